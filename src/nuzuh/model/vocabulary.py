@@ -166,4 +166,4 @@ def is_unit(text: str) -> bool:
     code = text.removeprefix(MONEY)
     if code != text:
         return len(code) == 3 and code.isascii() and code.isupper()
-    return text in Unit
+    return text in list(Unit)
