@@ -1,1 +1,6 @@
-"""In the making."""
+"""The public account: findings in, files out. A static site, a situation report and open data."""
+
+from nuzuh.account.data import AccountData, Change, Edition, Outline, PublishReport
+from nuzuh.account.publish import publish
+
+__all__ = ["AccountData", "Change", "Edition", "Outline", "PublishReport", "publish"]
