@@ -51,6 +51,8 @@ class Claim:
     `source` is the words naming who asserts the number, the one closest to the fact; `via` who relays it.
     `qualifier` keeps the hedge's words, `term` the source's own word ("forced to flee"). `part_of` is the id of the
     claim that this is a part of, `repeats` the one of the same document that it repeats. `confidence` is 0 to 1.
+    `area_outer` is the area that surely holds all that is counted, `area_inner` the one that is surely counted whole;
+    both are typed by a person and None where the places alone say it.
     `notes` are what the checks found, in plain words. `reader` is the reader's version, `import/1` for typed claims.
     """
 
@@ -77,6 +79,8 @@ class Claim:
     reading: Reading = Reading.ASSERTION
     part_of: str | None = None
     repeats: str | None = None
+    area_outer: str | None = None
+    area_inner: str | None = None
     section: Section = Section.BODY
     confidence: float = 0.0
     uncertain: bool = False
@@ -142,6 +146,8 @@ def claim_to_dict(claim: Claim) -> dict[str, Any]:
         "reading": str(claim.reading),
         "part_of": claim.part_of,
         "repeats": claim.repeats,
+        "area_outer": claim.area_outer,
+        "area_inner": claim.area_inner,
         "section": str(claim.section),
         "confidence": round(claim.confidence, 3),
         "uncertain": claim.uncertain,
@@ -207,6 +213,8 @@ def claim_from_dict(line: dict[str, Any]) -> Claim:
         reading=Reading(line["reading"]),
         part_of=line.get("part_of"),
         repeats=line.get("repeats"),
+        area_outer=line.get("area_outer"),
+        area_inner=line.get("area_inner"),
         section=Section(line["section"]),
         confidence=float(line["confidence"]),
         uncertain=bool(line.get("uncertain")),

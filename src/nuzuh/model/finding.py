@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from nuzuh.model.vocabulary import Measure, Relation, Stand, State, Who
+from nuzuh.model.vocabulary import Counts, Measure, Relation, Stand, State, Who
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,7 @@ class Finding:
     since: date | None
     until: date | None
     who: Who | None = None
+    counts: Counts = Counts.PEOPLE
     floors: tuple[Floor, ...] = ()
     bands: tuple[Band, ...] = ()
     declared: tuple[Band, ...] = ()
@@ -132,3 +133,51 @@ class Finding:
     notes: tuple[str, ...] = ()
     en: str = ""
     ar: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The count of a series from its start to the end of `day`: an interval, and the claim that says it."""
+
+    day: date
+    low: float
+    high: float
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What one body's own series gives as new in the seven days from `monday`: bounds, None where nothing bounds."""
+
+    monday: date
+    low: float
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Something about a series that a reader must know: `kind` is `restart`, `multiplier`, `jump`, `mismatch`, `late`
+    or `fall`; sentences for people."""
+
+    kind: str
+    day: date | None
+    claims: tuple[str, ...]
+    en: str
+    ar: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """One body's running count of one measure in one area from one start, with what is new week by week."""
+
+    id: str
+    body: str
+    measure: Measure
+    unit: str
+    area: str
+    who: Who | None = None
+    counts: Counts = Counts.PEOPLE
+    start: date | None = None
+    points: tuple[Point, ...] = ()
+    weeks: tuple[Week, ...] = ()
+    flags: tuple[Flag, ...] = ()
