@@ -1,1 +1,25 @@
-"""In the making."""
+"""Takes reports in: files, archives, web addresses, typed data -> `Document`s, and claims where the data are typed.
+
+`extract` gives the one report of a file, `documents` every report of a file or archive, `read_claims` a claims CSV;
+`collect_paths` copies files into a monitor's `reports/`, and `scan_reports` goes through what is there.
+"""
+
+from nuzuh.collect.claims_csv import read_claims
+from nuzuh.collect.documents import documents, extract
+from nuzuh.collect.intake import CollectReport, Options, collect_paths
+from nuzuh.collect.result import Import, Metadata, Refusal
+from nuzuh.collect.scan import Scan, scan_reports
+
+__all__ = [
+    "CollectReport",
+    "Import",
+    "Metadata",
+    "Options",
+    "Refusal",
+    "Scan",
+    "collect_paths",
+    "documents",
+    "extract",
+    "read_claims",
+    "scan_reports",
+]

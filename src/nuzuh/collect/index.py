@@ -1,0 +1,99 @@
+"""What is known of the files in `reports/`, so that a build does not parse them all again.
+
+A cache: derived from `reports/`, safe to delete. A file whose size and time have not changed is taken to be the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from nuzuh.collect.metadata import SIDECAR
+from nuzuh.monitor import Folder
+
+CACHE = ".cache"
+INDEX = "reports.msgpack"
+TEMPORARY = ".part-"  # the beginning of the name of a file that is being written
+
+
+class Entry(msgspec.Struct, array_like=True):
+    """One file of `reports/`: its stamp (size, time), the hash of its bytes, its sidecar's stamp at the last scan, and
+    the ids of its documents; `ids` is None until the file has been parsed. `refused` says why it gave none."""
+
+    size: int
+    time: int
+    sha: str
+    sidecar: tuple[int, int] | None = None
+    ids: list[str] | None = None
+    refused: list[tuple[str, str, str]] = []
+
+
+class Index:
+    """The entries of a monitor's `reports/` by path relative to it."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.entries: dict[str, Entry] = {}
+        self._path = folder.root / CACHE / INDEX
+        with suppress(OSError, msgspec.DecodeError):
+            self.entries = msgspec.msgpack.decode(self._path.read_bytes(), type=dict[str, Entry])
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Takes up files that are new or changed and forgets those that are gone."""
+        seen: dict[str, Entry] = {}
+        for name, stamp in _files(self.folder.reports):
+            entry = self.entries.get(name)
+            if entry is None or (entry.size, entry.time) != stamp:
+                entry = Entry(*stamp, hash_file(self.folder.reports / name))
+            seen[name] = entry
+        self.entries = seen
+
+    def by_hash(self) -> dict[str, str]:
+        """The path of each file by the SHA-256 of its bytes."""
+        return {entry.sha: name for name, entry in self.entries.items()}
+
+    def save(self) -> None:
+        """Writes the cache; a cache that cannot be written only costs time."""
+        with suppress(OSError):
+            self._path.parent.mkdir(exist_ok=True)
+            (self._path.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+            temporary = self._path.with_name(f"{TEMPORARY}{os.getpid()}")
+            temporary.write_bytes(msgspec.msgpack.encode(self.entries))
+            temporary.replace(self._path)
+
+
+def stamp_of(path: Path | None) -> tuple[int, int] | None:
+    """Size and time of a file; None where there is none."""
+    if path is None:
+        return None
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_size, state.st_mtime_ns
+
+
+def hash_file(path: Path) -> str:
+    """The SHA-256 of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _files(reports: Path, inside: str = "") -> Iterator[tuple[str, tuple[int, int]]]:
+    """Each report below `reports/` in order of its name; sidecars and hidden files are none."""
+    with suppress(FileNotFoundError), os.scandir(reports / inside) as found:
+        for item in sorted(found, key=lambda item: item.name):
+            name = f"{inside}{item.name}"
+            if item.name.startswith("."):
+                continue
+            if item.is_dir(follow_symlinks=False):
+                yield from _files(reports, f"{name}/")
+            elif item.is_file() and not item.name.endswith(SIDECAR):
+                state = item.stat()
+                yield name, (state.st_size, state.st_mtime_ns)

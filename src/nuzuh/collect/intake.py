@@ -1,0 +1,196 @@
+"""Copies reports into a monitor's `reports/`, as they came, with what is known of them in a sidecar beside each."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from nuzuh.collect.documents import documents
+from nuzuh.collect.index import TEMPORARY, Index, hash_file
+from nuzuh.collect.metadata import SIDECAR, read_sidecar, sidecar_of, write_sidecar
+from nuzuh.collect.result import Import, Metadata, Refusal
+from nuzuh.collect.typed import is_table, read_table_claims
+from nuzuh.errors import DocumentError, InputError
+from nuzuh.model import Document
+from nuzuh.monitor import Folder
+
+Options = Metadata
+# Of an archive only so many reports are looked at when it is collected; the build goes through all.
+LOOKED_AT = 100
+WANTED = {
+    "published": ("publication date: periods like 'in April' stay open", "--published 2020-02-11"),
+    "publisher": ("publisher: who says the figures stays open where the text does not say it", '--publisher "OCHA"'),
+    "url": ("address: readers cannot go to the report itself", "--url https://..."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CollectReport:
+    """What came of collecting: names in `reports/` that are `new`, those that were there already (`known`), what was
+    refused, and for each kind of metadata the new reports that lack it. `claims` counts the rows of typed data."""
+
+    new: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    missing: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    claims: int = 0
+
+    def lines(self) -> list[str]:
+        """The report in plain words, a line each."""
+        words = [f"{_reports(len(self.new))} collected" + (f", {len(self.known)} known already" if self.known else "")]
+        if self.claims:
+            words.append(f"{self.claims} typed claims")
+        words += [f"Not taken: {refusal}" for refusal in self.refused]
+        for key, names in self.missing:
+            wanted, option = WANTED[key]
+            have = "has" if len(names) == 1 else "have"
+            words.append(
+                f"{_reports(len(names))} {have} no {wanted}. Give it with `nuzuh collect FILE {option}` or in a "
+                f"sidecar ({_some(names)})"
+            )
+        return words
+
+
+def collect_paths(paths: Iterable[Path], folder: Folder, options: Options | None = None) -> CollectReport:
+    """Takes files, and all files below folders, into the monitor.
+
+    A file whose bytes are there already is not taken twice, but what is newly said of it (`options`, its sidecar) is
+    kept. Raises `InputError` where `reports/` cannot be written; a file that cannot be used is named in the report.
+    """
+    options = Metadata() if options is None else options
+    index = Index(folder)
+    there = index.by_hash()
+    new: list[str] = []
+    known: list[str] = []
+    refused: list[Refusal] = []
+    missing: dict[str, list[str]] = {key: [] for key in WANTED}
+    claims = 0
+    for path in _files(paths):
+        try:
+            given = _given(path, options)
+            sha = hash_file(path)
+            if sha in there:
+                known.append(there[sha])
+                _say_more(folder.reports / there[sha], given)
+                continue
+            found = _look(path, given)
+            name = _copy(path, sha, folder.reports, given)
+        except DocumentError as error:
+            refused.append(Refusal(str(path), error.message, error.remedy))
+            continue
+        except OSError as error:
+            if isinstance(error, FileNotFoundError) or error.filename == str(path):
+                refused.append(Refusal(str(path), f"it cannot be read ({error.strerror})", "Look at its name"))
+                continue
+            raise InputError(
+                f"nothing more can be written ({error.strerror}); what was collected before is there",
+                path=folder.reports,
+                remedy="Make room or look at the folder's permissions, then run it again",
+            ) from None
+        there[sha] = name
+        new.append(name)
+        claims += len(found.claims) if isinstance(found, Import) else 0
+        for key in _lacking(found):
+            missing[key].append(name)
+    index.refresh()
+    index.save()
+    return CollectReport(
+        tuple(new),
+        tuple(known),
+        tuple(refused),
+        tuple((key, tuple(names)) for key, names in missing.items() if names),
+        claims,
+    )
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            below = sorted(found for found in path.rglob("*") if found.is_file())
+            yield from (found for found in below if not _hidden(found.relative_to(path)) and found.suffix != SIDECAR)
+        else:
+            yield path
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _given(path: Path, options: Options) -> Metadata:
+    if not path.is_file():
+        raise DocumentError("there is no such file", remedy="Look at the name")
+    sidecar = sidecar_of(path)
+    return options if sidecar is None else options.over(read_sidecar(sidecar)[0])
+
+
+def _look(path: Path, given: Metadata) -> Import | list[Document]:
+    """What the file holds. Raises `DocumentError` where it holds nothing that can be used."""
+    if is_table(path):
+        return read_table_claims(path, options=given)
+    found = list(islice(documents(path, options=given), LOOKED_AT))
+    good = [item for item in found if isinstance(item, Document)]
+    bad = [item for item in found if isinstance(item, Refusal)]
+    if not good and bad:
+        raise DocumentError(bad[0].message, remedy=bad[0].remedy)
+    if not good:
+        raise DocumentError("the archive is empty", remedy="Look at what is in it")
+    return good
+
+
+def _lacking(found: Import | list[Document]) -> list[str]:
+    looked = [found.document] if isinstance(found, Import) else found
+    # The rows of typed data state their own dates.
+    wanted = [key for key in WANTED if key != "published"] if isinstance(found, Import) else list(WANTED)
+    return [key for key in wanted if any(getattr(document, key) is None for document in looked)]
+
+
+def _copy(path: Path, sha: str, reports: Path, given: Metadata) -> str:
+    """Copies the file under a name whose stem is free, its sidecar first: a report never stands without it."""
+    reports.mkdir(exist_ok=True)
+    taken = {found.stem for found in reports.iterdir() if found.suffix != SIDECAR}
+    target = reports / path.name
+    if target.stem in taken or target.name.startswith("."):
+        target = reports / f"{path.stem.lstrip('.')}-{sha[:8]}{path.suffix}"
+    temporary = reports / f"{TEMPORARY}{os.getpid()}-{sha[:16]}"
+    try:
+        shutil.copyfile(path, temporary)
+        _flush(temporary)
+        write_sidecar(target.with_suffix(SIDECAR), given)
+        try:
+            os.link(temporary, target)  # unlike a rename, this never replaces a report of another collector
+        except FileExistsError:
+            target = reports / f"{path.stem}-{sha[:8]}{path.suffix}"
+            write_sidecar(target.with_suffix(SIDECAR), given)
+            temporary.replace(target)
+        _flush(reports)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return target.name
+
+
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _say_more(report: Path, given: Metadata) -> None:
+    """Adds to a collected report's sidecar what is newly known."""
+    sidecar = sidecar_of(report)
+    before = Metadata() if sidecar is None else read_sidecar(sidecar)[0]
+    if given.over(before) != before:
+        write_sidecar(report.with_suffix(SIDECAR) if sidecar is None else sidecar, given.over(before))
+
+
+def _reports(count: int) -> str:
+    return f"{count} report" if count == 1 else f"{count} reports"
+
+
+def _some(names: tuple[str, ...]) -> str:
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")

@@ -1,0 +1,82 @@
+"""Goes through a monitor's `reports/` and gives what the ledger does not hold yet."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from nuzuh.collect.documents import documents
+from nuzuh.collect.index import Entry, Index, stamp_of
+from nuzuh.collect.metadata import sidecar_of
+from nuzuh.collect.result import Import, Refusal
+from nuzuh.collect.typed import is_table, read_table_claims
+from nuzuh.errors import DocumentError
+from nuzuh.model import Document
+from nuzuh.monitor import Folder
+
+
+class Scan:
+    """Iterates over `Document`s, `Import`s and `Refusal`s; `done` remembers what was gone through.
+
+    Call `done` only when what it gave is safely in the ledger: what is remembered is not given again unless its bytes
+    or its sidecar change, or the ledger turns out not to hold it.
+    """
+
+    def __init__(self, folder: Folder, known: Container[str]) -> None:
+        self._folder = folder
+        self._known = known
+        self._index = Index(folder)
+
+    def __iter__(self) -> Iterator[Document | Import | Refusal]:
+        given: set[str] = set()
+        for name, entry in self._index.entries.items():
+            sidecar = stamp_of(sidecar_of(self._folder.reports / name))
+            if entry.ids is not None and entry.sidecar == sidecar and all(key in self._known for key in entry.ids):
+                yield from (Refusal(*refusal) for refusal in entry.refused)
+                continue
+            yield from self._file(name, entry, given)
+            entry.sidecar = sidecar
+
+    def done(self) -> None:
+        """Remembers what was gone through."""
+        self._index.save()
+
+    def _file(self, name: str, entry: Entry, given: set[str]) -> Iterator[Document | Import | Refusal]:
+        """The items of one file; the same bytes in two files are one document."""
+        entry.ids, entry.refused = None, []
+        now = datetime.now(UTC)
+        ids: list[str] = []
+        for item in self._items(name):
+            if isinstance(item, Refusal):
+                entry.refused.append((item.path, item.message, item.remedy))
+                yield item
+                continue
+            document = item.document if isinstance(item, Import) else item
+            ids.append(document.id)
+            if document.id in given:
+                continue
+            given.add(document.id)
+            stamped = replace(document, collected=now)
+            yield stamped if isinstance(item, Document) else Import(stamped, item.claims)
+        entry.ids = ids
+
+    def _items(self, name: str) -> Iterator[Document | Import | Refusal]:
+        path = self._folder.reports / name
+        if not is_table(path):
+            yield from documents(path, name=name)
+            return
+        try:
+            found = read_table_claims(path)
+        except DocumentError as error:
+            yield Refusal(name, error.message, error.remedy)
+        else:
+            yield Import(replace(found.document, path=name), found.claims)
+
+
+def scan_reports(folder: Folder, known: Container[str] = ()) -> Scan:
+    """What is in `reports/` and not among the `known` ids of documents, or has a changed sidecar, in order of name.
+
+    Each thing that cannot be used comes as a `Refusal` with what to do, again at every scan until it is mended.
+    """
+    return Scan(folder, known)
