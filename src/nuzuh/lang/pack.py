@@ -1,0 +1,101 @@
+"""A language pack: the vocabulary of one language and how its words are taken apart for look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import msgspec
+
+from nuzuh.errors import InputError
+from nuzuh.lang.source import read_pack
+from nuzuh.text import Tokens, fold, sentences, tokenise
+
+# Analysing a word costs 20 times looking it up; reports repeat their words.
+_REMEMBERED = 1 << 16
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pack:
+    """What the steps of the reader know of one `language` (ISO 639-1).
+
+    `tables` holds each YAML file of `resources/lang/<language>/` under its stem; what a table means is said at its head
+    and by the step that reads it. `words` are all words of all tables, folded: the stems that clitics are split from.
+    """
+
+    language: str
+    tables: Mapping[str, Any]
+    words: frozenset[str]
+    _seen: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False)
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        """The table `name`, empty where the language has none yet."""
+        found: Mapping[str, Any] = self.tables.get(name) or {}
+        return found
+
+    def analyse(self, token: str) -> tuple[str, str]:
+        """The form of `token` for look-up and the clitics that were split off before it (`clitics.yml`)."""
+        known = self._seen.get(token)
+        if known is None:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            known = self._seen[token] = _split(fold(token), self.table("clitics"), self.words)
+        return known
+
+    def tokenise(self, text: str, start: int = 0, end: int | None = None) -> Tokens:
+        """`text.tokenise` with this language's analysis of words."""
+        return tokenise(text, start, end, self.analyse)
+
+    def sentences(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+        """`text.sentences` with this language's abbreviations."""
+        return sentences(text, start, end, abbreviations(self))
+
+
+@cache
+def abbreviations(pack: Pack) -> frozenset[str]:
+    """The words of `abbreviations.yml`, folded, without their last dot."""
+    return frozenset(fold(word).rstrip(".") for words in pack.table("abbreviations").values() for word in words)
+
+
+def _split(word: str, clitics: Mapping[str, Sequence[str]], words: frozenset[str]) -> tuple[str, str]:
+    """`word` without its clitics: those whose taking off leaves a word of the pack, else those that are always one."""
+    if not clitics or word in words:
+        return word, ""
+    before, after = ("", *clitics["before"]), ("", *clitics["after"])
+    for ending in after:
+        if not word.endswith(ending):
+            continue
+        body = word[: len(word) - len(ending)]
+        for prefix in before:
+            stem = body[len(prefix) :]
+            if len(stem) < 2 or not body.startswith(prefix):
+                continue
+            for form in (stem, f"{stem[:-1]}ه") if ending and stem[-1] == "ت" else (stem,):
+                if form in words:
+                    return form, prefix
+    for prefix in clitics["always"]:
+        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+            return word[len(prefix) :], prefix
+    return word, ""
+
+
+@cache
+def load_pack(language: str) -> Pack:
+    """The pack of `language`. Raises `InputError` where there is none."""
+    compiled = resources.files("nuzuh.resources") / "lang" / f"{language}.json"
+    if compiled.is_file():
+        data = msgspec.json.decode(compiled.read_bytes())
+    elif language in languages():
+        data = read_pack(language)
+    else:
+        raise InputError(f"there is no language pack {language!r}", remedy=f"Use one of {', '.join(languages())}")
+    return Pack(language, data["tables"], frozenset(data["words"]))
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that there are packs for."""
+    folder = resources.files("nuzuh.resources") / "lang"
+    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and entry.name.isalpha()))

@@ -1,0 +1,47 @@
+"""The YAML files of a language, as people edit them, brought into the form that is committed and loaded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from nuzuh.errors import InputError
+from nuzuh.text import fold
+
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+
+
+def read_pack(language: str) -> dict[str, Any]:
+    """`tables` (each YAML file under its stem) and `words` (all their words, folded and sorted) of `language`.
+
+    Raises `InputError` that names the file and line which cannot be read.
+    """
+    folder = resources.files("nuzuh.resources") / "lang" / language
+    tables: dict[str, Any] = {}
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if not file.name.endswith(".yml"):
+            continue
+        try:
+            table = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        except yaml.YAMLError as error:
+            raise InputError(str(error), path=file, remedy="Mend that line; words with : or # need quotes") from None
+        if not isinstance(table, dict):
+            raise InputError("a table is names with what belongs to them", path=file, remedy="Begin it with `name:`")
+        tables[file.name.removesuffix(".yml")] = table
+    return {"tables": tables, "words": sorted({fold(word) for word in _words(tables)})}
+
+
+def _words(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from _WORD.findall(value)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _words(key)
+            yield from _words(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _words(inner)

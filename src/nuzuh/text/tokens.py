@@ -1,0 +1,60 @@
+"""Tokens with their exact place in the text, as parallel lists (an object a word would cost too much time)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from nuzuh.text.fold import fold
+
+MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
+LETTER = rf"(?:[^\W\d_][{MARKS}]*)"
+NUMBER = r"\d+(?:[.,'’٫٬]\d+)*"
+# A possessive 's is a token of its own; other apostrophes (Ma'arrat, qur`an, l'eau) and hyphens stay inside the word.
+TOKEN = re.compile(
+    rf"(?P<word>{LETTER}+(?:\.{LETTER}(?![^\W\d_]))*(?:(?!['’]s\b)['’`ʼʿʾ‘-]{LETTER}+)*)|{NUMBER}|['’]s\b|[^\w\s]|_"
+)
+
+Analyse = Callable[[str], tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a stretch of text.
+
+    `words` are the forms for look-up, `prefixes` what was split off before them (Arabic clitics: "و", "بال"; else ""),
+    `starts` and `ends` characters of the text, `raw` the characters between them.
+    """
+
+    words: list[str]
+    prefixes: list[str]
+    starts: list[int]
+    ends: list[int]
+    raw: list[str]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def plain(word: str) -> tuple[str, str]:
+    """The analysis of a language without clitics: the folded word, nothing split off."""
+    return fold(word), ""
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None, analyse: Analyse = plain) -> Tokens:
+    """The tokens of `text` from `start` to `end`: words, numbers with their separators, single marks of punctuation.
+
+    `analyse` gives a word's form for look-up and the clitics before it; `lang.Pack.analyse` knows those of a language.
+    """
+    tokens = Tokens([], [], [], [], [])
+    words, prefixes, starts, ends, raw = tokens.words, tokens.prefixes, tokens.starts, tokens.ends, tokens.raw
+    for match in TOKEN.finditer(text, start, len(text) if end is None else end):
+        token = match.group()
+        word, prefix = analyse(token)
+        words.append(word)
+        prefixes.append(prefix)
+        starts.append(match.start())
+        ends.append(match.end())
+        raw.append(token)
+    return tokens
