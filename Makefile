@@ -24,9 +24,10 @@ types: $(VENV)/.dev
 layers: $(VENV)/.dev
 	$(BIN)/lint-imports
 
-# The compiled language tables must be those of the YAML files.
+# What is generated and committed must be what its sources give.
 fresh: $(VENV)/.dev
 	$(BIN)/python genscripts/compile_lang.py --check
+	$(BIN)/python genscripts/write_commands.py --check
 
 gate: $(VENV)/.dev
 	$(BIN)/python tests/eval_gate.py
