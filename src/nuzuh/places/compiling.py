@@ -1,0 +1,130 @@
+"""Compiles records into a layer: arrays on disk that are mapped into memory and shared between processes.
+
+A layer folder holds, as `.npy`: of each place its coordinates, kind, country, population, parent and first name; of
+each name its place and its place in two blobs of text (as written; fine form); the sorted hashes of folded names, ids
+and keys, and the keys with one symbol deleted. `strings.json` holds what repeats (sources, licences) and
+`outlines.json` the polygons.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from hashlib import blake2b
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nuzuh.places.fold import ARABIC, fold
+from nuzuh.places.keys import KEY_LENGTH, fine_arabic, fine_latin, key_number, skeletons
+from nuzuh.places.records import KINDS, Record
+
+FORMAT = 1  # raise it when the arrays or the keys change: old caches are then compiled anew
+LINES = 100_000  # names folded in one pass: large enough to be fast, small enough for memory
+
+PLACE = np.dtype(
+    [
+        *(("lat", "f8"), ("lon", "f8"), ("population", "u4"), ("parent", "i4"), ("kind", "u1"), ("country", "u2")),
+        *(("source", "u2"), ("licence", "u2"), ("name", "u4")),
+    ]
+)
+
+
+def text_hash(text: str) -> int:
+    """A stable 64-bit hash of `text`."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little")
+
+
+def compile_layer(records: Iterable[Record], folder: Path) -> None:
+    """Write the layer of `records` into `folder`. Ids must be unique; a parent that is not among them is dropped."""
+    places = list(records)
+    rows = {record.id: row for row, record in enumerate(places)}
+    strings: dict[str, int] = {"": 0}
+    table = np.zeros(len(places), dtype=PLACE)
+    for row, record in enumerate(places):
+        table[row] = (
+            np.nan if record.lat is None else record.lat,
+            np.nan if record.lon is None else record.lon,
+            min(record.population, 2**32 - 1),
+            rows.get(record.parent or "", -1),
+            KINDS.index(record.kind),
+            strings.setdefault(record.country, len(strings)),
+            strings.setdefault(record.source, len(strings)),
+            strings.setdefault(record.licence, len(strings)),
+            0,
+        )
+    names = [_names(record) for record in places]
+    counts = np.fromiter(map(len, names), dtype=np.uint32, count=len(names))
+    table["name"] = np.cumsum(counts) - counts
+    np.save(folder / "places.npy", table)
+    np.save(folder / "name_place.npy", np.repeat(np.arange(len(places), dtype=np.uint32), counts))
+    flat = list(chain.from_iterable(names))
+    _save_texts(folder, "names", flat)
+    _save_texts(folder, "ids", [" ".join((record.id, *record.codes)) for record in places])
+    ids = [(text_hash(name), row) for row, record in enumerate(places) for name in (record.id, *record.codes)]
+    _save_lookup(folder, "id", np.array([i for i, _ in ids], np.uint64), np.array([row for _, row in ids], np.intp))
+    _save_names(folder, flat)
+    outlines = {str(row): record.outline for row, record in enumerate(places) if record.outline}
+    (folder / "outlines.json").write_text(json.dumps(outlines), encoding="utf-8")
+    (folder / "strings.json").write_text(json.dumps(list(strings)), encoding="utf-8")
+
+
+def _names(record: Record) -> list[str]:
+    given = (record.name, record.name_ar, *record.names)
+    return list(dict.fromkeys(" ".join(name.split()) for name in given if name is not None and name.strip()))
+
+
+def _save_texts(folder: Path, name: str, texts: list[str]) -> None:
+    encoded = [text.encode() for text in texts]
+    ends = np.cumsum(np.fromiter(map(len, encoded), dtype=np.uint32, count=len(encoded)), dtype=np.uint32)
+    np.save(folder / f"{name}_end.npy", ends)
+    (folder / f"{name}.bin").write_bytes(b"".join(encoded) or b"\n")
+
+
+def _save_names(folder: Path, names: list[str]) -> None:
+    exact: list[NDArray[np.uint64]] = []
+    keys: list[NDArray[np.uint64]] = []
+    fines: list[str] = []
+    for start in range(0, len(names), LINES):
+        folded = fold("\n".join(names[start : start + LINES])).split("\n")
+        sounds = fine_forms(folded)
+        exact.append(np.fromiter(map(text_hash, folded), np.uint64, len(folded)))
+        keys.append(np.fromiter(map(key_number, skeletons("\n".join(sounds)).split("\n")), np.uint64, len(sounds)))
+        fines += sounds
+    _save_texts(folder, "fines", fines)
+    _save_lookup(folder, "exact", np.concatenate(exact) if exact else np.zeros(0, np.uint64))
+    key = np.concatenate(keys) if keys else np.zeros(0, np.uint64)
+    _save_lookup(folder, "key", key, np.flatnonzero(key))
+    _save_deletions(folder, np.unique(key[key > 0]))
+
+
+def fine_forms(folded: list[str]) -> list[str]:
+    """The fine forms of folded names, those of other scripts empty; each script in one pass."""
+    arabic = [ARABIC.search(name) is not None for name in folded]
+    latin = iter(fine_latin("\n".join(n for n, a in zip(folded, arabic, strict=True) if not a)).split("\n"))
+    eastern = iter(fine_arabic("\n".join(n for n, a in zip(folded, arabic, strict=True) if a)).split("\n"))
+    return [next(eastern) if a else next(latin) for a in arabic]
+
+
+def _save_deletions(folder: Path, keys: NDArray[np.uint64]) -> None:
+    """Every key with one of its 5-bit symbols left out, sorted, with the key that it came from."""
+    shorter, origin = [], []
+    for place in range(KEY_LENGTH):
+        low = np.uint64(5 * place)
+        whole = (keys >> low > 0) & (keys >= 32**2)  # has a symbol at this place, and three at least
+        rest = keys[whole]
+        shorter.append((rest >> (low + np.uint64(5)) << low) | (rest & ((np.uint64(1) << low) - np.uint64(1))))
+        origin.append(np.flatnonzero(whole))
+    _save_lookup(folder, "deleted", np.concatenate(shorter), np.concatenate(origin))
+    np.save(folder / "distinct_keys.npy", keys)
+
+
+def _save_lookup(folder: Path, name: str, keys: NDArray[np.uint64], rows: NDArray[np.intp] | None = None) -> None:
+    """Sorted `keys` and the row of each (its position where `rows` is None)."""
+    if rows is not None and len(rows) != len(keys):
+        keys = keys[rows]
+    order = np.argsort(keys, kind="stable")
+    np.save(folder / f"{name}_key.npy", keys[order])
+    np.save(folder / f"{name}_row.npy", (order if rows is None else rows[order]).astype(np.uint32))

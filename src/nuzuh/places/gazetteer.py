@@ -1,0 +1,192 @@
+"""Layers of places as one gazetteer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+import numpy as np
+
+from nuzuh.model import Place
+from nuzuh.places import search
+from nuzuh.places.layer import Layer
+from nuzuh.places.merge import same_places
+from nuzuh.places.values import Candidate, Context, Point, Resolution, Ring
+
+
+class Gazetteer:
+    """Places of several layers, the most particular layer last. A place that two layers hold is one place: it has the
+    id of the later layer and the other ids in `same_as`.
+
+    Within, places are numbered through all layers; `row` numbers below are such numbers.
+    """
+
+    def __init__(self, layers: Sequence[Layer], country: str | None = None) -> None:
+        self.layers = tuple(layers)
+        self.default_country = country
+        self._starts = np.cumsum([0, *(len(layer) for layer in layers)]).tolist()
+        self._merged: dict[int, int] = {}
+        self._twins: dict[int, list[int]] = {}
+        for number, layer in enumerate(self.layers[1:], start=1):
+            for earlier, below in enumerate(self.layers[:number]):
+                for row, twin in same_places(layer, below):
+                    self._merged[self._starts[earlier] + twin] = self._starts[number] + row
+        for row in self._merged:
+            self._twins.setdefault(self.representative(row), []).append(row)
+        self._place = lru_cache(maxsize=50_000)(self._read)
+        self._countries = cache(self.row)
+
+    def split(self, row: int) -> tuple[Layer, int]:
+        """The layer of a row and the row within it."""
+        number = next(n for n, start in enumerate(self._starts[1:]) if row < start)
+        return self.layers[number], row - self._starts[number]
+
+    def start(self, number: int) -> int:
+        """The row at which layer `number` begins."""
+        return int(self._starts[number])
+
+    def representative(self, row: int) -> int:
+        """The row that stands for all rows of one place."""
+        while row in self._merged:
+            row = self._merged[row]
+        return row
+
+    def rows(self, row: int) -> list[int]:
+        """All rows of the place of `row`, the one that stands for them first."""
+        first = self.representative(row)
+        return [first, *self._twins.get(first, ())]
+
+    def row(self, place_id: str) -> int | None:
+        """The row of the place with this id, or with this code (`SY`, `SY.12`, a p-code)."""
+        for number, layer in reversed(list(enumerate(self.layers))):
+            row = layer.row(place_id)
+            if row is not None:
+                return self.representative(self._starts[number] + row)
+        return None
+
+    def ancestor_rows(self, row: int) -> list[int]:
+        """The rows of the units that a place lies in, smallest first, from all its layers."""
+        found: list[int] = []
+        climbing = self.rows(row)
+        while climbing:
+            one = climbing.pop(0)
+            layer, inner = self.split(one)
+            parent = int(layer.places["parent"][inner])
+            unit = self.representative(one - inner + parent) if parent >= 0 else None
+            if unit is not None and unit not in found and unit != row:
+                found.append(unit)
+                climbing += self.rows(unit)
+        country = self._country_row(row)
+        if country is not None and country not in (row, *found):
+            found.append(country)
+        return sorted(found, key=self._level, reverse=True)
+
+    def _level(self, row: int) -> int:
+        """0 for a country, 1 for an admin 1 unit, and so on; what is no unit counts as a country's equal."""
+        layer, inner = self.split(row)
+        kind = layer.kind(inner)
+        return int(kind[-1]) if kind.startswith("admin") else 0
+
+    def _country_row(self, row: int) -> int | None:
+        codes = (layer.country(inner) for layer, inner in map(self.split, self.rows(row)))
+        code = next(filter(None, codes), None)
+        return None if code is None else self._countries(code)
+
+    def _read(self, row: int) -> Place:
+        first, *twins = self.rows(row)
+        place = self.split(first)[0].place(self.split(first)[1])
+        for twin in twins:
+            place = _joined(place, self.split(twin)[0].place(self.split(twin)[1]))
+        units = [self.split(up) for up in reversed(self.ancestor_rows(first))]
+        admin = [layer.ids(inner)[0] for layer, inner in units if layer.kind(inner).startswith("admin")]
+        return _replace(place, admin=tuple(admin))
+
+    def place_at(self, row: int) -> Place:
+        """The place of a row."""
+        found: Place = self._place(self.representative(row))
+        return found
+
+    def place(self, place_id: str) -> Place | None:
+        """The place with this id or code, None where no layer has it."""
+        row = self.row(place_id)
+        return None if row is None else self.place_at(row)
+
+    def ancestors(self, place: Place) -> tuple[Place, ...]:
+        """The units that a place lies in, the smallest first, the country last."""
+        row = self.row(place.id)
+        return () if row is None else tuple(map(self.place_at, self.ancestor_rows(row)))
+
+    def contains(self, area_id: str, place_id: str) -> bool:
+        """Whether the place is the area or lies in it."""
+        area, row = self.row(area_id), self.row(place_id)
+        return area is not None and row is not None and (area == row or area in self.ancestor_rows(row))
+
+    def outline(self, place_id: str) -> list[Ring] | None:
+        """The outer rings (lists of (lat, lon)) of a place, None where no layer draws it."""
+        row = self.row(place_id)
+        for one in () if row is None else self.rows(row):
+            layer, inner = self.split(one)
+            rings = layer.outlines.get(str(inner))
+            if rings is not None:
+                return [tuple((lat, lon) for lat, lon in ring) for ring in rings]
+        return None
+
+    def find(
+        self,
+        name: str,
+        *,
+        near: Iterable[Place | Point] = (),
+        area: str | None = None,
+        country: str | None = None,
+        language: str | None = None,
+        limit: int = 5,
+    ) -> tuple[Candidate, ...]:
+        """The `limit` places that `name` most likely means, best first.
+
+        `near` are places or points (lat, lon) named beside it, `area` the id of a place that it lies in.
+        """
+        context = Context(
+            near=_points(near),
+            areas=() if area is None else (area,),
+            country=country or self.default_country,
+            language=language,
+        )
+        return search.candidates(self, name, context)[:limit]
+
+    def resolve(self, name: str, context: Context) -> Resolution:
+        """The place that `name` means in `context`, or None with what it may be."""
+        return search.resolve(self, name, context)
+
+
+def _points(near: Iterable[Place | Point]) -> tuple[Point, ...]:
+    points = []
+    for item in near:
+        if not isinstance(item, Place):
+            points.append(item)
+        elif item.lat is not None and item.lon is not None:
+            points.append((item.lat, item.lon))
+    return tuple(points)
+
+
+def _replace(place: Place, **fields: Any) -> Place:
+    from dataclasses import replace
+
+    return replace(place, **fields)
+
+
+def _joined(place: Place, twin: Place) -> Place:
+    """`place` with what its twin of another source adds."""
+    names = dict.fromkeys((*place.names, twin.name, *twin.names))
+    return _replace(
+        place,
+        names=tuple(name for name in names if name != place.name),
+        name_ar=place.name_ar or twin.name_ar,
+        country=place.country or twin.country,
+        lat=place.lat if place.lat is not None else twin.lat,
+        lon=place.lon if place.lon is not None else twin.lon,
+        population=place.population or twin.population,
+        source="; ".join(dict.fromkeys((place.source, twin.source))),
+        licence="; ".join(dict.fromkeys((place.licence, twin.licence))),
+        same_as=(*place.same_as, twin.id, *twin.same_as),
+    )

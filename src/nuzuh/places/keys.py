@@ -1,0 +1,152 @@
+"""Name keys: one consonant skeleton for the Latin spellings and the Arabic writing of a name.
+
+The key's alphabet: b (b p) d (d dh z, ذ ض ظ ز) f h (h kh, ح خ ه) k (k q g gh j dj c, ق ك غ ج) l m n r s (s sh ch, س ش
+ص) t (t th, ت ث ط); vowels, w, y, v, hamza and ayn are dropped, doubled letters written once. Words for big, north,
+castle and so on become digits in both scripts (and leave the key where letters remain), words for the kind of place
+are dropped, and so is the article, spelled, assimilated or joined. All letters are digits to base 32, so that a key
+is a number. Developed with the measurements of the study of transliterated names (Syria, Lebanon, Jordan, Egypt,
+Palestine).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from nuzuh.places.fold import ARABIC
+from nuzuh.places.vocabulary import words
+
+KEY_LENGTH = 12  # symbols kept: 60 bits of an unsigned 64-bit number
+
+
+def _alternatives(items: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, items), key=len, reverse=True))
+
+
+def _modifier_rules() -> list[tuple[re.Pattern[str], str]]:
+    rules = []
+    for digit, forms in enumerate(words()["modifiers"].values(), start=1):
+        latin, arabic = [f for f in forms if f.isascii()], [f for f in forms if not f.isascii()]
+        rules.append((re.compile(rf"\b(?:[ae]l ?)?(?:{_alternatives(latin)})\b"), str(digit)))
+        rules.append((re.compile(rf"\b(?:ال)?(?:{_alternatives(arabic)})\b"), str(digit)))
+    return rules
+
+
+_TYPES = words()["types"]
+_LATIN_TYPES = re.compile(
+    rf"\b(?:{_alternatives([w for w in _TYPES if w.isascii()])}) | (?:"
+    rf"{_alternatives([w for w in _TYPES if w.isascii()])})\b"
+)
+_ARABIC_TYPES = re.compile(rf"\b(?:ال)?(?:{_alternatives([w for w in _TYPES if not w.isascii()])}) ")
+_MODIFIERS = _modifier_rules()
+
+# In order. Upper-case letters are single sounds of the fine form: x خ, G غ, S ش, T ث, D ذ.
+_LATIN = [
+    (re.compile(p), r)
+    for p, r in (
+        (r"[^\na-z0-9 ]", ""),
+        (r"\b[aeiu]l (?=[a-z]{2})|\b[aeu]([sdtrzn]h?)t? (?=\1)|\b[ae]l(?=[a-z]{3})", ""),
+        (r"dsch|dzh|dj", "j"),
+        (r"tsch|tch|tsh", "S"),
+        (r"sch|sh|ch", "S"),
+        (r"kh", "x"),
+        (r"gh", "G"),
+        (r"th", "T"),
+        (r"dh", "D"),
+        (r"ph", "f"),
+        (r"ck|q|c", "k"),
+        (r"(?<=[a-z]{2})[aei][ht]+ (?=[a-z])", "a"),
+        (r"ou|oo|uw|o", "u"),
+        (r"(?<=[a-zA-Z])[ae]h?\b", "a"),
+        (r"ee|ie|iy|e", "i"),
+        (r"(?<=[aiu])h\b", ""),
+        (r"[ai][iy]+|y", "i"),
+        (r"[vw]", "u"),
+        (r"p", "b"),
+        (r" ", ""),
+        (r"(.)\1+", r"\1"),
+    )
+]
+_ARABIC_WORDS = [(re.compile(r"\bال(?=[^\W\d]{2})"), ""), (re.compile(r"(?<=\w\w)ه\b"), "a"), (re.compile(" "), "")]
+_ARABIC_LETTERS = str.maketrans(
+    {
+        **{
+            "ب": "b",
+            "ت": "t",
+            "ث": "T",
+            "ج": "j",
+            "ح": "h",
+            "خ": "x",
+            "د": "d",
+            "ذ": "D",
+            "ر": "r",
+            "ز": "z",
+            "ژ": "j",
+        },
+        **{
+            "س": "s",
+            "ش": "S",
+            "ص": "s",
+            "ض": "d",
+            "ط": "t",
+            "ظ": "D",
+            "غ": "G",
+            "ف": "f",
+            "ق": "k",
+            "ك": "k",
+            "ل": "l",
+        },
+        **{"م": "m", "ن": "n", "ه": "h", "ا": "a", "و": "u", "ي": "i", "ع": ""},
+    }
+)
+_ARABIC_REST = re.compile(r"[^\na-zA-Z0-9]+")
+_DOUBLES = re.compile(r"(.)\1+")
+_TO_KEY = str.maketrans(
+    {"x": "h", "G": "k", "j": "k", "g": "k", "q": "k", "S": "s", "T": "t", "D": "d", "z": "d"}
+    | dict.fromkeys("aeiouwyv0")
+)
+_DIGITS_BESIDE_LETTERS = re.compile(r"[0-9]+(?=[0-9]*[a-z])|(?<=[a-z])[0-9]+")
+
+
+def fine_latin(folded: str) -> str:
+    """The sounds of folded Latin names, a name a line: vowels a, i, u; digraphs as one letter; modifiers as digits."""
+    text = _LATIN_TYPES.sub("", folded)
+    for pattern, digit in _MODIFIERS[::2]:
+        text = pattern.sub(digit, text)
+    for pattern, letter in _LATIN:
+        text = pattern.sub(letter, text)
+    return text
+
+
+def fine_arabic(folded: str) -> str:
+    """The same for folded names in Arabic script, as far as it writes vowels."""
+    text = _ARABIC_TYPES.sub("", folded)
+    for pattern, digit in _MODIFIERS[1::2]:
+        text = pattern.sub(digit, text)
+    for pattern, letter in _ARABIC_WORDS:
+        text = pattern.sub(letter, text)
+    return _DOUBLES.sub(r"\1", _ARABIC_REST.sub("", text.translate(_ARABIC_LETTERS)))
+
+
+def fine(folded: str) -> str:
+    """The fine form of one folded name in either script, empty for another script."""
+    return fine_arabic(folded) if ARABIC.search(folded) else fine_latin(folded)
+
+
+def skeletons(fines: str) -> str:
+    """The keys of fine forms, a line each."""
+    return _DIGITS_BESIDE_LETTERS.sub("", fines.translate(_TO_KEY))
+
+
+def key_number(skeleton: str) -> int:
+    """The key as a number below 2**60; 0 for a name without consonants."""
+    return int(skeleton[:KEY_LENGTH], 32) if skeleton else 0
+
+
+def deletions(skeleton: str) -> list[int]:
+    """The keys with one symbol left out, for the search of near keys (as in SymSpell)."""
+    cut = skeleton[:KEY_LENGTH]
+    if len(cut) < 3:
+        return []
+    doubled = {i for i, (a, b) in enumerate(pairwise(cut)) if a == b}
+    return [key_number(cut[:i] + cut[i + 1 :]) for i in range(len(cut)) if i not in doubled]

@@ -1,0 +1,60 @@
+"""Looking up, joining sources, containment."""
+
+import pytest
+
+from nuzuh.places.gazetteer import Gazetteer
+from nuzuh.places.values import Context
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Maaret Alnuman", "C3985"),
+        ("Ma`rat al-Numan", "C3985"),
+        ("معرة النعمان", "C3985"),
+        ("معره النعمان", "C3985"),
+        ("Saraqeb", "C3916"),
+        ("Idlib city", "C3871"),
+        ("Idlib governorate", "SY07"),
+        ("محافظة إدلب", "SY07"),
+        ("Hama", "gn:170017"),
+        ("Syria", "gn:163843"),
+    ],
+)
+def test_the_best_candidate(syria: Gazetteer, name: str, place: str) -> None:
+    assert syria.find(name)[0].place.id == place
+
+
+def test_a_place_of_two_sources_is_one_place_with_both_ids(syria: Gazetteer) -> None:
+    place = syria.place("gn:167611")
+    assert place is not None
+    assert (place.id, place.same_as) == ("C3985", ("gn:167611",))
+    assert place.population == 90_000
+    assert [found.place.id for found in syria.find("Ma‘arrat an Nu‘mān")].count("C3985") == 1
+
+
+def test_a_far_namesake_gives_way_to_what_is_near(syria: Gazetteer, world: Gazetteer) -> None:
+    sarmada = syria.place("C4121")
+    assert sarmada is not None
+    assert syria.find("Adana", near=[sarmada])[0].place.id == "C4126"
+    assert world.find("Adana")[0].place.id == "gn:325363"
+
+
+def test_an_unknown_name_stays_unresolved(syria: Gazetteer) -> None:
+    found = syria.resolve("Wolfsburg", Context())
+    assert found.place is None
+
+
+@pytest.mark.parametrize(
+    ("area", "place", "inside"),
+    [("SY07", "C4126", True), ("gn:169387", "C4126", True), ("SY", "C4126", True), ("SY0701", "C3985", False)],
+)
+def test_containment_across_sources(syria: Gazetteer, area: str, place: str, inside: bool) -> None:
+    assert syria.contains(area, place) is inside
+
+
+def test_ancestors_go_from_small_to_large(syria: Gazetteer) -> None:
+    place = syria.place("C4126")
+    assert place is not None
+    assert [unit.id for unit in syria.ancestors(place)] == ["SY0701", "SY07", "gn:163843"]
+    assert place.admin == ("SY07", "SY0701")
