@@ -6,8 +6,11 @@ import re
 
 from nuzuh.text.fold import western_digits
 
-# Digits with separators; a space (also narrow or non-breaking, or a line's end) only between groups of three.
-DIGITS = r"\d+(?:[.,'’٫٬]\d+)*(?:[ \u00a0\u202f\u2009\n]\d{3}(?![\d.,]\d|\d))*"
+# Digits with separators. A space (also narrow or non-breaking) only before groups of three; a line's end only before 000.
+DIGITS = (
+    r"(?:(?<!\d)(?<![\d][.,])\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}(?!\d)|\n000(?!\d))+(?![.,]\d)"
+    r"|\d+(?:[.,'’٫٬]\d+)*)"
+)
 _GROUPS = re.compile(r"\d{1,3}(?P<sep>[.,'’٬ \u00a0\u202f\u2009\n])\d{3}(?:(?P=sep)\d{3})*$")
 
 

@@ -1,0 +1,69 @@
+"""The words that bound a number ("more than", "some", "or more") and where they stand (`hedges.yml`)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from nuzuh.lang import Pack
+from nuzuh.model import Bound
+from nuzuh.read.sight import Phrases, Sight, head, phrases, split, tail
+from nuzuh.read.units import currency_words
+
+# "12 people or more": a hedge may stand behind the number's noun and its adjective.
+_NOUN_REACH = 3
+
+
+class Hedge(NamedTuple):
+    """What bounds a number, at `start` to `end` of the text."""
+
+    bound: Bound
+    start: int
+    end: int
+
+
+class Hedges:
+    """The hedges of a language, folded."""
+
+    def __init__(self, pack: Pack) -> None:
+        table = pack.table("hedges")
+        self.before: Phrases = phrases(table.get("before") or {})
+        self.after: Phrases = phrases(table.get("after") or {})
+        self.between: Phrases = {split(word): "" for word in table.get("between") or ()} | currency_words(pack)
+
+
+@cache
+def hedges_of(pack: Pack) -> Hedges:
+    """The hedges of a language."""
+    return Hedges(pack)
+
+
+def hedge(sight: Sight, hedges: Hedges) -> Hedge | None:
+    """The hedge of a number: the one before it, else the one behind it or behind its noun."""
+    end = len(sight.before)
+    while end:
+        found = tail(sight.before, hedges.before, end)
+        if found is not None:
+            first = sight.before_at[end - found[1]]
+            return Hedge(Bound(found[0]), first, _end(sight, end))
+        link = tail(sight.before, hedges.between, end)
+        if link is None:
+            break
+        end -= link[1]
+    return _behind(sight, hedges)
+
+
+def _end(sight: Sight, end: int) -> int:
+    following = sight.before_at[end] if end < len(sight.before) else sight.number.start
+    return len(sight.text[:following].rstrip())
+
+
+def _behind(sight: Sight, hedges: Hedges) -> Hedge | None:
+    for skip in range(_NOUN_REACH + 1):
+        found = head(sight.after, hedges.after, skip)
+        if found is not None and (skip == 0 or found[1] > 1):
+            kind, count = found
+            return Hedge(Bound(kind), sight.after_at[skip][0], sight.after_at[skip + count - 1][1])
+        if skip >= len(sight.after) or not sight.after[skip][0].isalpha():
+            return None
+    return None

@@ -1,0 +1,215 @@
+"""Numbers that are no figures, recognised as what they are, so that a miss can be explained (`nonfigures.yml`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from nuzuh.lang import Pack
+from nuzuh.read.sight import Sight, head, phrases, split, tail
+from nuzuh.text import fold
+
+_LINE_START = re.compile(r"(?:^|\n)[ \t>*_#|-]*[(\[]?$")
+_NAME_AGE = re.compile(r"[A-Z][\w'’-]+, $")
+_OLDEST = 110
+_YEARS = range(1900, 2101)
+_LAST_DAY = 31
+# Codes ("COVID-19", "M5") hang on a Latin letter; Arabic writes its clitics right before digits.
+_CODE_LEFT = re.compile(r"[A-Za-z_]-?$|[A-Za-z]+-$")
+
+
+_SETS = (
+    *("links", "year_before", "year_after", "months", "capital_months", "month_links", "day_links", "articles"),
+    *("change_before", "change_after", "change_links", "pronoun", "pronoun_before", "pronoun_after"),
+    *("half_before", "fraction_after"),
+)
+
+
+class Rules:
+    """The tables of `nonfigures.yml`, folded."""
+
+    def __init__(self, pack: Pack) -> None:
+        table = pack.table("nonfigures")
+        self.after = phrases(table.get("after") or {})
+        self.before = phrases(table.get("before") or {})
+        self.sets = {name: {split(word): name for word in table.get(name) or ()} for name in _SETS}
+
+    def has(self, name: str, word: str) -> bool:
+        return (word,) in self.sets[name]
+
+
+@cache
+def rules_of(pack: Pack) -> Rules:
+    """The rules of a language."""
+    return Rules(pack)
+
+
+def kind_of(sight: Sight, rules: Rules) -> str | None:
+    """What the number is if it is no figure: the first rule that knows it."""
+    for rule in _RULES:
+        kind = rule(sight, rules)
+        if kind is not None:
+            return kind
+    return None
+
+
+def _date(sight: Sight, rules: Rules) -> str | None:
+    value = sight.number.value
+    if not 1 <= value <= _LAST_DAY or value % 1:
+        return None
+    skip = 0
+    while skip < len(sight.after) and skip < 3 and rules.has("month_links", sight.after[skip]):
+        skip += 1
+    if skip < len(sight.after) and _is_month(rules, sight.after[skip], sight.raw_after(skip)):
+        return "date"
+    if not sight.digits or not sight.before:
+        return None
+    last = -2 if sight.before[-1] == "." and len(sight.before) > 1 else -1
+    raw = sight.text[sight.before_at[last] : sight.number.start].strip(" .\n")
+    return "date" if _is_month(rules, sight.before[last], raw) else None
+
+
+def _is_month(rules: Rules, word: str, raw: str) -> bool:
+    return rules.has("months", word) and (raw[:1].isupper() or not rules.has("capital_months", word))
+
+
+def _year(sight: Sight, rules: Rules) -> str | None:
+    if len(sight.digits) != 4 or int(sight.number.value) not in _YEARS or not sight.digits.isdigit():
+        return None
+    if sight.right == "s" or (sight.before and rules.has("year_before", sight.before[-1])):
+        return "year"
+    if sight.left == "-" or sight.hedged:
+        return "year" if sight.left == "-" else None
+    counted = bool(sight.after) and sight.after[0][0].isalpha() and not rules.has("year_after", sight.after[0])
+    return None if counted else "year"
+
+
+def _code(sight: Sight, rules: Rules) -> str | None:
+    digits = sight.digits
+    if not digits:
+        return None
+    start, end = sight.number.start, sight.number.end
+    if _CODE_LEFT.search(sight.text, max(0, start - 8), start) and not _is_currency(sight):
+        return "code"
+    if re.match(r"/\d", sight.text[end : end + 2]) or re.search(r"\d/$", sight.text[max(0, start - 2) : start]):
+        return "code"
+    if sight.right.isascii() and sight.right.isalpha() and head(sight.after, rules.after) is None:
+        glued = sight.raw_after(0)
+        return "code" if len(glued) < 4 and digits.isdigit() else None
+    if sight.left == "[" and sight.right == "]":
+        return "list number"
+    return None
+
+
+def _is_currency(sight: Sight) -> bool:
+    return sight.text[max(0, sight.number.start - 3) : sight.number.start].isupper()
+
+
+def _list_number(sight: Sight, _rules: Rules) -> str | None:
+    digits, end = sight.digits, sight.number.end
+    if digits.isdigit() and len(digits) <= 3 and sight.text[end : end + 1] in (".", ")", "]"):
+        spaced = sight.text[end + 1 : end + 2]
+        if (spaced == "" or spaced.isspace() or spaced in "*_\\") and _LINE_START.search(
+            sight.text[max(0, sight.number.start - 12) : sight.number.start]
+        ):
+            return "list number"
+    return None
+
+
+def _unit_after(sight: Sight, rules: Rules) -> str | None:
+    after = sight.after
+    start = 1 if after and after[0] == "-" else 0
+    if sight.number.share and start < len(after) and rules.has("articles", after[start]):
+        start += 1
+    for skip in (0, 1, 2):
+        found = head(after, rules.after, start + skip)
+        if found is not None:
+            return found[0]
+        if start + skip >= len(after) or not rules.has("links", after[start + skip]):
+            return None
+    return None
+
+
+def _label_before(sight: Sight, rules: Rules) -> str | None:
+    end = len(sight.before)
+    while end and sight.before[end - 1] in ("-", "#", ":", ".") and end > len(sight.before) - 2:
+        end -= 1
+    found = tail(sight.before, rules.before, end)
+    if found is None:
+        return None
+    kind, count = found
+    if kind in ("age", "magnitude", "rank"):
+        return kind if sight.number.value <= _OLDEST else None
+    if sight.number.value >= 10_000 or sight.hedged:
+        return None
+    name = sight.text[sight.before_at[end - count] : sight.number.start]
+    followed = bool(sight.after) and sight.after[0][0].isalpha() and not rules.has("year_after", sight.after[0])
+    return kind if name[:1].isupper() or not followed or kind == "resolution" else None
+
+
+def _age_of_name(sight: Sight, _rules: Rules) -> str | None:
+    if not sight.digits or sight.number.value > _OLDEST or sight.right != ",":
+        return None
+    start, end = sight.number.start, sight.number.end
+    named = _NAME_AGE.search(sight.text, max(0, start - 30), start)
+    following = sight.text[end + 1 : end + 3].strip()
+    return "age" if named is not None and following[:1].islower() else None
+
+
+def is_change(sight: Sight, rules: Rules, end_of_percent: int) -> bool:
+    """Whether a percentage is a change ("rose by 31 %"), which is no figure; a share or a level is one."""
+    behind = next((i for i, (start, _) in enumerate(sight.after_at) if start >= end_of_percent), len(sight.after))
+    if head(sight.after, rules.sets["change_after"], behind) is not None:
+        return True
+    end = len(sight.before)
+    while end:
+        link = tail(sight.before, rules.sets["change_links"], end)
+        if link is None:
+            break
+        end -= link[1]
+    return tail(sight.before, rules.sets["change_before"], end) is not None
+
+
+def _pronoun(sight: Sight, rules: Rules) -> str | None:
+    word = fold(sight.text[sight.number.start : sight.number.end])
+    if not rules.has("pronoun", word) or sight.hedged:
+        return None
+    alone = not sight.after or head(sight.after, rules.sets["pronoun_after"]) is not None or sight.right == "-"
+    led = tail(sight.before, rules.sets["pronoun_before"]) is not None
+    return "pronoun" if alone or led else None
+
+
+def _part_of_time(sight: Sight, rules: Rules) -> str | None:
+    """ "The second half", "half-time", "a third man"."""
+    if not sight.number.share or sight.digits:
+        return None
+    if sight.right == "-" or tail(sight.before, rules.sets["half_before"]) is not None:
+        return "part"
+    article = rules.has("articles", fold(sight.text[sight.number.start : sight.number.end].split()[0]))
+    followed = (
+        bool(sight.after) and sight.after[0][0].isalpha() and head(sight.after, rules.sets["fraction_after"]) is None
+    )
+    return "rank" if article and followed else None
+
+
+Rule = Callable[[Sight, Rules], str | None]
+_RULES: tuple[Rule, ...] = (
+    _date, _year, _list_number, _unit_after, _code, _label_before, _age_of_name, _pronoun, _part_of_time
+)  # fmt: skip
+
+
+def in_dates(text: str, first: Sight, second: Sight, rules: Rules, *, later: bool) -> str | None:
+    """What the `first` (or, `later`, the `second`) of two neighbours is where the other is a date: a day or a year."""
+    gap = text[first.number.end : second.number.start]
+    linked = gap in (" ", "-", "–", "—") or split(gap) in rules.sets["day_links"]
+    if not later:
+        return "date" if linked and gap != " " and _is_day(first) else None
+    if gap.strip() in ("", ",") and len(second.digits) == 4 and int(second.number.value) in _YEARS:
+        return "year"
+    followed = bool(second.after) and second.after[0][0].isalpha() and not rules.has("year_after", second.after[0])
+    return "date" if linked and gap != " " and _is_day(second) and not followed else None
+
+
+def _is_day(sight: Sight) -> bool:
+    return 1 <= sight.number.value <= _LAST_DAY and sight.number.value % 1 == 0

@@ -1,0 +1,176 @@
+"""Every number of a text with its value, bound, range and joined unit, and the numbers that are no figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from nuzuh.lang import Pack
+from nuzuh.model import Bound, Unit
+from nuzuh.read.assembly import Number, assemble
+from nuzuh.read.hedges import Hedge, hedge, hedges_of
+from nuzuh.read.nonfigures import in_dates, is_change, kind_of, rules_of
+from nuzuh.read.numerals import grammar, scan
+from nuzuh.read.sight import Sight, look, split, tail
+from nuzuh.read.types import NonFigure, Quantity
+from nuzuh.read.units import Joined, unit_of, units_of
+
+# Longest text between the ends of a range ("and up to", with a currency's sign).
+_RANGE_GAP = 14
+
+
+@dataclass(slots=True)
+class _Found:
+    """A number on its way to a quantity; `kind` where it is no figure, `high` where it took in a range's other end."""
+
+    sight: Sight
+    hedge: Hedge | None
+    unit: Joined | None
+    kind: str | None = None
+    high: float | None = None
+    end: int = 0
+    rule: str = "number"
+
+    @property
+    def number(self) -> Number:
+        return self.sight.number
+
+    @property
+    def start(self) -> int:
+        return self.number.start if self.unit is None else self.unit.start
+
+
+class Ranges:
+    """How a language writes ranges (`numbers.yml`)."""
+
+    def __init__(self, pack: Pack) -> None:
+        table = pack.table("numbers").get("ranges") or {}
+        self.marks = {" ".join(split(mark)) for mark in table.get("marks") or ()}
+        self.openings = {
+            split(word): {" ".join(split(link)) for link in links}
+            for word, links in (table.get("between") or {}).items()
+        }
+
+
+@cache
+def ranges_of(pack: Pack) -> Ranges:
+    """The ranges of a language."""
+    return Ranges(pack)
+
+
+def quantities(text: str, pack: Pack) -> tuple[list[Quantity], list[NonFigure]]:
+    """All numbers of `text`, in order and without overlap: the quantities, and what is no figure by what it is.
+
+    Linear in the length of `text`.
+    """
+    rules = grammar(pack)
+    atoms, marked = scan(text, rules)
+    found = [_find(look(text, number, pack), pack) for number in assemble(text, atoms, rules)]
+    _date_neighbours(text, found, pack)
+    whole = _join_ranges(text, found, pack)
+    others = [NonFigure(one.start, one.end, one.kind) for one in whole if one.kind is not None]
+    others += [NonFigure(mark.start, mark.end, mark.kind) for mark in marked]
+    return [_quantity(one) for one in whole if one.kind is None], sorted(others, key=lambda other: other.start)
+
+
+def _find(sight: Sight, pack: Pack) -> _Found:
+    unit = unit_of(sight, units_of(pack))
+    bound = hedge(sight, hedges_of(pack))
+    found = _Found(sight, bound, unit, end=sight.number.end if unit is None else unit.end)
+    sight.hedged = bound is not None
+    rules = rules_of(pack)
+    if unit is not None and unit.unit == Unit.PERCENT and not sight.number.share:
+        found.kind = "change" if is_change(sight, rules, unit.end) else None
+    elif unit is None or sight.number.share:
+        found.kind = kind_of(sight, rules)
+    return found
+
+
+def _date_neighbours(text: str, found: list[_Found], pack: Pack) -> None:
+    """A date makes dates of the days beside it: "12 and 13 May", "May 12-14", and a year of "May 12, 2019"."""
+    rules = rules_of(pack)
+    for i in range(len(found) - 1):
+        first, second = found[i], found[i + 1]
+        if first.kind == "date" and second.kind != "date":
+            second.kind = in_dates(text, first.sight, second.sight, rules, later=True) or second.kind
+    for i in range(len(found) - 2, -1, -1):
+        first, second = found[i], found[i + 1]
+        if second.kind == "date" and first.kind != "date":
+            first.kind = in_dates(text, first.sight, second.sight, rules, later=False) or first.kind
+
+
+def _join_ranges(text: str, found: list[_Found], pack: Pack) -> list[_Found]:
+    """The numbers with the ends of each range as one."""
+    whole: list[_Found] = []
+    ranges = ranges_of(pack)
+    i = 0
+    while i < len(found):
+        one, other = found[i], found[i + 1] if i + 1 < len(found) else None
+        if other is not None and _is_range(text, one, other, ranges):
+            _take_in(one, other)
+            i += 1
+        elif other is not None and text[one.end : other.start] == "-" and one.kind is other.kind is None:
+            one.kind = other.kind = "score"
+        whole.append(one)
+        i += 1
+    return whole
+
+
+def _is_range(text: str, one: _Found, other: _Found, ranges: Ranges) -> bool:
+    if other.start - one.end > _RANGE_GAP or other.start < one.end or "\n\n" in text[one.end : other.start]:
+        return False
+    if one.kind is not None and one.kind != other.kind:
+        return False
+    if one.number.vague or (one.number.share and one.number.words) or other.number.noun is not None:
+        return False
+    gap = " ".join(split(text[one.end : other.start]))
+    opening = tail(one.sight.before, dict.fromkeys(ranges.openings, ""), _before_hedge(one))
+    opened = (
+        opening is not None
+        and gap in ranges.openings[tuple(one.sight.before[_before_hedge(one) - opening[1] : _before_hedge(one)])]
+    )
+    if gap not in ranges.marks and not opened:
+        return False
+    return _low(one, other) < other.number.value
+
+
+def _before_hedge(one: _Found) -> int:
+    if one.hedge is None or one.hedge.start > one.number.start:
+        return len(one.sight.before)
+    return next((i for i, at in enumerate(one.sight.before_at) if at >= one.hedge.start), len(one.sight.before))
+
+
+def _low(one: _Found, other: _Found) -> float:
+    """The low end, scaled as the high end is: "sixty to seventy thousand"."""
+    scale = other.number.scale
+    if one.number.scale == 1 and scale >= 1000 and one.number.value * scale < other.number.value:
+        return one.number.value * scale
+    return one.number.value
+
+
+def _take_in(one: _Found, other: _Found) -> None:
+    one.number.value = _low(one, other)
+    one.high = other.number.value
+    one.end = other.end
+    one.rule = "range"
+    if one.unit is None and other.unit is not None:
+        one.unit = other.unit._replace(start=one.number.start)
+
+
+def _quantity(one: _Found) -> Quantity:
+    number, bound = one.number, one.hedge
+    words = None if bound is None else " ".join(one.sight.text[bound.start : bound.end].split())
+    behind = bound is not None and bound.start >= number.end
+    return Quantity(
+        one.start,
+        one.end,
+        number.value,
+        one.high,
+        Bound.AT_LEAST if number.vague else Bound.EXACT if bound is None else bound.bound,
+        words,
+        one.start if bound is None or behind else bound.start,
+        bound.end if bound is not None and behind else one.end,
+        None if one.unit is None else one.unit.unit,
+        number.noun,
+        "vague" if number.vague else one.rule,
+    )

@@ -1,0 +1,80 @@
+"""Units that a number brings along: per cent and money (`numbers.yml`, `money.yml`). Else its noun decides."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from nuzuh.lang import Pack
+from nuzuh.model import MONEY, Unit
+from nuzuh.read.sight import Phrases, Sight, head, phrases, split, tail
+
+
+class Joined(NamedTuple):
+    """A unit and the span of the number with what is joined to it."""
+
+    unit: str
+    start: int
+    end: int
+
+
+class Units:
+    """The words and signs of per cent and of currencies in a language."""
+
+    def __init__(self, pack: Pack) -> None:
+        numbers, money = pack.table("numbers"), pack.table("money")
+        self.percent: Phrases = {split(word): "" for word in numbers.get("percent") or ()}
+        self.of: Phrases = {split(word): "" for word in numbers.get("of") or ()}
+        self.currencies = phrases(money.get("words") or {})
+        self.symbols: dict[str, str] = dict(money.get("symbols") or {})
+        signs = sorted(self.symbols, key=len, reverse=True)
+        self.sign_before = re.compile(rf"\\?({'|'.join(map(re.escape, signs))})(\s?)$") if signs else None
+        self.sign_after = re.compile(rf"\s?({'|'.join(map(re.escape, signs))})") if signs else None
+
+
+@cache
+def units_of(pack: Pack) -> Units:
+    """The units of a language."""
+    return Units(pack)
+
+
+def currency_words(pack: Pack) -> dict[tuple[str, ...], str]:
+    """The words and signs of money, which may stand between a hedge and its number."""
+    units = units_of(pack)
+    return dict.fromkeys((*units.currencies, *map(split, units.symbols)), "")
+
+
+def unit_of(sight: Sight, units: Units) -> Joined | None:
+    """The unit that the number brings along, None where its noun decides."""
+    number = sight.number
+    if number.share:
+        return Joined(Unit.PERCENT, number.start, number.end)
+    percent = head(sight.after, units.percent, 1 if sight.after[:1] == ["-"] else 0)
+    if percent is not None:
+        skip = 1 if sight.after[0] == "-" else 0
+        return Joined(Unit.PERCENT, number.start, sight.after_at[skip + percent[1] - 1][1])
+    return _money(sight, units)
+
+
+def _money(sight: Sight, units: Units) -> Joined | None:
+    number = sight.number
+    if units.sign_before is None or units.sign_after is None:
+        return None
+    sign = units.sign_before.search(sight.text, max(0, number.start - 7), number.start)
+    if sign is not None:
+        start = number.start if sign[2] else sign.start()
+        return Joined(MONEY + units.symbols[sign[1]], start, number.end)
+    after = units.sign_after.match(sight.text, number.end)
+    if after is not None and not sight.text[after.end() : after.end() + 1].isalnum():
+        return Joined(MONEY + units.symbols[after[1]], number.start, number.end)
+    link = head(sight.after, units.of)
+    for skip in (0, link[1] if link is not None else 0):
+        found = head(sight.after, units.currencies, skip)
+        if found is not None:
+            return Joined(MONEY + found[0], number.start, number.end)
+    before = tail(sight.before, units.currencies)
+    raw = sight.text[sight.before_at[-1] : number.start].strip() if sight.before else ""
+    if before is not None and raw.isupper():
+        return Joined(MONEY + before[0], number.start, number.end)
+    return None
