@@ -1,0 +1,135 @@
+"""The seam: what a ledger can do, whatever stores it (files here; a team server's database behind the same names)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from nuzuh.model import Claim, Document, Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of the chain: entry `number`, its `hash` (hex) and `time`. An empty ledger has number 0 and no time."""
+
+    number: int
+    hash: str
+    time: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that does not fit: `segment` names the file or the line of the manifest, `message` what is wrong."""
+
+    segment: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What verifying found. `notes` are worth knowing and break nothing (files left by a stopped run)."""
+
+    segments: int = 0
+    rows: int = 0
+    redacted: int = 0
+    lost: int = 0
+    head: Head
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether every hash fits."""
+        return not self.problems
+
+
+class Ledger(Protocol):
+    """Append-only. Whatever an `append_` call returned from is on the disk; a call that raised has changed nothing."""
+
+    def head(self) -> Head:
+        """The end of the chain."""
+        ...
+
+    def append_documents(self, documents: Iterable[Document]) -> int:
+        """Store the documents whose id is new; give their number."""
+        ...
+
+    def amend_documents(self, documents: Iterable[Document]) -> int:
+        """Store what is now known of stored documents and was not: publication date, publisher, URL, title, licence,
+        language, author, `copy_of`, `version_of` (fields that are None are left alone). Gives how many changed; a
+        document whose date, publisher or language changed is no longer `read_by` anyone."""
+        ...
+
+    def append_reading(self, reader: str, readings: Mapping[str, Sequence[Claim]]) -> int:
+        """Store what the reader (its version) read in each document (by id); no claims is a reading too. Documents
+        already read by it are skipped. Gives the number of readings stored."""
+        ...
+
+    def append_claims(self, claims: Iterable[Claim]) -> int:
+        """Store typed and imported claims, which belong to no reading; those whose id is known are skipped."""
+        ...
+
+    def append_judgement(self, judgement: Judgement) -> None:
+        """Store what a person decided."""
+        ...
+
+    def append_records(self, kind: str, rows: Iterable[Mapping[str, Any]]) -> int:
+        """Store rows of a `RECORDS` kind (`scenarios`, `forecasts`, `editions`): JSON objects, known by their `id`
+        (a hash of the row where it has none). Known ids are skipped."""
+        ...
+
+    def documents(self) -> Iterator[Document]:
+        """All documents as amended, in the order of publication, then id."""
+        ...
+
+    def document(self, id: str) -> Document | None:
+        """The document with this id."""
+        ...
+
+    def has_document(self, id: str) -> bool:
+        """Whether these bytes (SHA-256, hex) are known, be it as the redacted form of a report."""
+        ...
+
+    def read_by(self, reader: str) -> set[str]:
+        """The ids of the documents that this reader (its version) has read as they are now known."""
+        ...
+
+    def claims(self, *, current: bool = True, judged: bool = True, withheld: bool = True) -> list[Claim]:
+        """The claims by document, position and id. `current`: of the newest reading only. `judged`: rejected ones left
+        out, corrections applied, reviewed ones marked. `withheld` False leaves out those withheld today."""
+        ...
+
+    def withheld(self, today: date | None = None) -> dict[str, Judgement]:
+        """The current claims that are withheld on that day (UTC today), with the judgement that says so."""
+        ...
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements, oldest first."""
+        ...
+
+    def orphaned_judgements(self) -> list[Judgement]:
+        """Judgements that fit no current claim since a re-reading: the claim must be judged anew."""
+        ...
+
+    def records(self, kind: str) -> list[dict[str, Any]]:
+        """The rows of a kind, oldest first."""
+        ...
+
+    def query(
+        self,
+        *,
+        measure: str | None = None,
+        place: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        source: str | None = None,
+    ) -> list[Claim]:
+        """The judged current claims of a measure, a place (name or id), a window that their period touches (the
+        publication date where a claim has none) and a source (part of its name, or of who relays it)."""
+        ...
+
+    def verify(self) -> Report:
+        """Recompute every hash."""
+        ...

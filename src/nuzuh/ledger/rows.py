@@ -1,0 +1,90 @@
+"""From the values of the model to rows and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, fields, replace
+from datetime import date, datetime
+from typing import Any
+
+from nuzuh.errors import LedgerError
+from nuzuh.ledger.schema import CLAIMS
+from nuzuh.model import Claim, Document, Judgement, Reason, Verdict, claim_from_dict, claim_to_dict
+
+AMENDABLE = ("published", "publisher", "author", "url", "title", "language", "licence", "copy_of", "version_of")
+# What the reader is told of a document: a change of these asks for a new reading.
+READ_WITH = ("published", "publisher", "language")
+_SPAN = ("start", "end", "sentence_start", "page")
+_ROW = ("file", "row")
+
+
+def document_to_row(document: Document) -> dict[str, Any]:
+    """A document's row."""
+    row = asdict(document)
+    return row | {"published": _iso(document.published), "collected": _iso(document.collected)}
+
+
+def row_to_document(row: Mapping[str, Any]) -> Document:
+    """The document of a row."""
+    known = {name: row[name] for name in _DOCUMENT_FIELDS if row.get(name) is not None}
+    known["uncertain"] = tuple((start, end) for start, end in known.get("uncertain", ()))
+    known |= {name: tuple(known.get(name, ())) for name in ("pages", "notes")}
+    if "published" in known:
+        known["published"] = date.fromisoformat(known["published"])
+    if "collected" in known:
+        known["collected"] = datetime.fromisoformat(known["collected"])
+    return Document(**known)
+
+
+_DOCUMENT_FIELDS = tuple(field.name for field in fields(Document))
+
+
+def claim_to_row(claim: Claim, read: str | None) -> dict[str, Any]:
+    """A claim's row in the reading of that time; None for an imported claim."""
+    row = claim_to_dict(claim)
+    row["reasons"] = [asdict(reason) for reason in claim.reasons]
+    row["read"] = read
+    if unknown := row.keys() - _CLAIM_COLUMNS:
+        raise LedgerError(f"a claim has fields that the ledger has no column for: {', '.join(sorted(unknown))}")
+    return row
+
+
+_CLAIM_COLUMNS = set(CLAIMS.names)
+
+
+def row_to_claim(row: dict[str, Any]) -> Claim:
+    """The claim of a row."""
+    for name in _SPAN if row["row"] is not None else _ROW:
+        row.pop(name, None)
+    claim = claim_from_dict(row)
+    if reasons := row.get("reasons"):
+        claim = replace(claim, reasons=tuple(Reason(**reason) for reason in reasons))
+    return claim
+
+
+def judgement_to_row(judgement: Judgement) -> dict[str, Any]:
+    """A judgement's row."""
+    row = asdict(judgement)
+    return row | {"verdict": str(judgement.verdict), "when": _iso(judgement.when), "until": _iso(judgement.until)}
+
+
+def row_to_judgement(row: Mapping[str, Any]) -> Judgement:
+    """The judgement of a row."""
+    known = {name: row[name] for name in _JUDGEMENT_FIELDS}
+    known["verdict"] = Verdict(known["verdict"])
+    known["when"] = datetime.fromisoformat(known["when"])
+    known["until"] = None if known["until"] is None else date.fromisoformat(known["until"])
+    return Judgement(**known)
+
+
+_JUDGEMENT_FIELDS = tuple(field.name for field in fields(Judgement))
+
+
+def to_json(value: object) -> str:
+    """A value as JSON text, keys in order; days as ISO strings."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=_iso)
+
+
+def _iso(moment: Any) -> str | None:
+    return None if moment is None else str(moment.isoformat())

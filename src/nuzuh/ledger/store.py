@@ -1,0 +1,140 @@
+"""The store: segments in a folder, and the transactions that add to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+import pyarrow as pa
+
+from nuzuh.ledger import manifest
+from nuzuh.ledger.files import TEMPORARY, locked, plain_errors
+from nuzuh.ledger.manifest import Act, Entry
+from nuzuh.ledger.merkle import root
+from nuzuh.ledger.segments import Seal, new_seal, write_segment
+
+# How long files that compaction replaced stay for readers that began before: publishing 100,000 claims takes less.
+GRACE = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file in use: the entry that wrote it and the segments in it, in order. A segment may be dropped (`LOSS`)."""
+
+    entry: Entry
+    segments: tuple[Entry, ...]
+
+
+def parts(entries: Sequence[Entry]) -> list[Part]:
+    """The files in use, in the order of their entries."""
+    newest: dict[int, Entry] = {}
+    for entry in entries:
+        newest.update(dict.fromkeys(entry.covers, entry))
+    used = {entry.number: entry for entry in newest.values() if entry.file}
+    return [Part(e, tuple(entries[n - 1] for n in e.covers)) for _, e in sorted(used.items())]
+
+
+@dataclass(slots=True)
+class Transaction:
+    """Entries to be added in one step, under the lock."""
+
+    folder: Path
+    writer: str
+    entries: list[Entry]
+    added: int = 0
+
+    def append(self, kind: str, table: pa.Table) -> None:
+        """Write the rows as a new segment. Nothing is written for no rows."""
+        if table.num_rows:
+            fields = tuple(table.column_names)
+            self.add(Act.APPEND, kind, table, new_seal(table), fields=fields)
+
+    def add(
+        self, act: Act, kind: str, table: pa.Table, seal: Seal, *, covers: tuple[int, ...] = (), **more: object
+    ) -> Entry:
+        """Write a file and its entry; a segment covers itself."""
+        number = len(self.entries) + 1
+        stem = f"{number:06}-{kind}"
+        sha256 = write_segment(self.folder, stem, table, seal)
+        entry = Entry(
+            number=number,
+            previous="",
+            act=act,
+            kind=kind,
+            covers=covers or (number,),
+            rows=table.num_rows,
+            root=root(seal.hashes).hex(),
+            file=f"{stem}.parquet",
+            seal=f"{stem}.seal",
+            sha256=sha256,
+        )
+        self.record(msgspec.structs.replace(entry, **more))
+        return entry
+
+    def record(self, entry: Entry) -> None:
+        """Add an entry at the end of the chain."""
+        last = self.entries[-1].hash if self.entries else manifest.START
+        stamped = {"writer": entry.writer or self.writer, "time": entry.time or manifest.now(), "previous": last}
+        self.entries.append(manifest.sealed(msgspec.structs.replace(entry, number=len(self.entries) + 1, **stamped)))
+        self.added += 1
+
+
+@dataclass(slots=True)
+class Store:
+    """A ledger's folder. Reading needs no lock; `writing` takes it."""
+
+    folder: Path
+    writer: str
+    _cache: tuple[tuple[int, ...], list[Entry]] = field(default=((), []))
+
+    def entries(self) -> list[Entry]:
+        """The manifest as it is now, its chain checked."""
+        try:
+            stat = (self.folder / manifest.MANIFEST).stat()
+        except FileNotFoundError:
+            return []
+        mark = (stat.st_ino, stat.st_size, stat.st_mtime_ns)
+        if self._cache[0] != mark:
+            self._cache = (mark, manifest.load(self.folder))
+        return self._cache[1]
+
+    def files(self, kind: str) -> list[str]:
+        """The paths of the files that hold rows of a kind."""
+        return [str(self.folder / part.entry.file) for part in parts(self.entries()) if part.entry.kind == kind]
+
+    @contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        """A transaction under the lock, done when the block ends; an error in the block leaves all as it was."""
+        with locked(self.folder), plain_errors(self.folder, "writing to the ledger"):
+            entries = list(self.entries())
+            self.clean(entries)
+            transaction = Transaction(self.folder, self.writer, entries)
+            try:
+                yield transaction
+                if transaction.added:
+                    manifest.save(self.folder, transaction.entries)
+            except BaseException:
+                with suppress(OSError):
+                    self.clean(self.entries())
+                raise
+
+    def clean(self, entries: Sequence[Entry], grace: timedelta = GRACE) -> None:
+        """Remove what a stopped run left and what was replaced. Only under the lock."""
+        for name in leftovers(self.folder, entries, grace):
+            (self.folder / name).unlink(missing_ok=True)
+
+
+def leftovers(folder: Path, entries: Sequence[Entry], grace: timedelta = GRACE) -> list[str]:
+    """Files that no entry in use names. Those that compaction replaced less than `grace` ago are not counted."""
+    used = {name for part in parts(entries) for name in (part.entry.file, part.entry.seal)}
+    since = (datetime.now(UTC) - grace).isoformat()
+    for entry in entries:
+        if entry.act is Act.COMPACT and entry.time > since:
+            replaced = (e for e in entries if e.number < entry.number and set(e.covers) <= set(entry.covers))
+            used.update(name for e in replaced for name in (e.file, e.seal))
+    found = sorted(path.name for path in folder.iterdir() if path.suffix in (".parquet", ".seal", TEMPORARY))
+    return [name for name in found if name not in used]

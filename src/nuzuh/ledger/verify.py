@@ -1,0 +1,87 @@
+"""Recomputes every hash: the chain, the files, the rows, the roots."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from nuzuh.errors import BrokenChainError, LedgerError
+from nuzuh.ledger import manifest
+from nuzuh.ledger.commit import GONE, hash_rows
+from nuzuh.ledger.manifest import Act, Entry
+from nuzuh.ledger.merkle import root
+from nuzuh.ledger.protocol import Head, Problem, Report
+from nuzuh.ledger.segments import Seal, read_seal, read_table
+from nuzuh.ledger.store import Part, Store, leftovers, parts
+
+
+def verify(store: Store) -> Report:
+    """Recompute every hash. Raises `LedgerError` where there is no ledger; all damage is in the report."""
+    if not (store.folder / manifest.MANIFEST).is_file():
+        raise LedgerError("there is no ledger", path=store.folder, remedy="Collect a report first")
+    entries, problems = read_chain(manifest.read_bytes(store.folder))
+    redacted = 0
+    for part in parts(entries):
+        found = list(check_part(store, part))
+        problems += found
+        if not found:
+            redacted += sum(secret == GONE for secret in _seal(store, part).secrets)
+    lost = sum(entry.rows for entry in entries if entry.act is Act.LOSS)
+    return Report(
+        segments=sum(entry.brings_rows for entry in entries),
+        rows=sum(entry.rows for entry in entries if entry.brings_rows) - lost,
+        redacted=redacted,
+        lost=lost,
+        head=Head(entries[-1].number, entries[-1].hash, None) if entries else Head(0, manifest.START, None),
+        problems=tuple(problems),
+        notes=tuple(
+            f"{name} is no part of the ledger: a stopped run left it" for name in leftovers(store.folder, entries)
+        ),
+    )
+
+
+def read_chain(data: bytes) -> tuple[list[Entry], list[Problem]]:
+    """The entries of a manifest up to the first line that does not fit, and what does not."""
+    entries: list[Entry] = []
+    for index, line in enumerate(manifest.split_lines(data), start=1):
+        name = f"{manifest.MANIFEST} line {index}"
+        entry = manifest.parse_line(line)
+        if entry is None:
+            return entries, [Problem(name, "is not as it was written")]
+        if entry.number != index or entry.previous != (entries[-1].hash if entries else manifest.START):
+            return entries, [Problem(name, "does not follow from the line before it")]
+        entries.append(entry)
+    if data and not data.endswith(b"\n"):
+        return entries, [Problem(f"{manifest.MANIFEST} line {len(entries)}", "its end is missing")]
+    return entries, []
+
+
+def check_part(store: Store, part: Part) -> Iterator[Problem]:
+    """What does not fit in one file."""
+    entry = part.entry
+    try:
+        data = (store.folder / entry.file).read_bytes()
+    except OSError as error:
+        yield Problem(entry.file, f"cannot be read ({error.strerror})")
+        return
+    if hashlib.sha256(data).hexdigest() != entry.sha256:
+        yield Problem(entry.file, "its SHA-256 is not the one in the manifest")
+        return
+    try:
+        table, seal = read_table(store.folder, entry.file), _seal(store, part)
+    except BrokenChainError as error:
+        yield Problem(error.segment, error.message)
+        return
+    start = 0
+    for segment in part.segments:
+        stop = start + segment.rows
+        rows, stored = table.slice(start, segment.rows), seal.part(start, stop)
+        start = stop
+        if list(hash_rows(rows, segment.fields, stored.secrets)) != stored.hashes:
+            yield Problem(entry.seal, f"rows of segment {segment.number} do not fit their hashes")
+        elif root(stored.hashes).hex() != segment.root:
+            yield Problem(entry.seal, f"the rows of segment {segment.number} do not lead to its root")
+
+
+def _seal(store: Store, part: Part) -> Seal:
+    return read_seal(store.folder, part.entry.seal, part.entry.rows)
