@@ -1,0 +1,173 @@
+"""Where a figure counts: from the places of a claim to the areas of the monitor, an outer and an inner one.
+
+The outer area surely holds all that is counted, the inner one is surely counted whole. A lower bound holds for every
+area around the outer one, an upper bound for every area within the inner one: sound for any measure that only grows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from nuzuh.errors import InputError
+from nuzuh.model import Claim, Place, PlaceMention, Role
+from nuzuh.monitor import Area, Monitor
+from nuzuh.reconcile.fold import fold
+
+# From where people fled says most about where a figure counts; whither they went says least.
+_ROLES = (Role.ORIGIN, Role.LOCATION, Role.DESTINATION)
+
+
+class Gazetteer(Protocol):
+    """What reconciling asks of a gazetteer."""
+
+    def place(self, place_id: str) -> Place | None: ...
+
+    def ancestors(self, place: Place) -> tuple[Place, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The ids of the outer and the inner area of a claim; None: unknown, so that nothing binds on that side."""
+
+    outer: str | None = None
+    inner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """The areas of a monitor: `above[a]` holds every area that surely encloses `a` (itself included), `whole` maps a
+    name to the area it means, `inside` to the smallest area that the place lies in."""
+
+    areas: Mapping[str, Area]
+    above: Mapping[str, frozenset[str]]
+    whole: Mapping[str, str]
+    inside: Mapping[str, str]
+    country: str | None = None
+
+    def encloses(self, outer: str | None, inner: str | None) -> bool:
+        """Whether area `outer` surely holds area `inner` whole."""
+        return inner is not None and outer is not None and outer in self.above.get(inner, frozenset())
+
+    def sums(self) -> dict[str, tuple[str, ...]]:
+        """The areas that are the sum of others."""
+        return {area.id: area.parts for area in self.areas.values() if area.parts}
+
+    def find(self, words: str) -> str:
+        """The id of the area that `words` mean. Raises `InputError` that lists the areas."""
+        if words in self.areas:
+            return words
+        found = self.whole.get(fold(words))
+        if found is None:
+            known = ", ".join(f"{area.id} ({area.name.en})" for area in self.areas.values())
+            raise InputError(f"{words!r} is no area of this monitor", remedy=f"Use one of: {known}")
+        return found
+
+
+def make_atlas(monitor: Monitor) -> Atlas:
+    """The areas of a monitor with what encloses what: `within`, `parts`, and sums whose parts are all parts of
+    another."""
+    areas = {area.id: area for area in monitor.areas}
+    up = {area.id: set(area.within) for area in monitor.areas}
+    for area in monitor.areas:
+        for part in area.parts:
+            up[part].add(area.id)
+    above = _closed(up)
+    for area in monitor.areas:
+        if area.parts:
+            up[area.id] |= frozenset.intersection(*(above[part] for part in area.parts)) - {area.id}
+    above = _closed(up)
+    whole: dict[str, str] = {}
+    inside: dict[str, str] = {}
+    # Smaller areas last, so that a place is put into the smallest.
+    for area in sorted(monitor.areas, key=lambda area: (len(above[area.id]), area.id)):
+        inside |= {fold(name): area.id for name in (*area.places, *area.inside)}
+    for area in monitor.areas:
+        names = (area.id.replace("_", " "), area.name.en, area.name.ar, *area.names)
+        whole |= {fold(name): area.id for name in names if name}
+        if len(area.places) == 1:
+            whole.setdefault(fold(area.places[0]), area.id)
+    return Atlas(areas, above, whole, inside, monitor.country)
+
+
+def _closed(up: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    closed: dict[str, frozenset[str]] = {}
+    for area in up:
+        seen, todo = {area}, list(up[area])
+        while todo:
+            other = todo.pop()
+            if other not in seen:
+                seen.add(other)
+                todo += up[other]
+        closed[area] = frozenset(seen)
+    return closed
+
+
+def scope(claim: Claim, atlas: Atlas, gazetteer: Gazetteer | None = None) -> Scope:
+    """The outer and the inner area of a claim.
+
+    Typed areas win. Else the places of its strongest role (origin, then location, then destination) are looked up; what
+    names no place that the monitor knows has no scope: an area must be proven, or a figure for a whole country would
+    become a floor for a district.
+    """
+    if claim.area_outer is not None or claim.area_inner is not None:
+        outer = None if claim.area_outer is None else atlas.whole.get(fold(claim.area_outer))
+        inner = None if claim.area_inner is None else atlas.whole.get(fold(claim.area_inner))
+        return Scope(outer, inner if claim.area_inner is not None else None)
+    mentions = _strongest(claim.places)
+    if not mentions:
+        return Scope()
+    scopes = [_of_mention(mention, atlas, gazetteer) for mention in mentions]
+    if len(scopes) == 1:
+        return scopes[0] if mentions[0].role is not Role.DESTINATION else Scope(scopes[0].outer, None)
+    return _joined(scopes, atlas)
+
+
+def _strongest(places: Iterable[PlaceMention]) -> list[PlaceMention]:
+    listed = list(places)
+    return next((found for role in _ROLES if (found := [p for p in listed if p.role is role])), [])
+
+
+def _of_mention(mention: PlaceMention, atlas: Atlas, gazetteer: Gazetteer | None) -> Scope:
+    full = fold(f"{mention.part} {mention.name}") if mention.part else fold(mention.name)
+    if full in atlas.whole:
+        return Scope(atlas.whole[full], atlas.whole[full])
+    own = [fold(mention.name)]
+    around: list[str] = []
+    place = gazetteer.place(mention.place) if gazetteer is not None and mention.place is not None else None
+    if mention.place is not None:
+        own.append(fold(mention.place))
+    if place is not None and gazetteer is not None:
+        if place.kind == "country" and place.country == atlas.country:
+            return Scope(None, _root(atlas))
+        own += [fold(name) for name in (place.name, *place.same_as)]
+        around = [fold(code) for code in reversed(place.admin)]
+        around += [fold(words) for other in gazetteer.ancestors(place) for words in (other.id, other.name)]
+    for name in own:
+        if name in atlas.whole:
+            area = atlas.whole[name]
+            return Scope(area, None if mention.part else area)
+    for name in (*own, *around):
+        within = atlas.inside.get(name, atlas.whole.get(name))
+        if within is not None:
+            return Scope(within, None)
+    return Scope()
+
+
+def _root(atlas: Atlas) -> str | None:
+    roots = [area for area, above in atlas.above.items() if len(above) == 1]
+    return roots[0] if len(roots) == 1 else None
+
+
+def _joined(scopes: list[Scope], atlas: Atlas) -> Scope:
+    """The scope of a figure that counts over several places together."""
+    inners = {scope.inner for scope in scopes if scope.inner is not None}
+    named = next((area for area, parts in atlas.sums().items() if set(parts) == inners), None)
+    if named is not None and all(scope.inner is not None for scope in scopes):
+        return Scope(named, named)
+    outers = [atlas.above[scope.outer] for scope in scopes if scope.outer is not None]
+    common = frozenset.intersection(*outers) if len(outers) == len(scopes) else frozenset()
+    outer = max(common, key=lambda area: (len(atlas.above[area]), area), default=None)
+    inner = max(inners, key=lambda area: (sum(area in above for above in atlas.above.values()), area), default=None)
+    return Scope(outer, inner)

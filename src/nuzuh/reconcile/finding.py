@@ -1,0 +1,237 @@
+"""One question answered: the ladder, what contradicts, what was only asserted, and the sentences."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from nuzuh.model import (
+    Assertion,
+    Band,
+    Contradiction,
+    Counts,
+    Finding,
+    Floor,
+    Limit,
+    Reading,
+    Stand,
+    State,
+    Tie,
+    Waiting,
+)
+from nuzuh.reconcile import words
+from nuzuh.reconcile.areas import Atlas
+from nuzuh.reconcile.contradictions import Setting, disagreements, item
+from nuzuh.reconcile.ladder import OwnSeries, declared, floors, overlaps, own_series
+from nuzuh.reconcile.measures import Algebra, rule_of
+from nuzuh.reconcile.origins import Registry
+from nuzuh.reconcile.select import Bearing, Question, bearings
+from nuzuh.reconcile.weigh import DAWN, Weighed, weakest
+
+# An assertion is set against a window that it shares at least half of (days in both over days in either).
+_SHARED = 0.5
+_ENCLOSING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Everything that answering needs: the claims that may bind, and what is known about all."""
+
+    weighed: tuple[Weighed, ...]
+    states: Mapping[str, State]
+    waiting: Mapping[str, Waiting]
+    ties: tuple[Tie, ...]
+    registry: Registry
+    atlas: Atlas
+    dials: tuple[float, ...]
+    dial: float
+    household_size: float | None
+    families: Mapping[str, float]
+
+
+def answer(question: Question, ground: Ground) -> Finding:
+    """The finding for a question. It has empty rungs, and says so, where no counting body gives a figure that holds."""
+    found = bearings(question, ground.weighed, ground.atlas)
+    binding = [
+        b
+        for b in found
+        if b.weighed.reading is not Reading.ASSERTION
+        and b.weighed.id not in ground.waiting
+        and _touches(b.weighed, question)
+    ]
+    series = _series(question, binding, ground)
+    kept = [b for one in series for b in one.kept]
+    rule = rule_of(question.measure)
+    ceiling = rule is not None and rule.ceiling
+    rungs = floors(series, ground.registry)
+    bands = tuple(one.band for one in series if one.band.low is not None or one.band.high is not None)
+    dialled = declared(question, kept, ground.dials, ground.states, ceiling=ceiling) if kept else ()
+    setting = Setting(ground.atlas, ground.registry, dict(ground.families), ground.household_size)
+    against = (*_own(series, setting, ground), *disagreements(question, kept, setting))
+    asserted = _assertions(question, found, rungs, dialled, ground)
+    weighed_ids = tuple(sorted(b.weighed.id for b in found))
+    finding = Finding(
+        id=_identity(question),
+        measure=question.measure,
+        unit=question.unit,
+        area=question.area,
+        since=question.since,
+        until=question.until,
+        who=question.who,
+        counts=question.counts,
+        floors=rungs,
+        bands=bands,
+        declared=dialled,
+        contradictions=tuple(against),
+        assertions=asserted,
+        enclosing=_enclosing(question, found),
+        ties=tuple(tie for tie in ground.ties if tie.claim in weighed_ids or tie.other in weighed_ids),
+        waiting=tuple(ground.waiting[i] for i in weighed_ids if i in ground.waiting),
+        claims=weighed_ids,
+        origins=tuple(sorted({b.weighed.origin for b in binding if b.weighed.origin is not None})),
+        household_size=ground.household_size,
+        state=weakest([limit.state for limit in _front(rungs, dialled, ground.dial)]),
+    )
+    return replace(finding, en=sentence(finding, ground, "en"), ar=sentence(finding, ground, "ar"))
+
+
+def _touches(one: Weighed, question: Question) -> bool:
+    """Whether a claim's widest window meets the question's: others bind through claims that bridge to it, at most."""
+    return question.algebra is not Algebra.STOCK or one.end.latest <= question.end
+
+
+def _series(question: Question, binding: Sequence[Bearing], ground: Ground) -> list[OwnSeries]:
+    by_body: dict[str, list[Bearing]] = defaultdict(list)
+    for bearing in binding:
+        by_body[str(bearing.weighed.origin)].append(bearing)
+    return [own_series(question, body, by_body[body], ground.states) for body in sorted(by_body)]
+
+
+def _own(series: Sequence[OwnSeries], setting: Setting, ground: Ground) -> list[Contradiction]:
+    """Contradictions within one body's own figures."""
+    by_id = {one.id: one for one in ground.weighed}
+    told = []
+    for one in series:
+        for claims in one.broken:
+            said = {
+                language: words.say(
+                    "contradiction",
+                    "own",
+                    language,
+                    body=words.body_name(ground.registry.bodies.get(one.body), one.body, language),
+                    list="; ".join(item(by_id[c], setting.registry, language) for c in claims),
+                )
+                for language in words.LANGUAGES
+            }
+            told.append(Contradiction(claims, (one.body,), said["en"], said["ar"]))
+    return told
+
+
+def _front(rungs: Sequence[Floor], bands: Sequence[Band], dial: float) -> list[Limit]:
+    limits = [rung.limit for rung in rungs[:1]]
+    for band in bands:
+        if band.dial == dial:
+            limits += [limit for limit in (band.low, band.high) if limit is not None]
+    return limits
+
+
+def _assertions(
+    question: Question, found: Sequence[Bearing], rungs: Sequence[Floor], bands: Sequence[Band], ground: Ground
+) -> tuple[Assertion, ...]:
+    """Where the claims that bind nothing stand against the floor and the declared band."""
+    low = rungs[0].limit.value if rungs else None
+    high = next((b.high.value for b in bands if b.dial == ground.dial and b.high is not None), None)
+    told = []
+    for bearing in found:
+        one = bearing.weighed
+        if one.reading is not Reading.ASSERTION or overlaps(question, one.start, one.end) < _SHARED:
+            continue
+        if one.interval.high is not None and low is not None and one.interval.high < low:
+            stand = Stand.BELOW
+        elif high is not None and one.interval.low > high:
+            stand = Stand.ABOVE
+        else:
+            stand = Stand.INSIDE
+        told.append(Assertion(one.id, stand))
+    return tuple(told)
+
+
+def _enclosing(question: Question, found: Sequence[Bearing]) -> tuple[str, ...]:
+    """The nearest statements where the window is too small: those that share most of it, the best first."""
+    ranked = sorted(
+        (-overlaps(question, b.weighed.start, b.weighed.end), b.weighed.id)
+        for b in found
+        if b.weighed.start.earliest > DAWN
+    )
+    return tuple(claim for shared, claim in ranked if shared < 0)[:_ENCLOSING]
+
+
+def _identity(question: Question) -> str:
+    key = "\n".join(
+        str(part)
+        for part in (
+            question.measure,
+            question.unit,
+            question.area,
+            question.since,
+            question.until,
+            question.who,
+            question.counts,
+        )
+    )
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def sentence(finding: Finding, ground: Ground, language: str) -> str:
+    """A finding in words: what is documented at least and by whom, what two bodies say, and what is assumed."""
+    rule = rule_of(finding.measure)
+    unit = words.noun_unit(finding.unit, finding.counts is Counts.MOVEMENTS)
+    area = ground.atlas.areas.get(finding.area)
+    span = words.window(
+        finding.since, finding.until, language, stock=rule is not None and rule.algebra is Algebra.STOCK
+    )
+    parts = [
+        words.say(
+            "sentences",
+            "head",
+            language,
+            subject=words.subject(finding.measure, finding.who, language),
+            area=finding.area if area is None else area.name.say(language),
+            window=span,
+        )
+    ]
+
+    def body(name: str) -> str:
+        return words.body_name(ground.registry.bodies.get(name), name, language)
+
+    if not finding.floors:
+        parts.append(words.say("sentences", "nothing", language))
+    for rung in finding.floors[:1]:
+        kind = "floor" if len(rung.limit.chain) == 1 else "implied"
+        amount = words.count(words.whole_floor(rung.limit.value), unit, language)
+        parts.append(words.say("sentences", kind, language, count=amount, body=body(rung.bodies[0])))
+    for rung in finding.floors[1:]:
+        amount = words.count(words.whole_floor(rung.limit.value), unit, language)
+        joined = words.say("sentences", "and", language).join(body(name) for name in rung.bodies)
+        parts.append(words.say("sentences", "second", language, count=amount, bodies=joined))
+    parts += [
+        words.say(
+            "sentences",
+            "declared",
+            language,
+            low=words.number(words.whole_floor(band.low.value)),
+            high=words.count(words.whole_ceiling(band.high.value), unit, language),
+            factor=f"{1 + ground.dial:g}",
+        )
+        for band in finding.declared
+        if band.dial == ground.dial and band.low is not None and band.high is not None
+    ]
+    if rule is not None and not rule.ceiling and finding.floors and finding.measure == "killed":
+        parts.append(words.say("sentences", "no_ceiling", language))
+    if finding.contradictions:
+        parts.append(words.say("sentences", "contradictions", language, number=str(len(finding.contradictions))))
+    if finding.floors and finding.state is State.MACHINE_READ:
+        parts.append(words.say("sentences", "machine", language))
+    return " ".join(parts)

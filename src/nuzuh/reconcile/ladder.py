@@ -1,0 +1,194 @@
+"""The ladder of a question: what is documented at least, each body's own band, the declared bands. Never a midpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from nuzuh.model import Band, Floor, Limit, Link, Reading, State
+from nuzuh.reconcile.measures import Algebra
+from nuzuh.reconcile.network import (
+    Bounds,
+    Network,
+    Row,
+    Step,
+    additive_bounds,
+    build,
+    contradiction,
+    distinct_agree,
+    distinct_bounds,
+)
+from nuzuh.reconcile.origins import Registry
+from nuzuh.reconcile.select import Bearing, Question, declared_rows, total_rows
+from nuzuh.reconcile.weigh import DAWN, Instant, weakest
+
+# A body's own series that breaks in more places than this is beyond mending by leaving figures out.
+_MENDS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSeries:
+    """One body's figures for a question with what they give.
+
+    `band` takes them as its whole count, by its own arithmetic; `floor` is what they say of people at least, nobody
+    being counted twice where the measure's algebra forbids it. `broken` are contradictions within, each resolved by
+    leaving its weakest claim out; `kept` is what is left.
+    """
+
+    body: str
+    kept: tuple[Bearing, ...]
+    floor: Limit | None
+    band: Band
+    broken: tuple[tuple[str, ...], ...]
+
+
+def own_series(question: Question, body: str, found: Sequence[Bearing], states: Mapping[str, State]) -> OwnSeries:
+    """What one body's own figures give, by its own arithmetic, at zero tolerance."""
+    kept, broken = consistent(found)
+    if question.algebra is Algebra.STOCK:
+        low, high = _level(question, kept, states)
+        return OwnSeries(body, tuple(kept), low, Band(low, high, body=body), broken)
+    days = (question.start, question.end)
+    rows = total_rows(kept)
+    network = build(rows, days)
+    whole = additive_bounds(network, *days)
+    assert whole is not None, "what contradicts has been left out"
+    low, high = limits(whole, kept, rows, states)
+    floor = low
+    if question.algebra is Algebra.DISTINCT:
+        floor, _ = limits(distinct_bounds(network, *days), kept, rows, states)
+    return OwnSeries(body, tuple(kept), floor, Band(low, high, body=body), broken)
+
+
+def consistent(found: Sequence[Bearing]) -> tuple[list[Bearing], tuple[tuple[str, ...], ...]]:
+    """The figures of one body without those that its others exclude: of each contradiction the weakest is left out (the
+    least checked, then the one printed first: a later figure corrects an earlier one)."""
+    kept = list(found)
+    broken: list[tuple[str, ...]] = []
+    for _ in range(_MENDS):
+        cycle = contradiction(build(total_rows(kept)))
+        if cycle is None:
+            return kept, tuple(broken)
+        members = [kept[step.label] for step in cycle]
+        broken.append(tuple(sorted({m.weighed.id for m in members})))
+        kept.remove(min(members, key=_trust))
+    return [b for b in kept if b.weighed.reading is Reading.FLOOR], tuple(broken)
+
+
+def _trust(bearing: Bearing) -> tuple[int, int, int, str]:
+    one = bearing.weighed
+    printed = one.published.toordinal() if one.published is not None else one.end.latest
+    return list(State).index(one.claim.state), printed, one.end.latest, one.id
+
+
+def _level(
+    question: Question, kept: Sequence[Bearing], states: Mapping[str, State]
+) -> tuple[Limit | None, Limit | None]:
+    """A stock speaks only of its own date: the body's last level within the window."""
+    inside = [b for b in kept if question.start < b.weighed.end.latest <= question.end]
+    last = max(inside, key=lambda b: (b.weighed.end.latest, _trust(b)), default=None)
+    if last is None:
+        return None, None
+    one = last.weighed
+    meant, state = one.interval, states[one.id]
+    low = high = None
+    if last.below and meant.low > 0:
+        low = Limit(meant.low, (Link(one.id, 1, meant.low, "low"),), state)
+    if last.above and meant.high is not None:
+        high = Limit(meant.high, (Link(one.id, 1, meant.high, "high"),), state)
+    return low, high
+
+
+def limits(
+    bounds: Bounds, found: Sequence[Bearing], rows: Sequence[Row], states: Mapping[str, State]
+) -> tuple[Limit | None, Limit | None]:
+    """Bounds with the chains of claims that set them. A floor of nothing is no floor."""
+    low = _limit(bounds.low, bounds.low_chain, -1, found, rows, states) if bounds.low > 0 else None
+    high = None if bounds.high is None else _limit(bounds.high, bounds.high_chain, 1, found, rows, states)
+    return low, high
+
+
+def _limit(
+    value: float,
+    chain: Iterable[Step],
+    direction: int,
+    found: Sequence[Bearing],
+    rows: Sequence[Row],
+    states: Mapping[str, State],
+) -> Limit:
+    """A bound of the difference `direction` times the sum of the chain's edges: a low side counts against an upper
+    bound and for a lower one."""
+    links = []
+    for step in chain:
+        row = rows[step.label]
+        amount = row.low if step.side == "low" else row.high
+        assert amount is not None
+        sign = direction if step.side == "high" else -direction
+        links.append(Link(found[step.label].weighed.id, sign, amount, step.side))
+    ordered = tuple(sorted(links, key=lambda link: (-link.sign, -link.amount, link.claim)))
+    return Limit(value, ordered, weakest([states[link.claim] for link in ordered]))
+
+
+def floors(series: Sequence[OwnSeries], registry: Registry) -> tuple[Floor, ...]:
+    """At least X, by one body; at least Y, by two that are independent of each other.
+
+    For the second rung both bodies of a pair give at least Y; the best pair is shown with the chain of the lower one.
+    """
+    best = {one.body: floor for one in series if (floor := one.floor) is not None}
+    ranked = sorted(best, key=lambda body: (-best[body].value, body))
+    if not ranked:
+        return ()
+    rungs = [Floor(best[ranked[0]], (ranked[0],))]
+    pairs = [(a, b) for i, a in enumerate(ranked) for b in ranked[i + 1 :] if registry.independent(a, b)]
+    if pairs:
+        pair = max(pairs, key=lambda p: (best[p[1]].value, best[p[0]].value))
+        rungs.append(Floor(best[pair[1]], pair))
+    return tuple(rungs)
+
+
+def declared(
+    question: Question, found: Sequence[Bearing], dials: Sequence[float], states: Mapping[str, State], ceiling: bool
+) -> tuple[Band, ...]:
+    """The band of all bodies together under a declared tolerance, one a dial; empty on both sides where the figures
+    contradict each other even so. Figures of another time, to which no figure bridges, are left aside."""
+    found = _bridged(question, found)
+    bands = []
+    for dial in dials:
+        rows = declared_rows(found, dial)
+        if not ceiling:
+            rows = [Row(row.start, row.end, row.low, None, row.label) for row in rows]
+        bounds = _bounds(question, build(rows, (question.start, question.end)))
+        if bounds is None or (bounds.high is not None and bounds.low > bounds.high):
+            bands.append(Band(None, None, dial=dial))
+            continue
+        low, high = limits(bounds, found, rows, states)
+        bands.append(Band(low, high, dial=dial))
+    return tuple(bands)
+
+
+def _bounds(question: Question, network: Network) -> Bounds | None:
+    days = (question.start, question.end)
+    if question.algebra is Algebra.DISTINCT:
+        return distinct_bounds(network, *days) if distinct_agree(network) else None
+    return additive_bounds(network, *days)
+
+
+def _bridged(question: Question, found: Sequence[Bearing]) -> list[Bearing]:
+    """The figures whose windows hang together with the question's."""
+    first, last = question.start, question.end
+    dated = [b for b in found if b.weighed.start.earliest > DAWN]
+    grown = True
+    while grown:
+        near = [b.weighed for b in dated if b.weighed.start.earliest < last and b.weighed.end.latest > first]
+        wider = (min([first, *(o.start.earliest for o in near)]), max([last, *(o.end.latest for o in near)]))
+        grown = wider != (first, last)
+        first, last = wider
+    return [b for b in found if b.weighed.start.earliest < last and b.weighed.end.latest > first]
+
+
+def overlaps(question: Question, start: Instant, end: Instant) -> float:
+    """How far two windows are the same: the days in both over the days in either; 0 where one has no known ends."""
+    first, last = start.latest if start.certain else start.earliest, end.latest
+    both = min(last, question.end) - max(first, question.start)
+    either = max(last, question.end) - min(first, question.start)
+    return max(0, both) / either if either > 0 else 0.0
