@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from nuzuh.collect.metadata import SIDECAR
+from nuzuh.errors import MonitorError
 from nuzuh.monitor import Folder
 
 CACHE = ".cache"
@@ -45,14 +46,21 @@ class Index:
         self.refresh()
 
     def refresh(self) -> None:
-        """Takes up files that are new or changed and forgets those that are gone."""
-        seen: dict[str, Entry] = {}
-        for name, stamp in _files(self.folder.reports):
-            entry = self.entries.get(name)
-            if entry is None or (entry.size, entry.time) != stamp:
-                entry = Entry(*stamp, hash_file(self.folder.reports / name))
-            seen[name] = entry
-        self.entries = seen
+        """Takes up files that are new or changed and forgets those that are gone. Raises `MonitorError`."""
+        try:
+            self.entries = {name: self._entry(name, stamp) for name, stamp in _files(self.folder.reports)}
+        except OSError as error:
+            raise MonitorError(
+                f"the reports cannot be read ({error.strerror})",
+                path=error.filename,
+                remedy="Look at what is there and at its permissions",
+            ) from None
+
+    def _entry(self, name: str, stamp: tuple[int, int]) -> Entry:
+        entry = self.entries.get(name)
+        if entry is not None and (entry.size, entry.time) == stamp:
+            return entry
+        return Entry(*stamp, hash_file(self.folder.reports / name))
 
     def by_hash(self) -> dict[str, str]:
         """The path of each file by the SHA-256 of its bytes."""

@@ -83,8 +83,8 @@ def collect_paths(paths: Iterable[Path], folder: Folder, options: Options | None
             refused.append(Refusal(str(path), error.message, error.remedy))
             continue
         except OSError as error:
-            if isinstance(error, FileNotFoundError) or error.filename == str(path):
-                refused.append(Refusal(str(path), f"it cannot be read ({error.strerror})", "Look at its name"))
+            if error.filename in (path, str(path)):
+                refused.append(Refusal(str(path), f"it cannot be read ({error.strerror})", "Look at its permissions"))
                 continue
             raise InputError(
                 f"nothing more can be written ({error.strerror}); what was collected before is there",

@@ -39,14 +39,14 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str, tuple[st
     for mark, marked in BOMS:
         if data.startswith(mark):
             return _lossy(data[len(mark) :], marked)
+    unmarked = _utf16_without_mark(data)
+    if unmarked is not None:
+        return _lossy(data, unmarked)
     for encoding in filter(None, (declared, "utf-8")):
         try:
             return _no_binary(data.decode(encoding)), encoding, ()
         except (UnicodeDecodeError, LookupError):
             continue
-    unmarked = _utf16_without_mark(data)
-    if unmarked is not None:
-        return _lossy(data, unmarked)
     if b"\x00" in data[:4096]:
         raise _not_text()
     best = from_bytes(data[:GUESS_BYTES], cp_isolation=LIKELY, threshold=0.4).best()
@@ -73,7 +73,8 @@ def _no_binary(text: str) -> str:
 def _utf16_without_mark(data: bytes) -> str | None:
     sample = data[:2000]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if max(even, odd) < len(sample) / 8:  # Arabic in UTF-16 has zero bytes only at its spaces and full stops
+    # Arabic in UTF-16 has zero bytes only at its spaces, digits and full stops; a binary file has them on both sides.
+    if max(even, odd) < len(sample) / 16 or min(even, odd) > max(even, odd) / 10:
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
 

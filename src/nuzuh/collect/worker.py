@@ -14,6 +14,7 @@ import struct
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from importlib import import_module
 from typing import IO
 
@@ -24,6 +25,7 @@ from nuzuh.collect.result import Extract
 from nuzuh.errors import DocumentError, MissingToolError
 
 LENGTH = struct.Struct(">Q")
+COMMAND = ["-m", "nuzuh.collect.worker"]
 
 
 class Question(msgspec.Struct):
@@ -89,7 +91,7 @@ class Worker:
 
 def _start() -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "nuzuh.collect.worker"],
+        [sys.executable, *COMMAND],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -135,7 +137,9 @@ def _receive(pipe: IO[bytes]) -> bytes:
 def _answer(question: Question) -> Answer:
     try:
         extract = import_module(f"nuzuh.collect.{question.module}").extract
-        return Answer(extract=extract(question.data, question.name))
+        _set_clock(MAX_CPU_SECONDS)
+        result = extract(question.data, question.name)
+        return Answer(extract=replace(result, text=_whole(result.text)))
     except DocumentError as error:
         return Answer(message=error.message, remedy=error.remedy)
     except MissingToolError as error:
@@ -151,6 +155,11 @@ def _answer(question: Question) -> Answer:
         )
 
 
+def _whole(text: str) -> str:
+    """The text without halves of characters, which damaged files hold and no encoding can write."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def main() -> None:
     """Answers questions from standard input until it closes."""
     questions, answers = sys.stdin.buffer, sys.stdout.buffer
@@ -161,7 +170,6 @@ def main() -> None:
             question = msgspec.msgpack.decode(_receive(questions), type=Question)
         except EOFError:
             return
-        _set_clock(MAX_CPU_SECONDS)
         answer = _answer(question)
         _set_clock(0)
         del question

@@ -1,0 +1,110 @@
+"""Numbers must come out of PDFs exactly, whoever made them, in both directions of writing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from nuzuh.collect.pdf import extract
+from nuzuh.errors import DocumentError
+from tests.collect.makers import CHROMIUM, LIBREOFFICE, PROTECTED_PDF, chromium_pdf, libreoffice_pdf, typst_pdf
+
+ENGLISH = """<html lang="en"><head><meta charset="utf-8"></head><body><h1>Update 4: 1,234 families fled</h1>
+<p>Between 1 December and 9 February, 689,000 people were displaced;
+127 were killed, 721 hurt and 90.6% had no tent.</p>
+<table cellpadding="14"><tr><td>Ariha</td><td>12,500</td><td>31</td></tr>
+<tr><td>Saraqib</td><td>87,250</td><td>17</td></tr></table>
+<p style="page-break-before:always">Page two counts 5,555 tents.</p></body></html>"""
+ARABIC = """<html lang="ar" dir="rtl"><head><meta charset="utf-8"></head><body><h1>نزوح 1,234 عائلة من ريف إدلب</h1>
+<p>قُتل 127 مدنياً وأصيب 721 آخرون بين 1 كانون الأول و9 شباط 2020، ونزح ٦٨٩٬٠٠٠ شخص (منهم 25-30 بالمئة أطفال) بنسبة
+90.6% بحسب OCHA في 12/2/2020 الذي قال إن 45 مركزاً استقبلت النازحين.</p><table cellpadding="14">
+<tr><td>أريحا</td><td>12,500</td><td>31</td></tr><tr><td>سراقب</td><td>87,250</td><td>17</td></tr></table></body></html>"""
+ENGLISH_NUMBERS = "4 1,234 1 9 689,000 127 721 90.6 12,500 31 87,250 17 5,555"
+ARABIC_NUMBERS = "1,234 127 721 1 9 2020 ٦٨٩٬٠٠٠ 25-30 90.6 12/2/2020 45 12,500 31 87,250 17"
+ENGLISH_WORDS = ("689,000 people were displaced", "Ariha | 12,500 | 31", "721 hurt and 90.6% had no tent")
+ARABIC_WORDS = ("نزوح 1,234 عائلة من ريف إدلب", "أريحا | 12,500 | 31", "بحسب OCHA في 12/2/2020", "45 مركزاً")
+NUMBERS = re.compile(r"\d+(?:[.,/٬-]\d+)*")
+
+chromium = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+libreoffice = pytest.mark.skipif(LIBREOFFICE is None, reason="LibreOffice is not installed")
+MAKERS = [
+    pytest.param(chromium_pdf, id="chromium", marks=[chromium, pytest.mark.browser]),
+    pytest.param(libreoffice_pdf, id="libreoffice", marks=libreoffice),
+]
+
+
+@pytest.mark.parametrize("make", MAKERS)
+@pytest.mark.parametrize(
+    ("html", "numbers", "words"),
+    [(ENGLISH, ENGLISH_NUMBERS, ENGLISH_WORDS), (ARABIC, ARABIC_NUMBERS, ARABIC_WORDS)],
+    ids=["en", "ar"],
+)
+def test_numbers_come_out_exactly_and_in_order_and_words_whole(
+    make: Callable[[str, Path], bytes], html: str, numbers: str, words: tuple[str, ...], tmp_path: Path
+) -> None:
+    result = extract(make(html, tmp_path), "a.pdf")
+    assert NUMBERS.findall(result.text) == numbers.split()
+    assert result.uncertain == ()
+    assert [phrase for phrase in words if phrase not in result.text] == []
+
+
+@chromium
+@pytest.mark.browser
+def test_a_number_knows_its_page(tmp_path: Path) -> None:
+    result = extract(chromium_pdf(ENGLISH, tmp_path), "a.pdf")
+    assert len(result.pages) == 2
+    assert result.text.index("31") < result.pages[1] < result.text.index("5,555")
+
+
+def test_typst_in_english() -> None:
+    result = extract(typst_pdf("= Update 4\n127 people were killed and *721* hurt.\n#pagebreak()\n33 homes."), "a.pdf")
+    assert NUMBERS.findall(result.text) == ["4", "127", "721", "33"]
+    assert "127 people were killed and 721 hurt." in result.text
+    assert result.text[result.pages[1] :] == "33 homes."
+
+
+def test_typst_in_arabic() -> None:
+    source = '#set text(lang: "ar", dir: rtl)\nقُتل 127 مدنياً وأصيب 721 ونزح ٦٨٩٬٠٠٠ بنسبة 90.6% في 12/2/2020.'
+    assert NUMBERS.findall(extract(typst_pdf(source), "a.pdf").text) == ["127", "721", "٦٨٩٬٠٠٠", "90.6", "12/2/2020"]
+
+
+COLUMNS = """#set page(columns: 2)
+In the left column 1,111 people found shelter in schools and mosques, and more slept in the open under the trees with
+nothing but blankets to keep the cold away. A further 2,222 went to the camps along the border with neither tents.
+#colbreak()
+In the right column 3,333 families had gone back to what is left of their homes, as the council of the town said. The
+last paragraph counts 4,444 children out of school since the start of the campaign in the south of the governorate."""
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    text = extract(typst_pdf(COLUMNS), "a.pdf").text
+    assert NUMBERS.findall(text) == ["1,111", "2,222", "3,333", "4,444"]
+    assert "3,333 families had gone back to what is left of their homes" in text
+
+
+def test_rows_of_tables_stay_rows() -> None:
+    source = "#table(columns: 3, [District], [Displaced], [Killed], [Ariha], [12,500], [31], [Saraqib], [], [17])"
+    text = extract(typst_pdf(source), "a.pdf").text
+    assert text.splitlines() == ["District | Displaced | Killed", "Ariha | 12,500 | 31", "Saraqib | 17"]
+
+
+def test_the_number_of_a_note_does_not_join_the_figure() -> None:
+    source = "12,500#super(typographic: false)[3] people fled from the town."
+    assert extract(typst_pdf(source), "a.pdf").text == "12,500[3] people fled from the town."
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (PROTECTED_PDF, "password"),
+        (b"%PDF-1.4 nothing else", "damaged"),
+        (typst_pdf("#rect()"), "pictures without text"),
+    ],
+    ids=["protected", "damaged", "no text"],
+)
+def test_what_cannot_be_read_is_refused(data: bytes, said: str) -> None:
+    with pytest.raises(DocumentError, match=said):
+        extract(data, "a.pdf")
