@@ -58,6 +58,7 @@ class Draft:
     period: Period = field(default_factory=Period)
     source: str | None = None
     via: str | None = None
+    documented: bool = False  # the source documents, verifies, records or tallies the number
     modality: Modality = Modality.OBSERVED
     part_of: int | None = None
     repeats: int | None = None

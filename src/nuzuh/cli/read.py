@@ -1,0 +1,115 @@
+"""`nuzuh read`: the figures of files, without a monitor."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from nuzuh.errors import NuzuhError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from nuzuh.model import Claim, Document
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "layout",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    help="text shows the report with its figures marked; jsonl prints a claim a line.",
+)
+@click.option("--explain", is_flag=True, help="Say for each field which step, rule and words set it.")
+def read(files: tuple[Path, ...], layout: str, explain: bool) -> None:
+    """Read the figures of files, without a monitor.
+
+    What is known of a report stands in NAME.toml beside it (published, publisher, url, title, language) or in the
+    file's own front matter.
+
+    \b
+    nuzuh read report.txt
+    nuzuh read --format jsonl reports/*.pdf > claims.jsonl
+    nuzuh read --explain report.html
+    """
+    from nuzuh.collect import extract
+    from nuzuh.read import read_document
+
+    failed: NuzuhError | None = None
+    for file in files:
+        try:
+            document = extract(file)
+            claims = read_document(document, explain=explain)
+        except NuzuhError as error:
+            click.echo(f"nuzuh: {error}", err=True)
+            failed = error
+            continue
+        if layout == "jsonl":
+            _lines(claims, explain)
+        else:
+            _report(document, claims)
+    if failed is not None:
+        raise SystemExit(1)
+
+
+def _lines(claims: list[Claim], explain: bool) -> None:
+    for claim in claims:
+        line = claim.to_dict()
+        if explain:
+            line["reasons"] = [
+                {"field": r.field, "step": r.step, "rule": r.rule, "words": r.words} for r in claim.reasons
+            ]
+        click.echo(json.dumps(line, ensure_ascii=False))
+
+
+def _report(document: Document, claims: list[Claim]) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    text = Text(document.text)
+    for claim in claims:
+        start = getattr(claim.where, "start", 0)
+        text.stylize("bold reverse", start, start + len(claim.number))
+    console.rule(document.title or document.doc)
+    console.print(text)
+    console.print()
+    for number, claim in enumerate(claims, 1):
+        console.print(Text.assemble((f"{number:3} ", "dim"), (claim.number, "bold"), f"  {said(claim)}"))
+        for reason in claim.reasons:
+            words = " ".join(reason.words.split())
+            console.print(Text(f"      {reason.field}: {reason.step}: {reason.rule or '-'} ({words})", style="dim"))
+        for note in claim.notes:
+            console.print(Text(f"      {note}", style="italic"))
+    if not claims:
+        _nothing(console)
+
+
+def _nothing(console: Console) -> None:
+    console.print("No figure of people harmed, displaced, at risk or helped was read.")
+
+
+def said(claim: Claim) -> str:
+    """What was read of a figure, in one line."""
+    parts = [f"{claim.measure}, {claim.unit}"]
+    if claim.bound != "exact":
+        parts.append(str(claim.bound).replace("_", " "))
+    if claim.high is not None:
+        parts.append(f"to {claim.high:g}")
+    if claim.who is not None:
+        parts.append(str(claim.who).replace("_", " "))
+    if claim.actor is not None:
+        parts.append(f"by {claim.actor}")
+    parts += [f"{place.role} {place.name}" for place in claim.places]
+    if claim.period.start is not None or claim.period.end is not None:
+        parts.append(f"{claim.period.start or ''} to {claim.period.end or ''}")
+    if claim.source is not None:
+        parts.append(f"says {claim.source}" + (f" (via {claim.via})" if claim.via is not None else ""))
+    if claim.modality != "observed":
+        parts.append(str(claim.modality))
+    return "; ".join(parts)

@@ -1,0 +1,237 @@
+"""The reader's driver: each sentence with a number goes through the steps, each step leaves its field and its reason.
+
+The steps only collect candidates with named features; `decide` chooses between them. The reader decides by the table of
+weights (`linear.choose`); the script that makes the table decides by the annotation and takes notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from nuzuh.model import Measure, Modality, PlaceMention, Reason, Role, Who
+from nuzuh.read import actor, counted, linear, modality, source, where, whom
+from nuzuh.read.report import Report
+from nuzuh.read.sentence import Figure, Sentence
+from nuzuh.read.types import Draft
+
+Options = Mapping[str, list[str]]
+# step, figure, the options' features, what each option stands for -> the option chosen and its probability
+Decide = Callable[[str, Figure, Options, Mapping[str, str]], tuple[str, float]]
+
+_EMPTY: Mapping[str, str] = {}
+
+
+def by_weights(step: str, figure: Figure, options: Options, labels: Mapping[str, str] = _EMPTY) -> tuple[str, float]:
+    """The reader's own choice."""
+    return linear.choose(options, linear.weights(step))
+
+
+@dataclass(slots=True)
+class State:
+    """What the steps remember from figure to figure of one report."""
+
+    report: Report
+    decide: Decide
+    explain: bool
+    speakers: dict[int, list[source.Speaker]] = field(default_factory=dict)
+    places: dict[int, list[where.Candidate]] = field(default_factory=dict)
+    seen: dict[str, int] = field(default_factory=dict)
+    last_places: tuple[where.Candidate, ...] = ()
+    drafts: list[Draft] = field(default_factory=list)
+
+
+def read(report: Report, decide: Decide = by_weights, *, explain: bool = False) -> list[Draft]:
+    """The figures of a report, in order, with every field that its sentences settle."""
+    state = State(report, decide, explain)
+    for index in sorted(report.quantities):
+        for draft in _sentence(state, index):
+            state.drafts.append(draft)
+    return state.drafts
+
+
+def _because(state: State, draft: Draft, fields: str, step: str, options: Options, chosen: str, words: str) -> None:
+    if state.explain:
+        told = linear.explain(options[chosen], linear.weights(step))
+        draft.reasons.append(Reason(fields, step, told, words))
+
+
+def _sentence(state: State, index: int) -> Iterator[Draft]:
+    report = state.report
+    sentence = report.sentence(index)
+    drafts = _counted(state, index, sentence)
+    if not drafts:
+        return
+    vocabulary = actor.actor_words(report.pack)
+    found_doers = actor.doers(sentence, report.text, vocabulary)
+    found_cues = list(modality.cues(report.pack).find(sentence.words))
+    inherited_source: str | None = None
+    inherited_actor: str | None = None
+    for position, (figure, draft) in enumerate(drafts):
+        _modality(state, sentence, figure, draft, found_cues)
+        inherited_source = _source(state, index, sentence, figure, draft, inherited_source, position == 0)
+        inherited_actor = _actor(
+            state, sentence, figure, draft, found_doers, inherited_actor, position == 0, vocabulary
+        )
+        _where(state, index, sentence, figure, draft)
+        yield draft
+
+
+def _counted(state: State, index: int, sentence: Sentence) -> list[tuple[Figure, Draft]]:
+    """The figures of the sentence with measure, unit and group; numbers that count nothing of a crisis are left out."""
+    report, rules = state.report, counted.grammar(state.report.pack)
+    heads = [counted.head_of(sentence, figure, rules) for figure in sentence.figures]
+    found: list[tuple[Figure, Draft]] = []
+    before: tuple[Figure, str] | None = None
+    for i, (figure, head) in enumerate(zip(sentence.figures, heads, strict=True)):
+        options = counted.options(sentence, figure, head, before, rules)
+        chosen, probability = state.decide("measure", figure, options, _EMPTY)
+        before = (figure, chosen)
+        if chosen == counted.NONE:
+            continue
+        draft = Draft(figure.quantity, index, sentence.section, Measure(chosen), confidence=probability)
+        if head is not None:
+            draft.head = (sentence.tokens.starts[head.first], sentence.tokens.ends[head.last - 1])
+        words = report.text[figure.quantity.start : draft.head[1] if draft.head is not None else figure.quantity.end]
+        _because(state, draft, "measure", "measure", options, chosen, words)
+        last = found[-1] if found else None
+        draft.unit = whom.unit_of(draft.measure or Measure.OTHER, figure, head, None if last is None else last[1].unit)
+        _whom(state, sentence, figure, head, draft, last, heads[i + 1] if i + 1 < len(heads) else None, i, rules)
+        found.append((figure, draft))
+    return found
+
+
+def _whom(
+    state: State,
+    sentence: Sentence,
+    figure: Figure,
+    head: counted.Head | None,
+    draft: Draft,
+    last: tuple[Figure, Draft] | None,
+    next_head: counted.Head | None,
+    i: int,
+    rules: counted.Grammar,
+) -> None:
+    before = None
+    if last is not None:
+        before = (
+            None if last[1].who is None else str(last[1].who),
+            counted.connector(sentence, last[0], figure, head, rules),
+        )
+    following = None
+    if next_head is not None and next_head.noun is not None:
+        joint = counted.connector(sentence, figure, sentence.figures[i + 1], next_head, rules)
+        following = (None if next_head.noun.who is None else str(next_head.noun.who), joint)
+    options = whom.options(sentence, figure, head, str(draft.measure), before, following, rules)
+    chosen, _ = state.decide("who", figure, options, _EMPTY)
+    if chosen != whom.ANYONE:
+        draft.who = Who(chosen)
+        _because(state, draft, "who", "who", options, chosen, chosen)
+
+
+def _modality(
+    state: State, sentence: Sentence, figure: Figure, draft: Draft, cues: list[tuple[int, int, list[str]]]
+) -> None:
+    options = modality.options(sentence, figure, str(draft.measure), cues)
+    chosen, _ = state.decide("modality", figure, options, _EMPTY)
+    draft.modality = Modality(chosen)
+    if chosen != Modality.OBSERVED:
+        words = ", ".join(" ".join(sentence.words[a:b]) for a, b, meanings in cues if chosen in meanings)
+        _because(state, draft, "modality", "modality", options, chosen, words)
+
+
+def _source(
+    state: State, index: int, sentence: Sentence, figure: Figure, draft: Draft, inherited: str | None, first: bool
+) -> str | None:
+    report = state.report
+    found = source.candidates(report, index, state.speakers, source.source_words(report.pack))
+    here = [s for s in found if s.sentence == index]
+    near = (
+        min(here, key=lambda s: abs(s.cue - figure.first))
+        if here
+        else next((s for s in reversed(found) if s.sentence < index), None)
+    )
+    options = {source.ITSELF: source.silence(report, index, figure, state.speakers, inherited, first)}
+    labels: dict[str, str] = {}
+    for k, speaker in enumerate(found):
+        options[str(k)] = source.features(
+            speaker, report, sentence, index, figure, state.speakers, inherited, speaker is near
+        )
+        labels[str(k)] = speaker.name
+    chosen, _ = state.decide("source", figure, options, labels)
+    if chosen == source.ITSELF:
+        return None
+    speaker = found[int(chosen)]
+    draft.source, draft.via = speaker.name, speaker.via
+    _because(state, draft, "source", "source", options, chosen, f"{speaker.name} ({speaker.verb})")
+    return speaker.name
+
+
+def _actor(
+    state: State,
+    sentence: Sentence,
+    figure: Figure,
+    draft: Draft,
+    found: list[actor.Doer],
+    inherited: str | None,
+    first: bool,
+    vocabulary: actor.Words,
+) -> str | None:
+    measure = str(draft.measure)
+    options = {actor.NOBODY: actor.nobody(measure, None if first else inherited, len(found), vocabulary)}
+    labels = {}
+    for k, doer in enumerate(found):
+        options[str(k)] = actor.features(doer, sentence, figure, measure, inherited, vocabulary)
+        labels[str(k)] = doer.name
+    chosen, _ = state.decide("actor", figure, options, labels)
+    if chosen == actor.NOBODY:
+        return None
+    draft.actor = found[int(chosen)].name
+    _because(state, draft, "actor", "actor", options, chosen, draft.actor)
+    return draft.actor
+
+
+def _candidates(state: State, index: int) -> list[where.Candidate]:
+    report, vocabulary = state.report, where.place_words(state.report.pack)
+    wanted = sorted({0, *range(max(0, index - 3), index + 1)})
+    for i in wanted:
+        if i not in state.places:
+            state.places[i] = where.candidates(report.sentence(i), i, report.text, vocabulary)
+            for candidate in state.places[i]:
+                state.seen[candidate.key] = state.seen.get(candidate.key, 0) + 1
+    found = [candidate for i in wanted for candidate in state.places[i]]
+    found += [candidate for candidate in state.last_places if candidate.sentence not in wanted]
+    return found
+
+
+def _where(state: State, index: int, sentence: Sentence, figure: Figure, draft: Draft) -> None:
+    measure = str(draft.measure)
+    found = _candidates(state, index)
+    inherited = frozenset(c.key for c in state.last_places)
+    options = {where.NOWHERE: where.nowhere(measure, bool(state.places[index]), bool(inherited))}
+    labels = {}
+    for k, candidate in enumerate(found):
+        options[str(k)] = where.features(candidate, sentence, index, figure, measure, state.seen, inherited)
+        labels[str(k)] = candidate.name
+    chosen, _ = state.decide("where", figure, options, labels)
+    if chosen == where.NOWHERE:
+        return
+    best = found[int(chosen)]
+    _because(state, draft, "places", "where", options, chosen, best.name)
+    picked = [best]
+    for candidate in found:
+        if candidate is best or candidate.name in {c.name for c in picked}:
+            continue
+        names = where.also(candidate, best, index, measure, inherited)
+        if (
+            names is not None
+            and state.decide("also", figure, {"no": ["no"], "yes": names}, {"yes": candidate.name})[0] == "yes"
+        ):
+            picked.append(candidate)
+    mentions = []
+    for candidate in sorted(picked, key=lambda c: c.start):
+        roles = where.roles(candidate, best, index, figure, measure, len(picked))
+        role, _ = state.decide("role", figure, roles, dict.fromkeys(roles, candidate.name))
+        mentions.append(PlaceMention(name=candidate.name, role=Role(role), start=candidate.start, end=candidate.end))
+    draft.places = tuple(mentions)
+    state.last_places = tuple(picked)

@@ -1,0 +1,143 @@
+"""The words of `frames.yml` and `nouns.yml` as a table that finds them in running tokens, longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Generic, TypeVar
+
+from nuzuh.lang import Pack
+from nuzuh.model import Measure, Who
+from nuzuh.text import tokenise
+
+T = TypeVar("T")
+
+VERBS = ("act", "go", "host", "lives")
+FORMS = ("base", "third", "past", "ing", "participle")
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a trigger word says: the measure, how it stands to the number (`frames.yml`) and, for verbs, its form."""
+
+    measure: Measure
+    kind: str
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A class of counted things (`nouns.yml`)."""
+
+    name: str
+    unit: str
+    who: Who | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Tokens `first` to `last` (exclusive) and what they can say."""
+
+    first: int
+    last: int
+    senses: tuple[Sense, ...]
+
+
+class Phrases(Generic[T]):
+    """Phrases of one or more folded words and what each means; `find` gives the longest ones, left to right."""
+
+    def __init__(self) -> None:
+        self._by_first: dict[str, dict[tuple[str, ...], list[T]]] = {}
+
+    def add(self, words: Sequence[str], meaning: T) -> None:
+        """`words` mean `meaning` too."""
+        meanings = self._by_first.setdefault(words[0], {}).setdefault(tuple(words), [])
+        if meaning not in meanings:
+            meanings.append(meaning)
+
+    def freeze(self) -> None:
+        """Order the phrases so that the longest is tried first."""
+        for first, phrases in self._by_first.items():
+            self._by_first[first] = dict(sorted(phrases.items(), key=lambda item: -len(item[0])))
+
+    def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, list[T]]]:
+        """(first, past the last, meanings) of each phrase in `words`; phrases do not overlap."""
+        by_first, i, count = self._by_first, 0, len(words)
+        while i < count:
+            phrases = by_first.get(words[i])
+            end = i + 1
+            if phrases is not None:
+                for phrase, meanings in phrases.items():
+                    size = len(phrase)
+                    if size == 1 or tuple(words[i : i + size]) == phrase:
+                        yield i, i + size, meanings
+                        end = i + size
+                        break
+            i = end
+
+    def at(self, words: Sequence[str], i: int) -> tuple[int, list[T]] | None:
+        """(past the last, meanings) of the longest phrase that begins at `i`, if any."""
+        for phrase, meanings in self._by_first.get(words[i], {}).items():
+            if tuple(words[i : i + len(phrase)]) == phrase:
+                return i + len(phrase), meanings
+        return None
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """The folded words of a phrase as the tokens of a report would have them."""
+    return tuple(tokenise(text).words)
+
+
+def _inflect(word: str, rules: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
+    """The forms of a regular `word` by the first rule whose ending it has; the word itself without rules."""
+    for ending, forms in rules:
+        if word.endswith(ending):
+            stem = word[: len(word) - len(ending)]
+            return [stem + form for form in forms]
+    return [word]
+
+
+def _entries(value: Any, rules: Sequence[tuple[str, Sequence[str]]]) -> Iterator[list[str]]:
+    for entry in value:
+        if isinstance(entry, list):
+            yield [str(form) for form in entry]
+        elif " " in str(entry) or not rules:
+            yield [str(entry)]
+        else:
+            yield _inflect(str(entry), rules)
+
+
+@cache
+def triggers(pack: Pack) -> Phrases[Sense]:
+    """The trigger words of `frames.yml`."""
+    table: Phrases[Sense] = Phrases()
+    rules = pack.table("inflection").get("verb", ())
+    for measure, kinds in pack.table("frames").items():
+        for kind, entries in kinds.items():
+            verbal = kind in ("act", "go")
+            for forms in _entries(entries, rules if verbal else ()):
+                for form, words in zip(FORMS, forms, strict=False):
+                    name = (form if len(forms) > 1 else "phrase") if verbal else ""
+                    table.add(phrase(words), Sense(Measure(measure), kind, name))
+    table.freeze()
+    return table
+
+
+@cache
+def nouns(pack: Pack) -> Phrases[Noun]:
+    """The counted nouns of `nouns.yml`; an entry of two words is inflected at its end."""
+    table: Phrases[Noun] = Phrases()
+    rules = pack.table("inflection").get("noun", ())
+    for name, row in pack.table("nouns").items():
+        noun = Noun(name, row["unit"], None if row.get("who") is None else Who(row["who"]))
+        for entry in row["words"]:
+            for form in entry if isinstance(entry, list) else _inflect(str(entry), rules):
+                table.add(phrase(str(form)), noun)
+    table.freeze()
+    return table
+
+
+def word_set(table: Mapping[str, Any], name: str) -> frozenset[str]:
+    """The single words listed under `name` of a pack's table."""
+    return frozenset(word for entry in table.get(name, ()) for word in phrase(str(entry)))

@@ -1,0 +1,108 @@
+"""From a document to its claims: the cascade's drafts with ids, readings and spans."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import date
+
+from nuzuh.errors import InputError
+from nuzuh.lang import languages, load_pack
+from nuzuh.model import Bound, Claim, Counts, Document, Measure, Modality, Reading, TextSpan, claim_id
+from nuzuh.monitor import Event
+from nuzuh.read.cascade import Decide, by_weights, read
+from nuzuh.read.numbers import quantities
+from nuzuh.read.report import Report, open_report
+from nuzuh.read.types import Draft
+from nuzuh.text import is_arabic
+
+# Changes whenever the same text may give other claims.
+READER = "nuzuh-read/1"
+
+_FLOWS = (Measure.DISPLACED, Measure.CROSSED_BORDER, Measure.RETURNED)
+_MOVEMENTS = ("displacements", "movements", "arrivals", "crossings", "returns")
+
+
+def read_text(
+    text: str, *, published: date | str | None = None, publisher: str | None = None, language: str | None = None
+) -> list[Claim]:
+    """The claims of a text. `published` (ISO 8601) settles relative dates; `language` is ISO 639-1, guessed where None.
+
+    Raises `InputError` where `published` is no date or there is no pack for `language`.
+    """
+    if isinstance(published, str):
+        published = _day(published)
+    stamp = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    document = Document(
+        id=stamp, doc=stamp[:16], text=text, path="", published=published, publisher=publisher, language=language
+    )
+    return read_document(document)
+
+
+def read_document(
+    document: Document, *, events: Iterable[Event] = (), decide: Decide = by_weights, explain: bool = False
+) -> list[Claim]:
+    """The claims of a document, in order. `events` (of a monitor) date named starts ("since the campaign began").
+
+    With `explain`, each claim's `reasons` tell step, rule and words. `decide` chooses between a step's options.
+    """
+    language = document.language if document.language is not None else "ar" if is_arabic(document.text) else "en"
+    pack = load_pack(language if language in languages() else "en")
+    found, _ = quantities(document.text, pack)
+    report = open_report(document.text, pack, found, document.published, document.publisher)
+    drafts = read(report, decide, explain=explain)
+    return [_claim(draft, document, report) for draft in drafts]
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InputError(f"published is {text!r}, which is no date", remedy="Write it as 2020-02-11") from None
+
+
+def _claim(draft: Draft, document: Document, report: Report) -> Claim:
+    quantity = draft.quantity
+    start, end = report.spans[draft.sentence]
+    assert draft.measure is not None
+    return Claim(
+        id=claim_id(document.id, document.extractor, quantity.start, quantity.end),
+        document=document.id,
+        doc=document.doc,
+        where=TextSpan(quantity.start, quantity.end, document.text[start:end], start, _page(document, quantity.start)),
+        number=document.text[quantity.start : quantity.end],
+        value=quantity.value,
+        high=quantity.high,
+        bound=quantity.bound,
+        measure=draft.measure,
+        unit=draft.unit,
+        who=draft.who,
+        actor=draft.actor,
+        places=draft.places,
+        period=draft.period,
+        source=draft.source,
+        via=draft.via,
+        modality=draft.modality,
+        qualifier=quantity.qualifier,
+        term=draft.term,
+        counts=Counts.MOVEMENTS if draft.measure in _FLOWS and draft.term in _MOVEMENTS else Counts.PEOPLE,
+        reading=_reading(draft),
+        section=draft.section,
+        confidence=draft.confidence,
+        uncertain=any(a < quantity.end and quantity.start < b for a, b in document.uncertain),
+        notes=tuple(draft.notes),
+        reasons=tuple(draft.reasons),
+        reader=READER,
+    )
+
+
+def _page(document: Document, start: int) -> int | None:
+    return bisect_right(document.pages, start) if document.pages else None
+
+
+def _reading(draft: Draft) -> Reading:
+    """How the wording relates the count to the truth: only "at least" and documenting words make a floor (RECONCILE.md)."""
+    if draft.source is None or draft.modality is not Modality.OBSERVED:
+        return Reading.ASSERTION
+    return Reading.FLOOR if draft.quantity.bound is Bound.AT_LEAST or draft.documented else Reading.ESTIMATE

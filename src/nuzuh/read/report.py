@@ -1,0 +1,70 @@
+"""A report taken apart: its sentences in order, each analysed when a step first looks at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from nuzuh.lang import Pack
+from nuzuh.model import Section
+from nuzuh.read.sections import Block, blocks
+from nuzuh.read.sentence import Sentence, view
+from nuzuh.read.types import Quantity
+
+
+@dataclass(slots=True)
+class Report:
+    """A report's `text` with its sentence spans. `analysed` holds the sentences that a step asked for, by number."""
+
+    text: str
+    pack: Pack
+    published: date | None = None
+    publisher: str | None = None
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    paragraphs: list[int] = field(default_factory=list)
+    quantities: dict[int, list[Quantity]] = field(default_factory=dict)
+    analysed: dict[int, Sentence] = field(default_factory=dict)
+
+    def sentence(self, index: int) -> Sentence:
+        """The sentence number `index`, taken apart."""
+        known = self.analysed.get(index)
+        if known is None:
+            start, end = self.spans[index]
+            known = self.analysed[index] = view(
+                self.text,
+                start,
+                end,
+                self.sections[index],
+                self.quantities.get(index, []),
+                self.pack,
+                self.paragraphs[index],
+            )
+        return known
+
+
+def open_report(
+    text: str, pack: Pack, quantities: list[Quantity], published: date | None, publisher: str | None
+) -> Report:
+    """The report of `text`; `quantities` in order; those in furniture are left out."""
+    report = Report(text, pack, published, publisher)
+    lines = blocks(text, pack)
+    position = 0
+    for start, end in pack.sentences(text):
+        while position + 1 < len(lines) and lines[position + 1].start <= start:
+            position += 1
+        block = lines[position] if lines else Block(0, len(text), Section.BODY, 0)
+        report.spans.append((start, end))
+        report.sections.append(block.section)
+        report.paragraphs.append(block.paragraph)
+    _place(report, quantities)
+    return report
+
+
+def _place(report: Report, quantities: list[Quantity]) -> None:
+    index = 0
+    for quantity in quantities:
+        while index + 1 < len(report.spans) and report.spans[index + 1][0] <= quantity.start:
+            index += 1
+        if report.sections[index] is not Section.FURNITURE and quantity.end <= report.spans[index][1]:
+            report.quantities.setdefault(index, []).append(quantity)

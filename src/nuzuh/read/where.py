@@ -1,0 +1,289 @@
+"""Where it happened, from where and to where: names of places near the number, weighed against each other.
+
+A candidate is a name that stands as a place: behind a preposition of place, with a word such as "province", a country or
+the adjective of one, or in a list that such a name begins. No gazetteer: what a name means is for `places` to find.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from nuzuh.lang import Pack
+from nuzuh.model import Role
+from nuzuh.read.lexicon import Phrases, phrase
+from nuzuh.read.sentence import Figure, Sentence
+from nuzuh.text import capitalised
+
+NOWHERE = "nowhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The `places.yml` of a language."""
+
+    location: frozenset[str]
+    origin: frozenset[str]
+    destination: frozenset[str]
+    types: frozenset[str]
+    directions: frozenset[str]
+    not_names: frozenset[str]
+    organisations: frozenset[str]
+    common: Phrases[str]
+    countries: Phrases[str]
+    links: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place named at tokens `first` to `last` of sentence `sentence`. `kind`: name, country, adjective, common, typed.
+
+    `lead` is the preposition before it ("" where none), `chain` tells a list's later members ("list") and the wider
+    place behind a narrower one ("wider").
+    """
+
+    sentence: int
+    first: int
+    last: int
+    name: str
+    key: str
+    kind: str
+    lead: str
+    chain: str
+    start: int
+    end: int
+
+
+@cache
+def place_words(pack: Pack) -> Words:
+    """The vocabulary of places of a language."""
+    table = pack.table("places")
+    prepositions = table.get("prepositions", {})
+
+    def single(values: object) -> frozenset[str]:
+        return frozenset(w for value in values for w in phrase(str(value)))  # type: ignore[attr-defined]
+
+    common: Phrases[str] = Phrases()
+    for entry in table.get("common", ()):
+        common.add(phrase(str(entry)), "common")
+    common.freeze()
+    countries: Phrases[str] = Phrases()
+    for name, adjectives in table.get("countries", {}).items():
+        countries.add(phrase(str(name)), "country")
+        for adjective in adjectives:
+            countries.add(phrase(str(adjective)), "adjective")
+    countries.freeze()
+    return Words(
+        single(prepositions.get("location", ())),
+        single(prepositions.get("origin", ())),
+        single(prepositions.get("destination", ())),
+        single(table.get("types", ())),
+        single(table.get("directions", ())),
+        single(table.get("not_names", ())),
+        single(table.get("organisations", ())),
+        common,
+        countries,
+        frozenset(("al", "el", "de", "la", "of", "do", "da", "del", "los", "las", "le", "du", "-")),
+    )
+
+
+def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> list[Candidate]:
+    """The places that a sentence names, in order."""
+    found: list[Candidate] = []
+    tokens, words = sentence.tokens, sentence.tokens.words
+    i, count = 0, len(words)
+    while i < count:
+        end, kind = _name_at(tokens.raw, words, i, vocabulary)
+        if end == i:
+            i += 1
+            continue
+        first = i
+        while first > 0 and words[first - 1] in vocabulary.directions:
+            first -= 1
+        last = end
+        while last < count and words[last] in vocabulary.types and words[last] not in vocabulary.organisations:
+            last += 1
+            kind = "typed" if kind in ("name", "adjective", "typed") else kind
+        lead, chain = _lead(words, first, found, vocabulary)
+        if kind != "name" or lead or chain:
+            start, stop = tokens.starts[first], tokens.ends[last - 1]
+            found.append(
+                Candidate(index, first, last, text[start:stop], " ".join(words[i:end]), kind, lead, chain, start, stop)
+            )
+        i = max(end, last)
+    return found
+
+
+def _name_at(raw: list[str], words: list[str], i: int, vocabulary: Words) -> tuple[int, str]:
+    """Where the place name that begins at token `i` ends, and its kind; `i` itself where none begins."""
+    word = words[i]
+    if raw[i][0].isupper():
+        country = vocabulary.countries.at(words, i)
+        if country is not None and (word != "us" or raw[i] == "US"):
+            end, kinds = country
+            more = end < len(words) and capitalised(raw[end]) and words[end] not in vocabulary.not_names
+            if not more or kinds[0] == "country":
+                return (i, "") if more and words[end] in vocabulary.organisations else (end, kinds[0])
+    if not capitalised(raw[i]):
+        common = vocabulary.common.at(words, i)
+        return (i, "") if common is None else (common[0], "common")
+    if word in vocabulary.not_names:
+        return i, ""
+    end = i
+    while end < len(words) and (
+        (capitalised(raw[end])
+        and (words[end] not in vocabulary.not_names or end > i))
+        or (end > i
+        and words[end] in vocabulary.links
+        and end + 1 < len(words)
+        and capitalised(raw[end + 1]))
+    ):
+        end += 1
+    if any(w in vocabulary.organisations for w in words[i:end]):
+        return i, ""
+    return end, "name"
+
+
+def _lead(words: list[str], first: int, found: list[Candidate], vocabulary: Words) -> tuple[str, str]:
+    """The preposition that leads to the name at `first`, over articles and words such as "the town of"."""
+    i = first - 1
+    while i >= 0 and (
+        words[i] in ("the", "of", "'s", "and", "a", "an", "city", "both") or words[i] in vocabulary.types
+    ):
+        i -= 1
+        if first - i > 6:
+            break
+    before = words[i] if i >= 0 else ""
+    previous = found[-1] if found else None
+    between = words[previous.last : first] if previous is not None else []
+    if previous is not None and len(between) <= 3 and between:
+        if all(w in (",", "and", "or", "the", "&") for w in between):
+            return previous.lead, "list"
+        if between[0] in ("in", "of", ",", "'s", "(") and len(between) <= 2:
+            return previous.lead, "wider"
+    for group, name in ((vocabulary.origin, "from"), (vocabulary.destination, "to"), (vocabulary.location, "")):
+        if before in group:
+            return name or before, ""
+    return "", ""
+
+
+def features(
+    candidate: Candidate,
+    sentence: Sentence,
+    index: int,
+    figure: Figure,
+    measure: str,
+    seen: dict[str, int],
+    inherited: frozenset[str],
+) -> list[str]:
+    """What speaks for `candidate` as a place of `figure` (in sentence `index`)."""
+    distance = index - candidate.sentence
+    names = [f"kind {candidate.kind}", f"chain {candidate.chain}"]
+    if distance == 0:
+        gap, side = (
+            (candidate.first - figure.last, "R")
+            if candidate.first >= figure.last
+            else (figure.first - candidate.last, "L")
+        )
+        size = "2" if gap <= 2 else "5" if gap <= 5 else "10" if gap <= 10 else "20" if gap <= 20 else "far"
+        low, high = min(candidate.last, figure.last), max(candidate.first, figure.first)
+        between = sum(low <= f.first < high for f in sentence.figures if f is not figure)
+        lead = (
+            candidate.lead
+            if candidate.lead in ("in", "at", "from", "to", "on", "of", "near", "across", "")
+            else "other"
+        )
+        names += [
+            f"here {side}{size}",
+            f"lead {lead}",
+            f"lead {lead} {side}",
+            f"between {side}{min(between, 2)}",
+            f"kind {candidate.kind} {side}",
+        ]
+        if candidate.kind == "adjective" and gap == 0 and side == "R":
+            names.append("adjective of the noun")
+        rivals = sum(
+            1
+            for f in sentence.figures
+            if f is not figure and abs(f.first - candidate.first) < abs(figure.first - candidate.first)
+        )
+        names.append(f"rivals {min(rivals, 2)}")
+        comma = any(w in (",", ";", "that", "which", "who", "-", ":") for w in sentence.words[low:high])
+        names.append(f"barrier {side}{comma}")
+    else:
+        where = (
+            "headline"
+            if candidate.sentence == 0
+            else "back 1"
+            if distance == 1
+            else "back 2"
+            if distance == 2
+            else "back far"
+        )
+        names += [where, f"{where} {candidate.kind}", f"{where} lead {'' if candidate.lead == '' else 'some'}"]
+    times = seen.get(candidate.key, 0)
+    names.append("often" if times >= 4 else "again" if times >= 2 else "once")
+    if candidate.key in inherited:
+        names.append("inherited")
+        names.append("inherited here" if distance == 0 else "inherited back")
+    if candidate.lead in ("from", "to"):
+        names.append(f"{candidate.lead} {measure}")
+    return names
+
+
+def nowhere(measure: str, here: bool, inherited: bool) -> list[str]:
+    """What speaks for no place at all."""
+    return ["nowhere", f"nowhere {measure}", f"nowhere here {here}", f"nowhere inherited {inherited}"]
+
+
+def also(
+    candidate: Candidate, best: Candidate, index: int, measure: str, inherited: frozenset[str]
+) -> list[str] | None:
+    """What speaks for `candidate` as a place beside `best`; None where it is out of the question."""
+    if candidate.sentence != best.sentence:
+        return None
+    between = abs(candidate.first - best.last) if candidate.first > best.first else abs(best.first - candidate.last)
+    leads = (
+        "same"
+        if candidate.lead == best.lead
+        else f"{best.lead if best.lead in ('from', 'to') else 'x'} {candidate.lead if candidate.lead in ('from', 'to') else 'x'}"
+    )
+    order = "behind" if candidate.first > best.first else "before"
+    chain = candidate.chain if candidate.first > best.first else best.chain
+    names = [
+        "yes",
+        f"leads {leads}",
+        f"leads {leads} {measure}",
+        f"chain {chain} {order}",
+        f"gap {min(between, 6)}",
+        f"kind {candidate.kind}",
+    ]
+    names.append(f"also inherited {candidate.key in inherited} {best.key in inherited}")
+    if candidate.sentence != index:
+        names.append("back")
+    return names
+
+
+def roles(
+    candidate: Candidate, best: Candidate, index: int, figure: Figure, measure: str, count: int
+) -> dict[str, list[str]]:
+    """The features of each role that the place can have."""
+    lead = (
+        candidate.lead
+        if candidate.lead in ("from", "to", "in", "at", "of", "across")
+        else "other"
+        if candidate.lead
+        else "none"
+    )
+    here = candidate.sentence == index
+    shared = [
+        measure,
+        f"{measure} {lead}",
+        lead,
+        f"{measure} many {count > 1}",
+        f"{measure} here {here}",
+        f"{lead} here {here}",
+    ]
+    if candidate.kind == "adjective":
+        shared.append(f"adjective {measure}")
+    return {str(role): [f"{role}: {name}" for name in shared] for role in Role}
