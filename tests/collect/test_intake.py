@@ -167,6 +167,7 @@ def test_two_collectors_at_once_neither_lose_nor_double(folder: Folder, inbox: P
     for thread in threads:
         thread.join()
     assert len(_documents(scan_reports(folder))) == 20
+    assert len([found for found in folder.reports.iterdir() if not found.name.startswith(".")]) == 20
 
 
 def test_a_full_disk_is_an_error_and_what_was_collected_is_there(
@@ -180,9 +181,9 @@ def test_a_full_disk_is_an_error_and_what_was_collected_is_there(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(shutil, "copyfile", full)
-    with pytest.raises(InputError, match="No space left on device.*what was collected before is there"):
+    with pytest.raises(InputError, match=r"No space left on device.*what was collected before is there"):
         collect_paths([inbox], folder)
-    assert [found.name for found in folder.reports.iterdir()] == ["a.txt"]
+    assert [found.name for found in folder.reports.iterdir() if not found.name.startswith(".")] == ["a.txt"]
 
 
 def test_reports_that_are_no_folder_are_an_error(inbox: Path, folder: Folder) -> None:

@@ -23,7 +23,7 @@ def fakes(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
         "recurses": "extract(data, name)",
         "dies": "import os; os._exit(3)",
         "fails": "raise KeyError('no such thing')",
-        "prints": "print('hello'); import nuzuh.collect.result as r; return r.Extract(text='\\ud800 33', extractor='x/1')",
+        "prints": "print(1); import nuzuh.collect.result as r; return r.Extract(text='\\ud800 33', extractor='x/1')",
     }
     for name, body in bodies.items():
         (folder / f"{name}.py").write_text(f"def extract(data, name):\n    {body}\n")

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from secrets import token_hex
 
 from nuzuh.collect.documents import documents
 from nuzuh.collect.index import TEMPORARY, Index, hash_file
+from nuzuh.collect.lock import locked
 from nuzuh.collect.metadata import SIDECAR, read_sidecar, sidecar_of, write_sidecar
 from nuzuh.collect.result import Import, Metadata, Refusal
 from nuzuh.collect.typed import is_table, read_table_claims
@@ -78,7 +80,7 @@ def collect_paths(paths: Iterable[Path], folder: Folder, options: Options | None
                 _say_more(folder.reports / there[sha], given)
                 continue
             found = _look(path, given)
-            name = _copy(path, sha, folder.reports, given)
+            name, stood = _copy(path, sha, folder.reports, given)
         except DocumentError as error:
             refused.append(Refusal(str(path), error.message, error.remedy))
             continue
@@ -92,6 +94,9 @@ def collect_paths(paths: Iterable[Path], folder: Folder, options: Options | None
                 remedy="Make room or look at the folder's permissions, then run it again",
             ) from None
         there[sha] = name
+        if stood:
+            known.append(name)
+            continue
         new.append(name)
         claims += len(found.claims) if isinstance(found, Import) else 0
         for key in _lacking(found):
@@ -148,28 +153,29 @@ def _lacking(found: Import | list[Document]) -> list[str]:
     return [key for key in wanted if any(getattr(document, key) is None for document in looked)]
 
 
-def _copy(path: Path, sha: str, reports: Path, given: Metadata) -> str:
-    """Copies the file under a name whose stem is free, its sidecar first: a report never stands without it."""
+def _copy(path: Path, sha: str, reports: Path, given: Metadata) -> tuple[str, bool]:
+    """Copies the file under a name whose stem is free, its sidecar first: a report never stands without it.
+
+    Gives the name, and whether the same bytes stood there already, put by another collector meanwhile.
+    """
     reports.mkdir(exist_ok=True)
-    taken = {found.stem for found in reports.iterdir() if found.suffix != SIDECAR}
-    target = reports / path.name
-    if target.stem in taken or target.name.startswith("."):
-        target = reports / f"{path.stem.lstrip('.')}-{sha[:8]}{path.suffix}"
-    temporary = reports / f"{TEMPORARY}{os.getpid()}-{sha[:16]}"
+    temporary = reports / f"{TEMPORARY}{token_hex(8)}"
     try:
         shutil.copyfile(path, temporary)
         _flush(temporary)
-        write_sidecar(target.with_suffix(SIDECAR), given)
-        try:
-            os.link(temporary, target)  # unlike a rename, this never replaces a report of another collector
-        except FileExistsError:
-            target = reports / f"{path.stem}-{sha[:8]}{path.suffix}"
+        with locked(reports):
+            taken = {found.stem: found for found in reports.iterdir() if found.suffix != SIDECAR}
+            target = reports / path.name.lstrip(".")
+            if target.stem in taken:
+                if hash_file(taken[target.stem]) == sha:
+                    return taken[target.stem].name, True
+                target = reports / f"{target.stem}-{sha[:8]}{target.suffix}"
             write_sidecar(target.with_suffix(SIDECAR), given)
             temporary.replace(target)
-        _flush(reports)
+            _flush(reports)
     finally:
         temporary.unlink(missing_ok=True)
-    return target.name
+    return target.name, False
 
 
 def _flush(path: Path) -> None:
