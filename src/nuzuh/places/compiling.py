@@ -38,9 +38,10 @@ def text_hash(text: str) -> int:
 
 
 def compile_layer(records: Iterable[Record], folder: Path) -> None:
-    """Write the layer of `records` into `folder`. Ids must be unique; a parent that is not among them is dropped."""
+    """Write the layer of `records` into `folder`. Ids must be unique; a parent that is none of their ids or codes is
+    dropped."""
     places = list(records)
-    rows = {record.id: row for row, record in enumerate(places)}
+    rows = {code: row for row, record in enumerate(places) for code in (*record.codes, record.id)}
     strings: dict[str, int] = {"": 0}
     table = np.zeros(len(places), dtype=PLACE)
     for row, record in enumerate(places):

@@ -36,6 +36,7 @@ class Gazetteer:
             self._twins.setdefault(self.representative(row), []).append(row)
         self._place = lru_cache(maxsize=50_000)(self._read)
         self._countries = cache(self.row)
+        self._sounds = lru_cache(maxsize=64)(self._read_sounds)
 
     def split(self, row: int) -> tuple[Layer, int]:
         """The layer of a row and the row within it."""
@@ -81,6 +82,22 @@ class Gazetteer:
         if country is not None and country not in (row, *found):
             found.append(country)
         return sorted(found, key=self._level, reverse=True)
+
+    def sounds(self, number: int, country: str, areas: frozenset[int] | None) -> tuple[list[int], list[str]]:
+        """The rows of a layer's places of `country` (in one of the `areas`), a row a spelling, and the fine forms."""
+        found: tuple[list[int], list[str]] = self._sounds(number, country, areas)
+        return found
+
+    def _read_sounds(self, number: int, country: str, areas: frozenset[int] | None) -> tuple[list[int], list[str]]:
+        if areas is not None:
+            every, sounds = self.sounds(number, country, None)
+            inside = {row: bool(areas & {row, *self.ancestor_rows(row)}) for row in set(every)}
+            kept = [(row, sound) for row, sound in zip(every, sounds, strict=True) if inside[row]]
+            return [row for row, _ in kept], [sound for _, sound in kept]
+        layer, start = self.layers[number], self.start(number)
+        places = np.flatnonzero(layer.places["country"] == layer.country_code(country)).tolist()
+        spelled = [(start + row, layer.fine(name)) for row in places for name in layer.name_rows(row)]
+        return [row for row, _ in spelled], [sound for _, sound in spelled]
 
     def _level(self, row: int) -> int:
         """0 for a country, 1 for an admin 1 unit, and so on; what is no unit counts as a country's equal."""

@@ -25,10 +25,12 @@ def _alternatives(items: list[str]) -> str:
 
 def _modifier_rules() -> list[tuple[re.Pattern[str], str]]:
     rules = []
-    for digit, forms in enumerate(words()["modifiers"].values(), start=1):
+    for number, (name, forms) in enumerate(words()["modifiers"].items(), start=1):
         latin, arabic = [f for f in forms if f.isascii()], [f for f in forms if not f.isascii()]
-        rules.append((re.compile(rf"\b(?:[ae]l ?)?(?:{_alternatives(latin)})\b"), str(digit)))
-        rules.append((re.compile(rf"\b(?:ال)?(?:{_alternatives(arabic)})\b"), str(digit)))
+        stems = _alternatives(latin).replace(r"\*", "(?:[iy]+(?:[ae]h?)?)?")
+        more = " (?=[^ \n])" if name == "hamlet" else r"\b"
+        rules.append((re.compile(rf"\b(?:[ae]l ?|[ae]sh? |[ae]ch |[ae]t )?(?:{stems}){more}"), str(number % 10)))
+        rules.append((re.compile(rf"\b(?:ال)?(?:{_alternatives(arabic)}){more}"), str(number % 10)))
     return rules
 
 
@@ -103,7 +105,7 @@ _ARABIC_REST = re.compile(r"[^\na-zA-Z0-9]+")
 _DOUBLES = re.compile(r"(.)\1+")
 _TO_KEY = str.maketrans(
     {"x": "h", "G": "k", "j": "k", "g": "k", "q": "k", "S": "s", "T": "t", "D": "d", "z": "d"}
-    | dict.fromkeys("aeiouwyv0")
+    | dict.fromkeys("aeiouwyv")
 )
 _DIGITS_BESIDE_LETTERS = re.compile(r"[0-9]+(?=[0-9]*[a-z])|(?<=[a-z])[0-9]+")
 

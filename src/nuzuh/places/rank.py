@@ -24,8 +24,16 @@ SAME_SCRIPT = (0.65, 0.22, 0.13)
 OTHER_SCRIPT = (0.45, 0.12, 0.43)
 OTHER_SCRIPT_COST = 3.5
 ONE_MODIFIER_COST, TWO_MODIFIERS_COST = 4.0, 6.0
-COUNTRY, AREA, KIND, NEAR, NEAR_KM = 8.0, 8.0, 5.0, 8.0, 30.0
+COUNTRY, AREA, KIND, NEAR, NEAR_KM = 8.0, 20.0, 5.0, 8.0, 30.0
 EARTH_KM = 6371.0088
+# Letters that some languages write for other sounds: Turkish c (j), Slavic and German j (y), German ch (kh), Egyptian
+# g (j).
+OTHER_READINGS = [
+    (re.compile("c(?!h)"), "j"),
+    (re.compile("(?<!d)j"), "y"),
+    (re.compile("(?<!s)ch"), "kh"),
+    (re.compile("g(?!h)"), "j"),
+]
 _VOWELS = str.maketrans("", "", "aiu")
 _DIGITS = re.compile("[0-9]")
 
@@ -62,9 +70,9 @@ def form(sounds: str, arabic: bool) -> Form:
 def query(name: str) -> Query:
     folded = fold(" ".join(name.split()))
     arabic = is_arabic(folded)
-    readings = [folded]
-    if not arabic and re.search("c(?!h)", folded):
-        readings.append(re.sub("c(?!h)", "j", folded))
+    readings = {folded: None}
+    if not arabic:
+        readings |= {pattern.sub(letter, folded): None for pattern, letter in OTHER_READINGS}
     return Query(name, folded, tuple(form(fine(reading), arabic) for reading in readings))
 
 

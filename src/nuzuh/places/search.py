@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from nuzuh.places.fold import fold, is_arabic
 from nuzuh.places.layer import Layer
 from nuzuh.places.rank import AREA, COUNTRY, EQUAL, KIND, Query, form, nearness, query, similarity
 from nuzuh.places.values import Candidate, Context, Resolution
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 MOST = 400  # name rows weighed of one key: short keys ("bb") have thousands worldwide
 NAMES_OF_A_PLACE = 48  # spellings compared of one place
+CLOSE = 97.0  # string evidence from which similar sounding names are not looked for
+ALIKE, ALIKE_IN_AREA, LEAST_ALIKE = 40, 40, 30.0  # how many of them are weighed, and from which similarity (0 to 100)
+FIRST, AS_WRITTEN = 8, 6.0  # how many candidates are compared as written, and what that adds at most
 MINOR_UNITS = ("admin2", "admin3", "admin4")
 MINOR_UNIT_COST = 3.0  # a bare name means the town rather than the district called after it
 SURE = 0.5  # the confidence from which a name is resolved
@@ -35,13 +39,15 @@ class _Found:
 def candidates(gazetteer: Gazetteer, name: str, context: Context) -> tuple[Candidate, ...]:
     """All candidates of a name, best first."""
     context = replace(context, country=context.country or gazetteer.default_country)
-    found = _look_up(gazetteer, query(name), context)
+    asked = query(name)
+    found = _look_up(gazetteer, asked, context)
     if not any(one.equal for one in found.values()):
         said = wording(name)
         if said.kinds or said.part is not None:
-            found = _look_up(gazetteer, query(said.bare), context)
+            asked = query(said.bare)
+            found = _look_up(gazetteer, asked, context)
             context = replace(context, kinds=context.kinds or said.kinds)
-    return _ranked(gazetteer, found.values(), context)
+    return _ranked(gazetteer, asked, found.values(), context)
 
 
 def resolve(gazetteer: Gazetteer, name: str, context: Context) -> Resolution:
@@ -62,10 +68,29 @@ def _look_up(gazetteer: Gazetteer, asked: Query, context: Context) -> dict[int, 
             _add(found, gazetteer.representative(gazetteer.start(number) + row), EQUAL, True)
     if context.country is None and found:
         return found
-    spread = _by_key(gazetteer, asked, context)
-    for row in spread:
+    _weigh(gazetteer, asked, _by_key(gazetteer, asked, context), found)
+    if context.country is not None and max((one.text for one in found.values()), default=0.0) < CLOSE:
+        _weigh(gazetteer, asked, _by_sound(gazetteer, asked, context), found)
+    return found
+
+
+def _weigh(gazetteer: Gazetteer, asked: Query, rows: Iterable[int], found: dict[int, _Found]) -> None:
+    for row in rows:
         if row not in found:
             found[row] = _Found(row, _text_score(gazetteer, asked, row), False)
+
+
+def _by_sound(gazetteer: Gazetteer, asked: Query, context: Context) -> set[int]:
+    """The places of the country, and of the areas that the name is said to lie in, whose names sound most alike."""
+    assert context.country is not None
+    found: set[int] = set()
+    areas = frozenset(row for area in context.areas if (row := gazetteer.row(area)) is not None)
+    for number in range(len(gazetteer.layers)):
+        for within, limit in ((None, ALIKE), (areas or None, ALIKE_IN_AREA)):
+            rows, sounds = gazetteer.sounds(number, context.country, within)
+            for one in asked.forms:
+                alike = process.extract(one.sounds, sounds, scorer=fuzz.ratio, limit=limit, score_cutoff=LEAST_ALIKE)
+                found.update(gazetteer.representative(rows[position]) for _, _, position in alike)
     return found
 
 
@@ -102,13 +127,13 @@ def _text_score(gazetteer: Gazetteer, asked: Query, row: int) -> float:
 
 
 def _is_arabic(layer: Layer, name_row: int) -> bool:
-    from nuzuh.places.fold import is_arabic
-
     return is_arabic(layer.name(name_row))
 
 
-def _ranked(gazetteer: Gazetteer, found: Iterable[_Found], context: Context) -> tuple[Candidate, ...]:
+def _ranked(gazetteer: Gazetteer, asked: Query, found: Iterable[_Found], context: Context) -> tuple[Candidate, ...]:
     scored = [(*_score(gazetteer, one, context), one) for one in found]
+    scored.sort(key=lambda item: (-item[0], item[2].row))
+    scored[:FIRST] = [(score + _as_written(gazetteer, asked, one), why, one) for score, why, one in scored[:FIRST]]
     scored.sort(key=lambda item: (-item[0], item[2].row))
     rivals = [item[0] for item in scored[1:] if not _nested(gazetteer, scored[0][2].row, item[2].row)]
     ranked = []
@@ -123,6 +148,17 @@ def _ranked(gazetteer: Gazetteer, found: Iterable[_Found], context: Context) -> 
             )
         )
     return tuple(ranked)
+
+
+def _as_written(gazetteer: Gazetteer, asked: Query, one: _Found) -> float:
+    """What an equal or similar writing adds where the sounds are the same."""
+    best = 0.0
+    for row in gazetteer.rows(one.row):
+        layer, inner = gazetteer.split(row)
+        names = [layer.name(name_row) for name_row in layer.name_rows(inner)[:NAMES_OF_A_PLACE]]
+        written = fold("\n".join(names)).split("\n")
+        best = max(best, *(fuzz.ratio(asked.folded, name) for name in written))
+    return AS_WRITTEN * best / 100
 
 
 def _nested(gazetteer: Gazetteer, row: int, other: int) -> bool:
@@ -166,9 +202,3 @@ def _score(gazetteer: Gazetteer, one: _Found, context: Context) -> tuple[float, 
 def _population(gazetteer: Gazetteer, row: int) -> int:
     found = [gazetteer.split(one) for one in gazetteer.rows(row)]
     return max(int(layer.places["population"][inner]) for layer, inner in found)
-
-
-def similar_sounding(asked: Query, sounds: list[str], limit: int) -> list[int]:
-    """The positions of the `limit` most similar fine forms."""
-    found = process.extract(asked.forms[0].sounds, sounds, scorer=fuzz.ratio, limit=limit, score_cutoff=55)
-    return [position for _, _, position in found]
