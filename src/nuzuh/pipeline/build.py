@@ -1,0 +1,96 @@
+"""The main job: from reports to the public account."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from nuzuh.account import AccountData, Edition, PublishReport, publish
+from nuzuh.ledger import Ledger, open_ledger
+from nuzuh.model import Claim, Document, Place
+from nuzuh.monitor import Folder, Monitor, load_monitor
+from nuzuh.pipeline.progress import Progress, silent
+from nuzuh.pipeline.report import BuildReport
+from nuzuh.pipeline.stages import gazetteer_of, read_new, take_in, weigh
+from nuzuh.places import Gazetteer
+from nuzuh.reconcile import Account
+
+
+def build(folder: Folder, progress: Progress = silent) -> BuildReport:
+    """Collect what is new in `reports/`, read it, reconcile everything and publish the account.
+
+    Every stage takes up where the last run stopped: what is in the ledger is not collected or read again. Raises
+    `NuzuhError`; what was collected before stays.
+    """
+    monitor = load_monitor(folder)
+    ledger = open_ledger(folder.ledger)
+    gazetteer = gazetteer_of(folder, monitor)
+    intake = take_in(folder, ledger, progress)
+    reading = read_new(monitor, ledger, gazetteer, progress)
+    progress("Reconciling", 0, 1)
+    account, claims, documents = weigh(monitor, ledger, gazetteer)
+    progress("Publishing", 0, 1)
+    written = publish(_account_data(monitor, ledger, gazetteer, account, claims, documents), folder.public)
+    return BuildReport(
+        intake=intake,
+        reading=reading,
+        claims=len(claims),
+        findings=len(account.findings),
+        contradictions=sum(len(finding.contradictions) for finding in account.findings),
+        waiting=len(account.waiting),
+        publish=written,
+    )
+
+
+def publish_account(folder: Folder) -> PublishReport:
+    """Write the account of what the ledger holds, without collecting or reading anything."""
+    return publish(account_data(folder), folder.public)
+
+
+def account_data(folder: Folder) -> AccountData:
+    """Everything that the account of a monitor is made from: a pure function of its ledger and settings."""
+    monitor = load_monitor(folder)
+    ledger = open_ledger(folder.ledger)
+    gazetteer = gazetteer_of(folder, monitor)
+    account, claims, documents = weigh(monitor, ledger, gazetteer)
+    return _account_data(monitor, ledger, gazetteer, account, claims, documents)
+
+
+def account_of(folder: Folder) -> Account:
+    """What all sources of a monitor say together, for questions beyond the published findings."""
+    monitor = load_monitor(folder)
+    account, _, _ = weigh(monitor, open_ledger(folder.ledger), gazetteer_of(folder, monitor))
+    return account
+
+
+def _account_data(
+    monitor: Monitor,
+    ledger: Ledger,
+    gazetteer: Gazetteer,
+    account: Account,
+    claims: list[Claim],
+    documents: list[Document],
+) -> AccountData:
+    head = ledger.head()
+    return AccountData(
+        monitor=monitor,
+        edition=Edition(number=1, as_of=_as_of(monitor, documents), built=head.time, ledger=head.hash),
+        documents=documents,
+        claims=claims,
+        findings=account.findings,
+        ties=account.ties,
+        origins={claim: body for claim, body in account.origins.items() if body is not None},
+        bodies=account.bodies,
+        places=_places(gazetteer, claims),
+        judgements=tuple(ledger.judgements()),
+    )
+
+
+def _as_of(monitor: Monitor, documents: list[Document]) -> date:
+    """The last publication; the monitor's start where no document is dated."""
+    return max((document.published for document in documents if document.published is not None), default=monitor.start)
+
+
+def _places(gazetteer: Gazetteer, claims: list[Claim]) -> dict[str, Place]:
+    ids = {mention.place for claim in claims for mention in claim.places if mention.place is not None}
+    found = ((key, gazetteer.place(key)) for key in sorted(ids))
+    return {key: place for key, place in found if place is not None}
