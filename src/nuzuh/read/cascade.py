@@ -6,11 +6,12 @@ weights (`linear.choose`); the script that makes the table decides by the annota
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from nuzuh.model import Measure, Modality, PlaceMention, Reason, Role, Who
-from nuzuh.read import actor, counted, linear, modality, source, where, whom
+from nuzuh.monitor import Event
+from nuzuh.read import actor, counted, linear, modality, source, when, where, whom
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.types import Draft
@@ -19,6 +20,8 @@ Options = Mapping[str, list[str]]
 # step, figure, the options' features, what each option stands for -> the option chosen and its probability
 Decide = Callable[[str, Figure, Options, Mapping[str, str]], tuple[str, float]]
 
+# A value from here on rarely stands for two things in one report.
+_TELLING = 13
 _EMPTY: Mapping[str, str] = {}
 
 
@@ -34,6 +37,7 @@ class State:
     report: Report
     decide: Decide
     explain: bool
+    memory: when.Memory
     speakers: dict[int, list[source.Speaker]] = field(default_factory=dict)
     places: dict[int, list[where.Candidate]] = field(default_factory=dict)
     seen: dict[str, int] = field(default_factory=dict)
@@ -41,9 +45,11 @@ class State:
     drafts: list[Draft] = field(default_factory=list)
 
 
-def read(report: Report, decide: Decide = by_weights, *, explain: bool = False) -> list[Draft]:
-    """The figures of a report, in order, with every field that its sentences settle."""
-    state = State(report, decide, explain)
+def read(
+    report: Report, decide: Decide = by_weights, *, events: Iterable[Event] = (), explain: bool = False
+) -> list[Draft]:
+    """The figures of a report, in order, with every field that its sentences settle. `events` date named starts."""
+    state = State(report, decide, explain, when.remember(report, events))
     for index in sorted(report.quantities):
         for draft in _sentence(state, index):
             state.drafts.append(draft)
@@ -74,6 +80,7 @@ def _sentence(state: State, index: int) -> Iterator[Draft]:
             state, sentence, figure, draft, found_doers, inherited_actor, position == 0, vocabulary
         )
         _where(state, index, sentence, figure, draft)
+        _when(state, index, sentence, figure, draft)
         yield draft
 
 
@@ -84,7 +91,8 @@ def _counted(state: State, index: int, sentence: Sentence) -> list[tuple[Figure,
     found: list[tuple[Figure, Draft]] = []
     before: tuple[Figure, str] | None = None
     for i, (figure, head) in enumerate(zip(sentence.figures, heads, strict=True)):
-        options = counted.options(sentence, figure, head, before, rules)
+        memory = _memory(state, figure, first=before is None)
+        options = counted.options(sentence, figure, head, before, rules, memory)
         chosen, probability = state.decide("measure", figure, options, _EMPTY)
         before = (figure, chosen)
         if chosen == counted.NONE:
@@ -98,6 +106,19 @@ def _counted(state: State, index: int, sentence: Sentence) -> list[tuple[Figure,
         draft.unit = whom.unit_of(draft.measure or Measure.OTHER, figure, head, None if last is None else last[1].unit)
         _whom(state, sentence, figure, head, draft, last, heads[i + 1] if i + 1 < len(heads) else None, i, rules)
         found.append((figure, draft))
+    return found
+
+
+def _memory(state: State, figure: Figure, *, first: bool) -> list[tuple[str, str]]:
+    """Measures that earlier sentences suggest: of the same value, and (for a sentence's first number) of the last figure."""
+    value, unit = figure.quantity.value, figure.quantity.unit
+    found = []
+    for draft in reversed(state.drafts):
+        if draft.quantity.value == value and draft.quantity.unit == unit:
+            found.append((str(draft.measure), "same value" if value >= _TELLING else "same small value"))
+            break
+    if first and state.drafts:
+        found.append((str(state.drafts[-1].measure), "earlier sentence"))
     return found
 
 
@@ -235,3 +256,13 @@ def _where(state: State, index: int, sentence: Sentence, figure: Figure, draft: 
         mentions.append(PlaceMention(name=candidate.name, role=Role(role), start=candidate.start, end=candidate.end))
     draft.places = tuple(mentions)
     state.last_places = tuple(picked)
+
+
+def _when(state: State, index: int, sentence: Sentence, figure: Figure, draft: Draft) -> None:
+    found = when.choices(state.memory, index, sentence, figure, draft)
+    options, labels = when.options(found)
+    chosen, _ = state.decide("period", figure, options, labels)
+    draft.period = found[chosen].period
+    state.memory.last = (index, draft.period)
+    if draft.period.start is not None or draft.period.end is not None:
+        _because(state, draft, "from, to", "period", options, chosen, found[chosen].words or "the day of publication")

@@ -10,13 +10,13 @@ from nuzuh.lang import Pack
 from nuzuh.read.sight import Sight, head, phrases, split, tail
 from nuzuh.text import fold
 
-_LINE_START = re.compile(r"(?:^|\n)[ \t>*_#|-]*[(\[]?$")
-_NAME_AGE = re.compile(r"[A-Z][\w'’-]+, $")
+_LINE_START = re.compile(r"(?:^|\n)[ \t>*_#|-]*[(\[]?\Z")
+_NAME_AGE = re.compile(r"[A-Z][\w'’-]+, \Z")
 _OLDEST = 110
 _YEARS = range(1900, 2101)
 _LAST_DAY = 31
 # Codes ("COVID-19", "M5") hang on a Latin letter; Arabic writes its clitics right before digits.
-_CODE_LEFT = re.compile(r"[A-Za-z_]-?$|[A-Za-z]+-$")
+_CODE_LEFT = re.compile(r"[A-Za-z_]-?\Z")
 
 
 _SETS = (

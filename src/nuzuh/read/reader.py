@@ -12,6 +12,7 @@ from nuzuh.lang import languages, load_pack
 from nuzuh.model import Bound, Claim, Counts, Document, Measure, Modality, Reading, TextSpan, claim_id
 from nuzuh.monitor import Event
 from nuzuh.read.cascade import Decide, by_weights, read
+from nuzuh.read.domain import about_crisis
 from nuzuh.read.numbers import quantities
 from nuzuh.read.report import Report, open_report
 from nuzuh.read.types import Draft
@@ -49,9 +50,11 @@ def read_document(
     """
     language = document.language if document.language is not None else "ar" if is_arabic(document.text) else "en"
     pack = load_pack(language if language in languages() else "en")
+    if not about_crisis(document.text, pack):
+        return []
     found, _ = quantities(document.text, pack)
     report = open_report(document.text, pack, found, document.published, document.publisher)
-    drafts = read(report, decide, explain=explain)
+    drafts = read(report, decide, events=events, explain=explain)
     return [_claim(draft, document, report) for draft in drafts]
 
 

@@ -1,0 +1,87 @@
+"""The words of time of a language (`time.yml`), folded and ready to be found in tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from nuzuh.lang import Pack
+from nuzuh.read.lexicon import Phrases, phrase
+from nuzuh.read.numerals import grammar
+from nuzuh.text import Tokens, western_digits
+
+
+class Clock:
+    """The words of time of a language, folded."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.table = table = pack.table("time")
+        self.grammar = grammar(pack)
+        self.months = _numbered(table.get("months"))
+        self.weekdays = _numbered(table.get("weekdays"))
+        self.days = _numbered(table.get("days"))
+        self.quarters = _numbered(table.get("quarters"))
+        self.units = _named(table.get("units"))
+        self.parts = _named(table.get("parts"))
+        self.leads = _named(table.get("leads"))
+        self.tenses = _named(table.get("tenses"))
+        windows: Mapping[str, Iterable[str]] = table.get("windows") or {}
+        self.windows = {opening: _named({opening: links}) for opening, links in windows.items()}
+        seasons: Mapping[str, tuple[int, int]] = table.get("seasons") or {}
+        self.seasons = {phrase(name)[0]: (int(first), int(last)) for name, (first, last) in seasons.items()}
+        self.capital = self._words("capital")
+        self.last, self.past, self.this = self._words("last"), self._words("past"), self._words("this")
+        self.next, self.ago, self.few = self._words("next"), self._words("ago"), self._words("few")
+        self.span, self.starts, self.events = self._words("span"), self._words("starts"), self._words("events")
+        self.halves = self._words("halves")
+        self.overnight, self.began, self.same = (
+            self._phrases("overnight"),
+            self._phrases("began"),
+            self._phrases("same"),
+        )
+        self.so_far, self.fillers, self.inside = (
+            self._phrases("so_far"),
+            self._phrases("fillers"),
+            self._phrases("inside"),
+        )
+
+    def _words(self, name: str) -> frozenset[str]:
+        return frozenset(word for entry in self.table.get(name) or () for word in phrase(str(entry)))
+
+    def _phrases(self, name: str) -> Phrases[str]:
+        return _named({name: self.table.get(name) or ()})
+
+    def number(self, tokens: Tokens, i: int) -> int | None:
+        """The whole number that token `i` is."""
+        if not 0 <= i < len(tokens):
+            return None
+        raw = western_digits(tokens.raw[i])
+        if raw.isdigit():
+            return int(raw)
+        entry = self.grammar.entry(tokens.words[i])
+        return int(entry.cardinal) if entry is not None and entry.cardinal is not None else None
+
+
+def _numbered(table: Mapping[Any, Iterable[str]] | None) -> Phrases[int]:
+    found: Phrases[int] = Phrases()
+    for number, entries in (table or {}).items():
+        for entry in entries:
+            found.add(phrase(str(entry)), int(number))
+    found.freeze()
+    return found
+
+
+def _named(table: Mapping[str, Iterable[str]] | None) -> Phrases[str]:
+    found: Phrases[str] = Phrases()
+    for name, entries in (table or {}).items():
+        for entry in entries:
+            found.add(phrase(str(entry)), str(name))
+    found.freeze()
+    return found
+
+
+@cache
+def clock(pack: Pack) -> Clock:
+    """The words of time of a language."""
+    return Clock(pack)

@@ -1,0 +1,450 @@
+"""The time expressions of a sentence and the days they mean, seen from the publication."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from nuzuh.read import calendar
+from nuzuh.read.calendar import Interval
+from nuzuh.read.clock import Clock
+from nuzuh.read.lexicon import Phrases
+from nuzuh.text import Tokens, western_digits
+
+_YEARS = range(1900, 2101)
+_LAST_DAY = 31
+# A named start is told in this many words ("since the start of the Russian-backed military campaign").
+_EVENT_REACH = 9
+# Words between a lead and its time that are passed over.
+_FILLERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """A time expression at tokens `first` to `last` of a sentence.
+
+    `lead` is what the words before it say: `in`, `since`, `until`, `asof`. `kind` is how it is told: `date`, `month`,
+    `year`, `weekday`, `deictic` (today), `back` (past three days), `unit` (last week), `this`, `ago`, `window`,
+    `event`, `same` (as a time named before), `so far`.
+    `interval` is the days it names, None where they are not settled; `event` the words of a named start.
+    """
+
+    first: int
+    last: int
+    kind: str
+    lead: str
+    interval: Interval | None
+    event: str | None = None
+
+
+class Finder:
+    """Finds the time expressions of one sentence's `tokens`; `anchor` is the day they are seen from, if known.
+
+    `counted` are tokens that belong to figures: they are no years and no days of a month. Without an anchor, `hint` is
+    a day from which only the year of a date that has none is told.
+    """
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        clock: Clock,
+        anchor: date | None,
+        counted: frozenset[int] = frozenset(),
+        hint: date | None = None,
+    ) -> None:
+        self.tokens, self.words, self.clock = tokens, tokens.words, clock
+        self.anchor, self.counted, self.hint = anchor, counted, hint if anchor is None else anchor
+        self._readings: tuple[Callable[[int], TimeSpan | None], ...] = (
+            *(self._numeric, self._day_of_month, self._month, self._event, self._unit),
+            *(self._weekday, self._deictic, self._same, self._year, self._season),
+        )
+
+    def find(self) -> list[TimeSpan]:
+        """The time expressions, in order and without overlap, two ends of a window as one."""
+        found: list[TimeSpan] = []
+        i = 0
+        while i < len(self.words):
+            span = self._at(i)
+            if span is None:
+                i += 1
+                continue
+            found.append(self._led(span, found[-1].last if found else 0))
+            i = max(span.last, i + 1)
+        return self._windows(found)
+
+    def _at(self, i: int) -> TimeSpan | None:
+        for reading in self._readings:
+            span = reading(i)
+            if span is not None:
+                return span
+        return None
+
+    # --- dates
+
+    def _numeric(self, i: int) -> TimeSpan | None:
+        """2019-05-12, 12/05/2019, 12.5.2019 (the day first, unless only the month can be)."""
+        raw = self.tokens.raw
+        parts = [western_digits(raw[i])]
+        if not parts[0][0].isdigit():
+            return None
+        if parts[0].count(".") == 2:
+            numbers, end = parts[0].split("."), i + 1
+        elif i + 4 < len(raw) and raw[i + 1] == raw[i + 3] and raw[i + 1] in "-/":
+            numbers, end = [western_digits(raw[k]) for k in (i, i + 2, i + 4)], i + 5
+        else:
+            return None
+        if not all(n.isdigit() for n in numbers):
+            return None
+        a, b, c = (int(n) for n in numbers)
+        year, month, day = (a, b, c) if a > _LAST_DAY else (c, a, b) if b > 12 else (c, b, a)
+        found = calendar.make_day(year, month, day) if year in _YEARS else None
+        return None if found is None else TimeSpan(i, end, "date", "", found)
+
+    def _day_number(self, i: int) -> int | None:
+        number = self.clock.number(self.tokens, i)
+        return number if number is not None and 1 <= number <= _LAST_DAY and i not in self.counted else None
+
+    def _skip_inside(self, i: int) -> int:
+        while i < len(self.words):
+            found = self.clock.inside.at(self.words, i)
+            if found is None:
+                break
+            i = found[0]
+        return i
+
+    def _month_at(self, i: int) -> tuple[int, int, str] | None:
+        """(past the last, number, part) of the month that begins at `i`."""
+        if i >= len(self.words):
+            return None
+        found = self.clock.months.at(self.words, i)
+        if found is not None:
+            small = self.words[i] in self.clock.capital and not self.tokens.raw[i][0].isupper()
+            return None if small else (self._alternative(found[0], found[1][0]), found[1][0], "")
+        head, mark, tail = self.words[i].partition("-")
+        part = self.clock.parts.at([head], 0) if mark and head else None
+        if part is not None and tail:
+            found = self.clock.months.at([tail], 0)
+            return None if found is None else (i + 1, found[1][0], part[1][0])
+        return None
+
+    def _alternative(self, end: int, number: int) -> int:
+        """Past a second name of the same month in brackets: "يوليو (تموز)", "آب/أغسطس"."""
+        marks = ("(", "/", "-")
+        if end + 1 < len(self.words) and self.words[end] in marks:
+            other = self.clock.months.at(self.words, end + 1)
+            if other is not None and other[1][0] == number:
+                closed = other[0] < len(self.words) and self.words[other[0]] == ")"
+                return other[0] + closed
+        return end
+
+    def _year_at(self, i: int) -> tuple[int, int] | None:
+        """(past the last, year) of a year at `i`, over the words inside a date."""
+        at = self._skip_inside(i)
+        if at < len(self.words) and at - i <= _FILLERS and at not in self.counted:
+            raw = western_digits(self.tokens.raw[at])
+            if len(raw) == 4 and raw.isdigit() and int(raw) in _YEARS:
+                return at + 1, int(raw)
+        return None
+
+    def _day_of_month(self, i: int) -> TimeSpan | None:
+        number = self._day_number(i)
+        if number is not None:
+            second, at = number, self._skip_inside(i + 1)
+            if at == i + 1 and at + 1 < len(self.words) and self._links(at):
+                other = self._day_number(at + 1)
+                month = self._month_at(self._skip_inside(at + 2)) if other is not None else None
+                if other is not None and month is not None:
+                    second, at = other, self._skip_inside(at + 2)
+            month = self._month_at(at)
+            return None if month is None else self._days(i, number, second, month[0], month[1])
+        month = self._month_at(i)
+        if month is None:
+            return None
+        at = month[0] + (month[0] < len(self.words) and self.words[month[0]] == ".")
+        number = self._day_number(at)
+        if number is None or not self.tokens.raw[at][0].isdigit():
+            return None
+        end, second = at + 1, number
+        if end < len(self.words) and self.words[end] in ("st", "nd", "rd", "th"):
+            end += 1
+        if end + 1 < len(self.words) and self._links(end):
+            other = self._day_number(end + 1)
+            if (
+                other is not None
+                and other > number
+                and self.tokens.raw[end + 1][0].isdigit()
+                and self._month_at(end + 2) is None
+            ):
+                end, second = end + 2, other
+        return self._days(i, number, second, end, month[1])
+
+    def _links(self, i: int) -> bool:
+        return any(links.at(self.words, i) is not None for links in self.clock.windows.values())
+
+    def _days(self, first: int, number: int, second: int, end: int, month: int) -> TimeSpan | None:
+        year = self._year_at(end)
+        if year is None and self.hint is None:
+            return TimeSpan(first, end, "date", "", None)
+        named = self._year_of(year, month, number)
+        start, stop = calendar.make_day(named, month, number), calendar.make_day(named, month, second)
+        if start is None or stop is None:
+            return None
+        last = end if year is None else year[0]
+        return TimeSpan(first, last, "date", "", Interval(start.start, stop.start, "day"))
+
+    def _year_of(self, said: tuple[int, int] | None, month: int, number: int = 1) -> int:
+        """The year said, else the one that the hint lets expect."""
+        if said is not None:
+            return said[1]
+        assert self.hint is not None
+        return calendar.year_of(self.hint, month, number)
+
+    def _month(self, i: int) -> TimeSpan | None:
+        month = self._month_at(i)
+        if month is None:
+            return None
+        end, number, part = month
+        if not part:
+            part = self._part_before(i)
+        year = self._year_at(end)
+        if year is None and self.hint is None:
+            return TimeSpan(i, end, "month", "", None)
+        named = self._year_of(year, number)
+        shift = self._turned(end)
+        return TimeSpan(i, end if year is None else year[0], "month", "", calendar.month(named - shift, number, part))
+
+    def _turned(self, end: int) -> int:
+        """One year back where "April last year" says so."""
+        following = self.words[end : end + 2]
+        unit = self.clock.units.at(following, 1) if len(following) == 2 else None
+        turned = unit is not None and unit[1][0] == "year" and following[0] in self.clock.last
+        return int(turned and self.anchor is not None and calendar.year_of(self.anchor, 1) == self.anchor.year)
+
+    def _part_before(self, i: int) -> str:
+        """Which part of a month or year the words before `i` say: "early", "the end of"."""
+        for back in (1, 2, 3):
+            at = i - back
+            if at < 0:
+                break
+            found = self.clock.parts.at(self.words, at)
+            if found is not None and found[0] <= i:
+                return found[1][0]
+            if self.clock.fillers.at(self.words, at) is None:
+                break
+        return ""
+
+    def _year(self, i: int) -> TimeSpan | None:
+        year = self._year_at(i)
+        if year is None or year[0] != i + 1:
+            return None
+        return TimeSpan(i, i + 1, "year", "", calendar.year(year[1], self._part_before(i)))
+
+    def _season(self, i: int) -> TimeSpan | None:
+        months = self.clock.seasons.get(self.words[i])
+        if months is None:
+            return None
+        year = self._year_at(i + 1)
+        if year is None:
+            return None
+        ahead = months[0] > months[1]
+        return TimeSpan(
+            i, year[0], "season", "",
+            Interval(date(year[1] - ahead, months[0], 1), calendar.months_end(year[1], months[1]), "season"),
+        )  # fmt: skip
+
+    # --- times seen from publication
+
+    def _weekday(self, i: int) -> TimeSpan | None:
+        found = self.clock.weekdays.at(self.words, i)
+        if found is None or (self.words[i] in self.clock.capital and not self.tokens.raw[i][0].isupper()):
+            return None
+        around = {*self.words[max(0, i - 1) : i], *self.words[found[0] : found[0] + 1]}
+        if self.anchor is None:
+            return TimeSpan(i, found[0], "weekday", "", None)
+        day = calendar.weekday(
+            self.anchor, found[1][0], ahead=bool(around & self.clock.next), last=bool(around & self.clock.last)
+        )
+        return TimeSpan(i, found[0], "weekday", "", day)
+
+    def _deictic(self, i: int) -> TimeSpan | None:
+        found = self.clock.days.at(self.words, i)
+        if found is not None:
+            day = None if self.anchor is None else calendar.day(self.anchor + found[1][0] * calendar.DAY)
+            return TimeSpan(i, found[0], "deictic", "", day)
+        overnight = self.clock.overnight.at(self.words, i)
+        if overnight is not None:
+            days = None if self.anchor is None else Interval(self.anchor - calendar.DAY, self.anchor, "overnight")
+            return TimeSpan(i, overnight[0], "deictic", "", days)
+        so_far = self.clock.so_far.at(self.words, i)
+        return None if so_far is None else TimeSpan(i, so_far[0], "so far", "", None)
+
+    def _unit(self, i: int) -> TimeSpan | None:
+        """ "The past three days", "last week", "two months ago", "الأشهر التسعة الماضية": the words around a unit."""
+        found = self.clock.units.at(self.words, i)
+        if found is None:
+            return None
+        *count_of, unit = found[1][0].split()
+        count = int(count_of[0]) if count_of else None
+        first, end, words = i, found[0], set[str]()
+        vague = False
+        for at, step in ((i - 1, -1), (end, 1)):
+            for _ in range(2):
+                if not 0 <= at < len(self.words):
+                    break
+                number = self.clock.number(self.tokens, at)
+                if number is not None and count is None and number < 1000:
+                    count = number
+                elif self.words[at] in self._around_units:
+                    words.add(self.words[at])
+                    vague = vague or self.words[at] in self.clock.few
+                else:
+                    break
+                first, end = min(first, at), max(end, at + 1)
+                at += step
+        return self._unit_means(first, end, unit, count, words, vague)
+
+    @property
+    def _around_units(self) -> frozenset[str]:
+        clock = self.clock
+        return clock.last | clock.past | clock.this | clock.next | clock.ago | clock.few
+
+    def _unit_means(
+        self, first: int, end: int, unit: str, count: int | None, words: set[str], vague: bool
+    ) -> TimeSpan | None:
+        clock, anchor = self.clock, self.anchor
+        many = count is not None or vague or bool(words & clock.past)
+        if words & clock.ago:
+            ago = None if anchor is None or vague or count is None else calendar.day(calendar.back(anchor, count, unit))
+            return TimeSpan(first, end, "ago", "", ago)
+        if words & (clock.last | clock.past) and many:
+            if anchor is None or (vague and not count):
+                return TimeSpan(first, end, "back", "", None)
+            return TimeSpan(first, end, "back", "", Interval(calendar.back(anchor, count or 1, unit), anchor, "back"))
+        shift = -1 if words & clock.last else 0 if words & clock.this else 1 if words & clock.next else None
+        if shift is not None:
+            interval = None if anchor is None else calendar.unit_around(anchor, unit, shift)
+            return TimeSpan(first, end, "this" if shift == 0 else "unit", "", interval)
+        if (
+            count is not None
+            and anchor is not None
+            and first > 0
+            and self.words[first - 1] in clock.span
+            and unit in ("hour", "day", "week")
+        ):
+            return TimeSpan(first, end, "back", "", Interval(calendar.back(anchor, count, unit), anchor, "back"))
+        return None
+
+    def _same(self, i: int) -> TimeSpan | None:
+        found = self.clock.same.at(self.words, i)
+        return None if found is None else TimeSpan(i, found[0], "same", "", None)
+
+    def _event(self, i: int) -> TimeSpan | None:
+        """A named start: "since the start of the campaign", "since the war began"."""
+        lead = self.clock.leads.at(self.words, i)
+        if lead is None or lead[1][0] != "since":
+            return None
+        start = lead[0]
+        started = False
+        for at in range(start, min(len(self.words), start + _EVENT_REACH)):
+            word = self.words[at]
+            if not (word[0].isalpha() or word in ("-", "'s")):
+                return None
+            started = started or word in self.clock.starts
+            began = self.clock.began.at(self.words, at)
+            if began is not None and at > start:
+                return self._named(i, start, began[0])
+            if word in self.clock.events and (started or self._ends(at + 1)):
+                end = at + 1
+                began = self.clock.began.at(self.words, end) if end < len(self.words) else None
+                return self._named(i, start, end if began is None else began[0])
+        return None
+
+    def _ends(self, i: int) -> bool:
+        return i >= len(self.words) or not self.words[i][0].isalpha() or self.clock.began.at(self.words, i) is not None
+
+    def _named(self, first: int, start: int, end: int) -> TimeSpan:
+        words = " ".join(self.tokens.raw[start:end])
+        dated = self._date_behind(end)
+        if dated is not None:
+            return TimeSpan(first, dated.last, "event", "since", dated.interval, words)
+        return TimeSpan(first, end, "event", "since", None, words)
+
+    def _date_behind(self, end: int) -> TimeSpan | None:
+        """The date that an event's words go on with: "since the war began in March 2011"."""
+        at = end
+        for _ in range(3):
+            if at >= len(self.words):
+                return None
+            span = self._day_of_month(at) or self._month(at) or self._year(at) or self._weekday(at) or self._unit(at)
+            if span is not None:
+                return span
+            lead = self.clock.leads.at(self.words, at) or self.clock.fillers.at(self.words, at)
+            if lead is None:
+                return None
+            at = lead[0]
+        return None
+
+    # --- leads and windows
+
+    def _led(self, span: TimeSpan, floor: int) -> TimeSpan:
+        """The span with the lead that stands before it, over fillers and parts."""
+        if span.lead:
+            return span
+        i = span.first
+        for _ in range(_FILLERS):
+            lead = self._ending(self.clock.leads, i, floor)
+            if lead is not None:
+                kind = self.clock.leads.at(self.words, lead)
+                assert kind is not None
+                return replace(span, first=lead, lead="in" if kind[1][0] == "around" else kind[1][0])
+            filler = self._ending(self.clock.fillers, i, floor)
+            part = self._ending(self.clock.parts, i, floor)
+            step = filler if filler is not None else part
+            if step is None:
+                break
+            i = step
+        return span
+
+    def _ending(self, table: Phrases[str], end: int, floor: int) -> int | None:
+        """Where the longest phrase of `table` that ends at `end` begins."""
+        for size in (4, 3, 2, 1):
+            start = end - size
+            if start >= floor:
+                found = table.at(self.words, start)
+                if found is not None and found[0] == end:
+                    return start
+        return None
+
+    def _windows(self, found: list[TimeSpan]) -> list[TimeSpan]:
+        """Two times as the ends of one window: "between 3 May and 7 June", "from May to July"."""
+        joined: list[TimeSpan] = []
+        for span in found:
+            before = joined[-1] if joined else None
+            if before is not None and self._is_window(before, span):
+                joined[-1] = _window(before, span)
+            else:
+                joined.append(span)
+        return joined
+
+    def _is_window(self, before: TimeSpan, span: TimeSpan) -> bool:
+        if before.interval is None or span.interval is None or before.interval.start > span.interval.end:
+            return False
+        between = self.words[before.last : span.first]
+        opening = " ".join(self.words[max(0, before.first - 1) : before.first + 1])
+        if not between:
+            return before.lead == "since" and span.lead == "until"
+        for opened, links in self.clock.windows.items():
+            if (not opened or opened in opening.split()) and len(between) <= 2:
+                link = links.at(between, 0)
+                if link is not None and link[0] == len(between):
+                    return True
+        return False
+
+
+def _window(before: TimeSpan, span: TimeSpan) -> TimeSpan:
+    assert before.interval is not None
+    assert span.interval is not None
+    return TimeSpan(
+        before.first, span.last, "window", "in", Interval(before.interval.start, span.interval.end, "window")
+    )

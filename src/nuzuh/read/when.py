@@ -1,0 +1,242 @@
+"""When: the period that a figure counts, weighed among the times that its sentence and the ones around it name.
+
+The candidates are the publication's day, "as of" it, nothing, and each time expression in the ways it can be meant: the
+window itself, since it, as of its end, from it to the publication. A linear model over named features decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from nuzuh.model import Period, Section
+from nuzuh.monitor import Event
+from nuzuh.read.calendar import Interval
+from nuzuh.read.clock import Clock, clock
+from nuzuh.read.lexicon import phrase
+from nuzuh.read.report import Report
+from nuzuh.read.sentence import Figure, Sentence
+from nuzuh.read.times import Finder, TimeSpan
+from nuzuh.read.types import Draft
+
+# Sentences before the figure's own whose times are weighed; for a headline, sentences after it.
+_BACK, _AHEAD = 3, 3
+# Tokens around a figure whose verbs tell its tense.
+_TENSE_REACH = 7
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@dataclass(slots=True)
+class Choice:
+    """A period that a figure may count, what speaks for it and the words it rests on."""
+
+    period: Period
+    names: list[str]
+    words: str = ""
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the step remembers of one report: the times of its sentences and the last figure's period."""
+
+    report: Report
+    clock: Clock
+    events: tuple[tuple[frozenset[str], date], ...] = ()
+    hint: date | None = None
+    spans: dict[int, list[TimeSpan]] = field(default_factory=dict)
+    last: tuple[int, Period] | None = None
+
+    def times(self, index: int) -> list[TimeSpan]:
+        """The time expressions of sentence `index`."""
+        known = self.spans.get(index)
+        if known is None:
+            sentence = self.report.sentence(index)
+            counted = frozenset(i for figure in sentence.figures for i in range(figure.first, figure.last))
+            finder = Finder(sentence.tokens, self.clock, self.report.published, counted, self.hint)
+            known = self.spans[index] = [self._dated(span) for span in finder.find()]
+        return known
+
+    def _dated(self, span: TimeSpan) -> TimeSpan:
+        """A named start that the monitor dates."""
+        if span.event is None or span.interval is not None:
+            return span
+        words = frozenset(phrase(span.event))
+        for names, when in self.events:
+            if names <= words:
+                return TimeSpan(span.first, span.last, span.kind, span.lead, Interval(when, when, "day"), span.event)
+        return span
+
+
+def remember(report: Report, events: Iterable[Event] = ()) -> Memory:
+    """A memory for `report`; `events` date named starts by the words of their names."""
+    dated = [
+        (frozenset(phrase(name)), event.day)
+        for event in events
+        for name in (event.name.en, event.name.ar, *event.names)
+        if event.day is not None and name
+    ]
+    years = [int(found.group()) for found in _YEAR.finditer(report.text)] if report.published is None else []
+    hint = date(max(years), 12, 31) if years else None
+    return Memory(report, clock(report.pack), tuple(dated), hint)
+
+
+def choices(memory: Memory, index: int, sentence: Sentence, figure: Figure, draft: Draft) -> dict[str, Choice]:
+    """The periods that the figure may count, under "from..to", the plainest first."""
+    found: dict[str, Choice] = {}
+    measure = str(draft.measure)
+    tense = _tense(sentence, figure, memory.clock)
+    here = memory.times(index)
+    situation = (
+        measure,
+        f"tense {tense}",
+        f"modality {draft.modality}",
+        f"here {min(len(here), 2)}",
+        _place(sentence, index),
+    )
+    published = memory.report.published
+    _add(found, Period(), _plain("none", situation, published is None))
+    if published is not None:
+        _add(found, Period(None, published), _plain("as of", situation, False))
+        _add(found, Period(published, published), _plain("day", situation, False))
+    for distance, at in _scope(sentence, index, len(memory.report.spans)):
+        for rank, span in enumerate(memory.times(at)):
+            position = (
+                _position(sentence, figure, span, here)
+                if distance == 0
+                else (f"back {distance}", f"back {distance} {rank}")
+            )
+            for variant, period in _variants(span, published):
+                names = _names(variant, span, position, situation)
+                _add(found, period, names, " ".join(memory.report.sentence(at).tokens.raw[span.first : span.last]))
+    _inherit(found, memory, index, here, measure)
+    return found
+
+
+def label(period: Period) -> str:
+    """A period as "from..to"."""
+    return f"{period.start}..{period.end}"
+
+
+def _add(found: dict[str, Choice], period: Period, names: list[str], words: str = "") -> None:
+    known = found.get(label(period))
+    if known is None:
+        found[label(period)] = Choice(period, names, words)
+        return
+    known.names += names
+    if period.event is not None:
+        known.period, known.words = period, words
+
+
+def _plain(kind: str, situation: tuple[str, ...], unknown: bool) -> list[str]:
+    return [
+        kind,
+        f"{kind} unpublished {unknown}",
+        *(f"{kind} {fact}" for fact in situation),
+        f"{kind} {situation[0]} {situation[1]}",
+        f"{kind} {situation[0]} {situation[3]}",
+    ]
+
+
+def _names(variant: str, span: TimeSpan, position: tuple[str, ...], situation: tuple[str, ...]) -> list[str]:
+    near = position[0]
+    told = f"{span.kind} {span.lead}"
+    return [
+        variant,
+        f"{variant} {told}",
+        f"{variant} {situation[0]}",
+        f"{variant} {situation[1]}",
+        f"{variant} {situation[2]}",
+        f"{variant} {near}",
+        f"{told} {near}",
+        *position,
+    ]
+
+
+def _scope(sentence: Sentence, index: int, count: int) -> list[tuple[str | int, int]]:
+    """The sentences whose times are weighed, with how far each is."""
+    scope: list[tuple[str | int, int]] = [(0, index)]
+    if sentence.section is Section.HEADLINE:
+        scope += [("ahead", at) for at in range(index + 1, min(count, index + 1 + _AHEAD))]
+    scope += [(index - at, at) for at in range(index - 1, max(-1, index - 1 - _BACK), -1)]
+    scope += [("first", at) for at in range(min(3, index - _BACK))]
+    return scope
+
+
+def _variants(span: TimeSpan, published: date | None) -> list[tuple[str, Period]]:
+    """The periods that a time expression can mean."""
+    interval = span.interval
+    if interval is None:
+        return [("since", Period(None, published, event=span.event))] if span.event is not None else []
+    start, end = interval.start, interval.end
+    margin = {"start_earliest": start, "start_latest": end} if start != end else {}
+    if span.lead == "since":
+        return [("since", Period(start, published, event=span.event, **margin))]
+    if span.lead in ("until", "asof"):
+        return [(span.lead, Period(None, end)), ("window", Period(start, end))]
+    meanings = [("window", Period(start, end)), ("end", Period(None, end))]
+    if span.kind == "back":
+        meanings = [
+            ("window", Period(start, end, start_earliest=start, start_latest=min(end, start + (end - start) / 2)))
+        ]
+    if published is not None and start <= published:
+        meanings.append(("clipped" if end > published else "onward", Period(start, published)))
+    return meanings
+
+
+def _position(sentence: Sentence, figure: Figure, span: TimeSpan, here: list[TimeSpan]) -> tuple[str, ...]:
+    """Where a time of the figure's own sentence stands to it."""
+    side, gap = ("R", span.first - figure.last) if span.first >= figure.last else ("L", figure.first - span.last)
+    size = "3" if gap <= 3 else "8" if gap <= 8 else "15" if gap <= 15 else "far"
+    low, high = (figure.last, span.first) if side == "R" else (span.last, figure.first)
+    between = sum(low <= other.first < high for other in sentence.figures if other is not figure)
+    nearest = min(here, key=lambda other: min(abs(other.first - figure.last), abs(figure.first - other.last))) is span
+    barrier = any(word in (",", ";", "that", "which", ":", "-", "،") for word in sentence.words[low:high])
+    owned = any(abs(other.first - span.first) < abs(figure.first - span.first) for other in sentence.figures)
+    return (
+        "near" if nearest else "rival",
+        f"{side}{size}",
+        f"between {side}{min(between, 2)}",
+        f"barrier {side}{barrier}",
+        f"owned {owned}",
+        f"alone {len(here) == 1}",
+    )
+
+
+def _place(sentence: Sentence, index: int) -> str:
+    return f"section {sentence.section}" if index else "section first"
+
+
+def _tense(sentence: Sentence, figure: Figure, words: Clock) -> str:
+    """The tense of the nearest verb that has one."""
+    best, found = _TENSE_REACH + 1, "none"
+    low, high = max(0, figure.first - _TENSE_REACH), min(len(sentence.words), figure.last + _TENSE_REACH)
+    for i in (*range(low, figure.first), *range(figure.last, high)):
+        tense = words.tenses.at(sentence.words, i)
+        if tense is not None:
+            gap = i - figure.last + 1 if i >= figure.last else figure.first - i
+            if gap < best:
+                best, found = gap, tense[1][0]
+    return found
+
+
+def _inherit(found: dict[str, Choice], memory: Memory, index: int, here: list[TimeSpan], measure: str) -> None:
+    """What speaks for the period of the figure before."""
+    if memory.last is None:
+        return
+    at, period = memory.last
+    far = "same sentence" if at == index else "next" if index - at == 1 else "near" if index - at <= 3 else "far"
+    same = any(span.kind == "same" for span in here)
+    names = [
+        f"inherited {far}",
+        f"inherited {far} here {min(len(here), 2)}",
+        f"inherited {measure}",
+        f"inherited same {same}",
+    ]
+    _add(found, period, names, "as before")
+
+
+def options(found: Mapping[str, Choice]) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """`choices` as the model takes them: features and labels by option."""
+    return {key: choice.names for key, choice in found.items()}, {key: key for key in found}
