@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx
 import lxml.html
+import pypdfium2 as pdfium
 import typst
 from docx.enum.table import WD_TABLE_DIRECTION
 from docx.oxml import OxmlElement
@@ -92,3 +93,19 @@ def libreoffice_pdf(html: str, folder: Path) -> bytes:
     command = [str(LIBREOFFICE), home, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
     subprocess.run([*command, str(folder / "office.docx")], check=True, capture_output=True, timeout=180)
     return (folder / "office.pdf").read_bytes()
+
+
+def picture_pdf(words: str) -> bytes:
+    """A PDF whose one page is a picture of the words."""
+    page = pdfium.PdfDocument(typst_pdf(f"#set page(height: 6cm)\n#set text(size: 16pt)\n{words}"))[0]
+    picture = page.render(scale=3)
+    document = pdfium.PdfDocument.new()
+    sheet = document.new_page(picture.width / 3, picture.height / 3)
+    image = pdfium.PdfImage.new(document)
+    image.set_bitmap(picture)
+    image.set_matrix(pdfium.PdfMatrix().scale(picture.width / 3, picture.height / 3))
+    sheet.insert_obj(image)
+    sheet.gen_content()
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()

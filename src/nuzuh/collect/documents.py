@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from nuzuh.collect.kinds import KINDS, SNIFFED, Kind, kind_of
 from nuzuh.collect.limits import MAX_DEPTH, MAX_FILE_BYTES, MAX_TEXT_CHARS, MIB
 from nuzuh.collect.metadata import read_sidecar, sidecar_of
-from nuzuh.collect.result import Extract, Member, Metadata, Refusal
+from nuzuh.collect.result import Extract, Member, Metadata, Refusal, ScannedError
 from nuzuh.collect.worker import WORKER
 from nuzuh.errors import DocumentError, MissingToolError
 from nuzuh.model import Document
@@ -65,7 +65,7 @@ def parse(data: bytes, name: str, media_type: str | None = None) -> tuple[Extrac
     if kind.archive:
         raise DocumentError("this is an archive of reports", remedy="Collect it: each report in it is taken")
     if kind.isolated:
-        result = WORKER.extract(kind.module, data, name)
+        result = _isolated(kind.module, data, name)
     else:
         result = import_module(f"nuzuh.collect.{kind.module}").extract(data, name)
     if not result.text.strip():
@@ -76,6 +76,13 @@ def parse(data: bytes, name: str, media_type: str | None = None) -> tuple[Extrac
             remedy="Split it into its reports, or collect it as JSON Lines",
         )
     return result, kind
+
+
+def _isolated(module: str, data: bytes, name: str) -> Extract:
+    try:
+        return WORKER.extract(module, data, name)
+    except ScannedError:
+        return WORKER.extract("pdf_scan", data, name)
 
 
 def document_of(

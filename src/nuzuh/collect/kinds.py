@@ -22,6 +22,10 @@ class Kind:
     archive: bool = False
 
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODT = "application/vnd.oasis.opendocument.text"
+
 KINDS: dict[str, Kind] = {
     kind.media_type: kind
     for kind in (
@@ -29,14 +33,23 @@ KINDS: dict[str, Kind] = {
         Kind("text/markdown", "text", (".md", ".markdown"), isolated=False),
         Kind("text/html", "html", (".html", ".htm", ".xhtml")),
         Kind("application/pdf", "pdf", (".pdf",)),
-        Kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", (".docx",)),
+        Kind(DOCX, "docx", (".docx",)),
+        Kind(ODT, "odt", (".odt",)),
+        Kind("application/rtf", "rtf", (".rtf",)),
+        Kind(XLSX, "xlsx", (".xlsx", ".xlsm")),
+        Kind("message/rfc822", "eml", (".eml",)),
+        Kind("multipart/related", "eml", (".mht", ".mhtml")),
+        Kind("image/png", "image", (".png",)),
+        Kind("image/jpeg", "image", (".jpg", ".jpeg")),
+        Kind("image/tiff", "image", (".tif", ".tiff")),
+        Kind("application/zip", "zip", (".zip",), archive=True),
+        Kind("application/x-ndjson", "jsonl", (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"), archive=True),
+        Kind("application/vnd.apache.parquet", "parquet", (".parquet",), archive=True),
+        Kind("application/warc", "warc", (".warc", ".warc.gz"), archive=True),
     )
 }
 BY_SUFFIX = {suffix: kind for kind in KINDS.values() for suffix in kind.suffixes}
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-ODT = "application/vnd.oasis.opendocument.text"
 PACKED = (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX))
 MAGIC = (
     (b"{\\rtf", "application/rtf"),

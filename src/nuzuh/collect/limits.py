@@ -20,6 +20,9 @@ MAX_UNPACKED_BYTES = 96 * MIB
 MAX_MEMBERS = 20_000
 MAX_ARCHIVE_BYTES = 4096 * MIB
 
+# One record of a web archive, as its header declares it; Common Crawl cuts at 1 MB, others keep films.
+MAX_RECORD_BYTES = 1024 * MIB
+
 # Packed to unpacked. Deflate reaches 1,032 at most on constant bytes; real text stays under 20 and real XML under 60.
 MAX_RATIO = 250
 

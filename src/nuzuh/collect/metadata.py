@@ -31,8 +31,16 @@ def sidecar_of(path: Path) -> Path | None:
 def read_sidecar(path: Path) -> tuple[Metadata, tuple[str, ...]]:
     """What a sidecar says, and notes on keys that it should not have. Raises `DocumentError` where it is broken."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return read_sidecar_text(path.read_bytes().decode("utf-8"), path)
+    except UnicodeDecodeError as error:
+        raise DocumentError(f"the sidecar is no UTF-8 ({error})", path=path, remedy="Save it as UTF-8") from None
+
+
+def read_sidecar_text(text: str, path: Path) -> tuple[Metadata, tuple[str, ...]]:
+    """As `read_sidecar`, of a sidecar's text; `path` names it in errors."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise DocumentError(f"the sidecar is no TOML ({error})", path=path, remedy="Mend that line") from None
     unknown = sorted(set(table) - set(METADATA_KEYS))
     notes = tuple(f"{path.name} has a key {key!r} that means nothing here" for key in unknown)

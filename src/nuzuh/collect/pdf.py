@@ -13,9 +13,10 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from nuzuh.collect.image import INSTALL
 from nuzuh.collect.limits import MAX_PAGES
 from nuzuh.collect.pdf_layout import Glyph, cluster, page_text
-from nuzuh.collect.result import Extract, Metadata, join_pages
+from nuzuh.collect.result import Extract, Metadata, ScannedError, join_pages
 from nuzuh.errors import DocumentError
 
 EXTRACTOR = f"pypdfium2/{pdfium.PYPDFIUM_INFO}+glyphs/1"
@@ -26,8 +27,9 @@ NUMBER = re.compile(r"\d+")
 SCANNED_CHARACTERS = 25
 
 
-def extract(data: bytes, name: str) -> Extract:
-    """The text of a PDF by page. Raises `DocumentError` for one that is protected, damaged or too long."""
+def extract(data: bytes, name: str) -> Extract:  # noqa: ARG001
+    """The text of a PDF by page. Raises `DocumentError` for one that is protected, damaged or too long, and
+    `ScannedError` where the pages are pictures."""
     document = _open(data)
     try:
         texts, uncertain, notes = _pages(document)
@@ -35,7 +37,7 @@ def extract(data: bytes, name: str) -> Extract:
     finally:
         document.close()
     if sum(map(len, texts)) < SCANNED_CHARACTERS:
-        return _scanned(data, name)
+        raise ScannedError("its pages are pictures without text", remedy=INSTALL)
     text, pages = join_pages(texts)
     spans = tuple((pages[page] + start, pages[page] + end) for page, start, end in uncertain)
     if spans:
@@ -48,13 +50,6 @@ def extract(data: bytes, name: str) -> Extract:
         pages=pages,
         uncertain=spans,
         notes=notes,
-    )
-
-
-def _scanned(data: bytes, name: str) -> Extract:  # noqa: ARG001
-    raise DocumentError(
-        "its pages are pictures without text",
-        remedy="Install Tesseract (Debian: apt install tesseract-ocr tesseract-ocr-ara) and collect it again",
     )
 
 

@@ -82,6 +82,10 @@ class Refusal:
         return f"{self.path}: {self.message}" + (f". {self.remedy}" if self.remedy else "")
 
 
+class ScannedError(DocumentError):
+    """A PDF without text: its pages are pictures, to be recognised."""
+
+
 def join_pages(pages: Iterable[str]) -> tuple[str, tuple[int, ...]]:
     """The pages as one text, a blank line between them, and the offset at which each begins."""
     starts: list[int] = []

@@ -20,11 +20,20 @@ from typing import IO
 
 import msgspec
 
-from nuzuh.collect.limits import MAX_CPU_SECONDS, MAX_WALL_SECONDS, MAX_WORKER_BYTES, MIB
-from nuzuh.collect.result import Extract
+from nuzuh.collect.limits import (
+    MAX_CPU_SECONDS,
+    MAX_OCR_PAGES,
+    MAX_OCR_SECONDS_A_PAGE,
+    MAX_WALL_SECONDS,
+    MAX_WORKER_BYTES,
+    MIB,
+)
+from nuzuh.collect.result import Extract, ScannedError
 from nuzuh.errors import DocumentError, MissingToolError
 
 LENGTH = struct.Struct(">Q")
+# Text recognition runs in a program of its own and is slow by nature; it gets time by the page.
+WALL_SECONDS = {"image": MAX_OCR_SECONDS_A_PAGE + 10, "pdf_scan": MAX_OCR_PAGES * MAX_OCR_SECONDS_A_PAGE}
 COMMAND = ["-m", "nuzuh.collect.worker"]
 
 
@@ -35,12 +44,13 @@ class Question(msgspec.Struct):
 
 
 class Answer(msgspec.Struct):
-    """`extract`, or what is wrong; `missing` says that it is a tool that lacks."""
+    """`extract`, or what is wrong: `missing` where a tool lacks, `scanned` where a PDF's pages are pictures."""
 
     extract: Extract | None = None
     message: str = ""
     remedy: str = ""
     missing: bool = False
+    scanned: bool = False
 
 
 class Worker:
@@ -60,7 +70,9 @@ class Worker:
             answer = self._ask(Question(module, name, data))
         if answer.extract is not None:
             return answer.extract
-        kind = MissingToolError if answer.missing else DocumentError
+        if answer.missing:
+            raise MissingToolError(answer.message, remedy=answer.remedy)
+        kind = ScannedError if answer.scanned else DocumentError
         raise kind(answer.message, remedy=answer.remedy)
 
     def stop(self) -> None:
@@ -77,7 +89,7 @@ class Worker:
         assert process.stdout is not None
         try:
             _send(process.stdin, msgspec.msgpack.encode(question))
-            if not select.select([process.stdout], [], [], MAX_WALL_SECONDS)[0]:
+            if not select.select([process.stdout], [], [], WALL_SECONDS.get(question.module, MAX_WALL_SECONDS))[0]:
                 self.stop()
                 return _too_long()
             return msgspec.msgpack.decode(_receive(process.stdout), type=Answer)
@@ -141,7 +153,7 @@ def _answer(question: Question) -> Answer:
         result = extract(question.data, question.name)
         return Answer(extract=replace(result, text=_whole(result.text)))
     except DocumentError as error:
-        return Answer(message=error.message, remedy=error.remedy)
+        return Answer(message=error.message, remedy=error.remedy, scanned=isinstance(error, ScannedError))
     except MissingToolError as error:
         return Answer(message=error.message, remedy=error.remedy, missing=True)
     except MemoryError:

@@ -1,0 +1,70 @@
+"""Mail, and web pages saved as MHTML: the text or the page inside, from whom and when."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import email.utils
+from email.message import EmailMessage, MIMEPart
+
+from nuzuh.collect import html, text
+from nuzuh.collect.metadata import web_address
+from nuzuh.collect.result import Extract, Metadata
+from nuzuh.errors import DocumentError
+
+EXTRACTOR = "eml/1"
+
+
+def extract(data: bytes, name: str) -> Extract:
+    """The body of a message, plain before HTML. Raises `DocumentError` for one without text.
+
+    Attachments are not opened; their names stand in the notes.
+    """
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    try:
+        body = message.get_body(("plain", "html"))
+        content = b"" if body is None else body.get_payload(decode=True)
+    except (ValueError, LookupError, AttributeError, TypeError, IndexError) as error:
+        raise DocumentError(f"the message is damaged ({error})", remedy="Save its text") from None
+    if body is None or not isinstance(content, bytes) or not content:
+        raise DocumentError("the message holds no text", remedy="Save its attachments and collect them")
+    inner = _inner(content, body, name)
+    attached = [part.get_filename() or part.get_content_type() for part in message.iter_attachments()]
+    return Extract(
+        text=inner.text,
+        extractor=f"{EXTRACTOR}+{inner.extractor}",
+        metadata=_metadata(message).over(inner.metadata),
+        encoding=inner.encoding,
+        notes=(*inner.notes, *_notes(message, attached)),
+    )
+
+
+def _inner(content: bytes, body: MIMEPart, name: str) -> Extract:
+    if body.get_content_type() == "text/html":
+        return html.extract(content, name)
+    words, encoding, notes = text.decode(content, body.get_content_charset())
+    return Extract(text=words.replace("\r\n", "\n"), extractor=text.EXTRACTOR, encoding=encoding, notes=notes)
+
+
+def _notes(message: EmailMessage, attached: list[str]) -> tuple[str, ...]:
+    # The parts of a saved web page are its pictures and styles.
+    if not attached or message.get_content_type() == "multipart/related":
+        return ()
+    return (f"attachments that were not opened: {', '.join(attached)}",)
+
+
+def _metadata(message: EmailMessage) -> Metadata:
+    try:
+        day = email.utils.parsedate_to_datetime(str(message["date"])).date() if message["date"] else None
+    except (ValueError, TypeError, IndexError):
+        day = None
+    is_page = message["snapshot-content-location"] is not None
+    sender = email.utils.parseaddr(str(message["from"] or ""))
+    return Metadata(
+        # A saved page's date is the day of saving.
+        published=None if is_page else day,
+        publisher=None if is_page else sender[0] or sender[1] or None,
+        url=web_address(str(message["snapshot-content-location"])) if is_page else None,
+        title=str(message["subject"]) if message["subject"] else None,
+    )

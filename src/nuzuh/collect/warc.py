@@ -1,0 +1,76 @@
+"""Web archives (WARC, also WARC.GZ, such as Common Crawl's): each page that was fetched."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from nuzuh.collect.limits import MAX_FILE_BYTES, MAX_RECORD_BYTES, MIB
+from nuzuh.collect.metadata import web_address
+from nuzuh.collect.result import Member, Metadata, Refusal
+from nuzuh.errors import DocumentError
+
+# What is fetched along with a page and is no report.
+SKIPPED = ("image/", "video/", "audio/", "font/", "text/css", "text/javascript", "application/j")
+KINDS = {"text/html": "text/html", "application/xhtml+xml": "text/html", "application/pdf": "application/pdf"}
+OK = "200"
+
+
+def members(source: Path | bytes, name: str) -> Iterator[Member | Refusal]:  # noqa: ARG001
+    """A report for each answer with status 200 that is a page or a document.
+
+    Raises `DocumentError` where the archive breaks (what came before is taken) and where it holds none.
+    """
+    stream = io.BytesIO(source) if isinstance(source, bytes) else source.open("rb")
+    found = False
+    with stream:
+        try:
+            for record in ArchiveIterator(stream):
+                if (record.length or 0) > MAX_RECORD_BYTES:
+                    raise ValueError(f"a record of more than {MAX_RECORD_BYTES // MIB} MB")
+                member = _member(record)
+                if member is not None:
+                    found = True
+                    yield member
+        except (ArchiveLoadFailed, EOFError, OSError, ValueError, AttributeError, IndexError, KeyError) as error:
+            raise DocumentError(
+                f"the web archive is damaged ({str(error)[:120]})", remedy="Fetch it again; what came before is taken"
+            ) from None
+    if not found:
+        raise DocumentError("the web archive holds no page that was fetched", remedy="Look at what is in it")
+
+
+def _member(record: Any) -> Member | Refusal | None:
+    address = record.rec_headers.get_header("WARC-Target-URI") if record.rec_headers is not None else None
+    if record.rec_type not in ("response", "resource") or not address:
+        return None
+    kind = _content_type(record)
+    if kind.startswith(SKIPPED) or (record.rec_type == "response" and _status(record) != OK):
+        return None
+    data = record.content_stream().read(MAX_FILE_BYTES + 1)
+    if not data:
+        return None
+    if len(data) > MAX_FILE_BYTES:
+        return Refusal(address, f"it has more than {MAX_FILE_BYTES // MIB} MB", "Fetch it by itself and split it")
+    return Member(
+        name=address,
+        data=data,
+        metadata=Metadata(url=web_address(address), publisher=urlsplit(address).hostname),
+        media_type=KINDS.get(kind),
+    )
+
+
+def _status(record: Any) -> str:
+    return "" if record.http_headers is None else str(record.http_headers.get_statuscode())
+
+
+def _content_type(record: Any) -> str:
+    headers = record.http_headers if record.rec_type == "response" else record.rec_headers
+    value = headers.get_header("Content-Type") if headers is not None else None
+    return (value or "").split(";")[0].strip().lower()
