@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from nuzuh.model import Body, Claim, Document, Finding, Judgement, Place, Tie
+from nuzuh.model import Body, Claim, Document, Finding, Judgement, Place, Series, Tie
 from nuzuh.monitor import Monitor
 
 
@@ -56,7 +56,7 @@ class AccountData:
     `claims` are the current readings with judgements applied; rejected ones are left out, and so are withheld ones,
     which `judgements` (verdict `withhold`) are used to check once more. `findings` each get a page: those over the
     monitor's own area from its start are the headlines, those from the day of an event its tallies. `series` are
-    findings with one start and growing ends, for the bands of the timeline; they get no page.
+    the bodies' own running counts, for the bands of the timeline.
     `origins` maps a claim's id to the id of the counting body, `bodies` an id to the body, `places` a place's id to it.
     `changes` None: they are worked out from the editions that were published before.
     """
@@ -66,7 +66,7 @@ class AccountData:
     documents: Sequence[Document] = ()
     claims: Sequence[Claim] = ()
     findings: Sequence[Finding] = ()
-    series: Sequence[Finding] = ()
+    series: Sequence[Series] = ()
     ties: Sequence[Tie] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
     bodies: Mapping[str, Body] = field(default_factory=dict)

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from nuzuh.account.data import AccountData, PublishReport
+import msgspec
+
+from nuzuh.account.address import address
+from nuzuh.account.changes import Record, cleared, compare, earlier, kept
+from nuzuh.account.data import AccountData, Change, PublishReport
+from nuzuh.account.exports import atom, data_files
+from nuzuh.account.index import Index
+from nuzuh.account.safety import make_public
+from nuzuh.account.site.build import site
+from nuzuh.account.writer import Stage
 
 
 def publish(data: AccountData, out: Path) -> PublishReport:
@@ -13,4 +23,30 @@ def publish(data: AccountData, out: Path) -> PublishReport:
     Only files whose content differs are rewritten; files of an earlier account that no longer belong are removed,
     dated editions stay. Raises `NuzuhError` before anything in `out` is touched where a check fails.
     """
-    raise NotImplementedError
+    public = make_public(data)
+    index = Index(public)
+    stage = Stage(out)
+    front = 0
+    before = earlier(out, data.edition.number)
+    changes = _changes(index, before)
+    for output in site(index, changes):
+        content = output.make()
+        front = len(content) if output.path == "index.html" else front
+        stage.add(output.path, content)
+    for file in data_files():
+        stage.add(f"data/{file.name}", file.make(index))
+    stage.add("data/changes.atom", atom.write(index, changes))
+    stage.add(address(data.edition), kept(index, changes))
+    present = frozenset(index.claims)
+    for record in before:
+        stage.add(address(record.edition), msgspec.json.encode(cleared(record, present)))
+    removed = stage.commit()
+    return PublishReport(stage.written, stage.unchanged, removed, front, public.notes)
+
+
+def _changes(index: Index, before: Sequence[Record]) -> list[Change]:
+    """The changes of this edition, the newest first, and those that earlier editions announced."""
+    known = [change for record in before for change in record.changes]
+    given = index.data.changes
+    new = list(given) if given is not None else compare(index, before[-1].findings) if before else []
+    return [*new, *reversed(known)]

@@ -1,0 +1,13 @@
+"""Where an edition is kept."""
+
+from __future__ import annotations
+
+from nuzuh.account.data import Edition
+
+FOLDER = "data/editions"
+FILE = "findings.json"
+
+
+def address(edition: Edition) -> str:
+    """The path of an edition's findings: `data/editions/2020-02-18-2/findings.json`."""
+    return f"{FOLDER}/{edition.as_of.isoformat()}-{edition.number}/{FILE}"

@@ -1,0 +1,267 @@
+"""The one gate between the evidence and the public: withheld, suppressed, coarsened and masked, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from nuzuh.account.data import AccountData
+from nuzuh.account.i18n import language
+from nuzuh.account.safety.known import known_names
+from nuzuh.account.safety.licence import allows_full_text
+from nuzuh.account.safety.mask import Masked, Masker
+from nuzuh.account.safety.names import name_finder
+from nuzuh.account.safety.sensitive import IN_USE, district, find_facilities
+from nuzuh.account.safety.suppress import Suppressed, suppress
+from nuzuh.account.safety.text import neutral, safe_url
+from nuzuh.account.safety.withheld import chain_of, withheld
+from nuzuh.model import Claim, Document, Finding, Place, PlaceMention, Reason, TableRow, TextSpan, Tie, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Public:
+    """What may be published, and nothing else: every page, file and index is made from this.
+
+    `data` has the shape of the evidence with its texts masked; a claim's offsets stay those of the report, but
+    `sentence_start` is set so that its number can still be found in the masked sentence. `marks` gives, for documents
+    in `full_text`, where each claim's number stands in the masked text. `suppressed` are the claims whose count is
+    not shown, `notes` say in plain words what was left out.
+    """
+
+    data: AccountData
+    full_text: frozenset[str]
+    marks: Mapping[str, tuple[int, int]]
+    suppressed: frozenset[str]
+    notes: tuple[str, ...]
+
+
+def make_public(data: AccountData) -> Public:
+    """The public part of `data`. Nothing that is not copied here on purpose reaches a file."""
+    day = data.edition.as_of if data.edition.built is None else data.edition.built.date()
+    hidden = withheld(data.judgements, data.claims, day)
+    claims = [c for c in data.claims if not hidden.holds(c) and c.document not in hidden.documents]
+    documents = [d for d in data.documents if d.id not in hidden.documents]
+    small = suppress(data, claims)
+    gate = _Gate(data, small)
+    shown = {claim.id: gate.claim(claim) for claim in claims}
+    findings, refused = _findings(gate, data.findings, set(shown), small)
+    by_document: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_document.setdefault(claim.document, []).append(claim)
+    full_text: dict[str, Masked] = {}
+    for document in documents:
+        if allows_full_text(document.licence):
+            full_text[document.id] = gate.whole(document, by_document.get(document.id, []))
+    marks = {
+        claim.id: (full_text[claim.document].at(claim.where.start), full_text[claim.document].at(claim.where.end))
+        for claim in claims
+        if claim.document in full_text and isinstance(claim.where, TextSpan)
+    }
+    public = replace(
+        data,
+        documents=[gate.document(d, full_text.get(d.id)) for d in documents],
+        claims=list(shown.values()),
+        findings=findings,
+        series=[
+            replace(s, points=tuple(p for p in s.points if p.claim in shown), flags=())
+            for s in data.series
+            if gate.small.counts_openly(s.measure)
+        ],
+        ties=gate.ties(data.ties, shown),
+        origins={claim: body for claim, body in data.origins.items() if claim in shown},
+        places={place.id: gate.place(place) for place in data.places.values() if place.kind not in gate.coarse},
+        outlines={key: o for key, o in data.outlines.items() if key in data.places},
+        judgements=[
+            replace(j, who="", reason=gate.masker.text(j.reason), value=None)
+            for j in data.judgements
+            if j.claim in shown and j.verdict is not Verdict.WITHHOLD
+        ],
+        changes=data.changes
+        and [
+            replace(c, en=gate.masker.text(c.en), ar=gate.masker.text(c.ar), claims=_kept(c.claims, shown))
+            for c in data.changes
+        ],
+    )
+    return Public(
+        data=public,
+        full_text=frozenset(full_text),
+        marks=marks,
+        suppressed=small.claims,
+        notes=_notes(len(data.claims) - len(claims), len(data.documents) - len(documents), small, refused),
+    )
+
+
+class _Gate:
+    """Holds what masking needs: the vocabulary of known names, the kinds of places that are coarsened."""
+
+    def __init__(self, data: AccountData, small: Suppressed) -> None:
+        settings = data.monitor.publish
+        self.places = data.places
+        self.coarse = IN_USE if settings.facilities != "name" else frozenset[str]()
+        self.small = small
+        known = known_names(data, self.coarse)
+        self.masker = Masker(
+            names=name_finder(known) if settings.mask_names else _nothing,
+            facilities=find_facilities if self.coarse else _nothing,
+            words=language("en").words["mask"],
+        )
+        self.arabic = replace(self.masker, words=language("ar").words["mask"])
+
+    def of(self, text: str) -> Masker:
+        """The masker whose words are in the script of `text`."""
+        arabic = sum("\u0600" <= character <= "\u06ff" for character in text[:400])
+        return self.arabic if arabic * 2 > len(text[:400]) - text[:400].count(" ") else self.masker
+
+    def text(self, text: str) -> str:
+        return self.of(text).text(text)
+
+    def maybe(self, text: str | None) -> str | None:
+        return None if text is None else self.text(text)
+
+    def claim(self, claim: Claim) -> Claim:
+        where = claim.where
+        if isinstance(where, TableRow):
+            text = self.text(where.text) if claim.id not in self.small.claims else self.small.words(claim)
+            kept: TextSpan | TableRow = TableRow("", where.row, text)
+        else:
+            kept = self._span(claim, where)
+        claim = self.small.blur(claim)
+        return replace(
+            claim,
+            doc="",
+            where=kept,
+            actor=self.maybe(claim.actor),
+            places=tuple(self._mention(m) for m in claim.places),
+            source=self.maybe(claim.source),
+            via=self.maybe(claim.via),
+            qualifier=self.maybe(claim.qualifier),
+            term=self.maybe(claim.term),
+            notes=() if claim.id in self.small.claims else tuple(self.text(note) for note in claim.notes),
+            reasons=() if claim.id in self.small.claims else tuple(self._reason(reason) for reason in claim.reasons),
+        )
+
+    def _span(self, claim: Claim, where: TextSpan) -> TextSpan:
+        local = where.start - where.sentence_start
+        extra = self._named(claim, where.sentence_start)
+        extra += [(a - where.sentence_start, b - where.sentence_start, "count") for a, b in self.small.spans(claim)]
+        inside = [(start, end, kind) for start, end, kind in extra if 0 <= start < end <= len(where.sentence)]
+        masked = self.of(where.sentence).mask(where.sentence, inside)
+        return replace(where, sentence=masked.text, sentence_start=where.start - masked.at(local))
+
+    def _named(self, claim: Claim, base: int) -> list[tuple[int, int, str]]:
+        """Where the sentence names a place that is coarsened."""
+        return [
+            (mention.start - base, mention.end - base, "facility")
+            for mention in claim.places
+            if mention.start is not None and mention.end is not None and self._coarsened(mention)
+        ]
+
+    def _coarsened(self, mention: PlaceMention) -> bool:
+        place = None if mention.place is None else self.places.get(mention.place)
+        return place is not None and place.kind in self.coarse
+
+    def _mention(self, mention: PlaceMention) -> PlaceMention:
+        if not self._coarsened(mention):
+            return replace(mention, name=self.text(mention.name), part=self.maybe(mention.part))
+        assert mention.place is not None
+        unit = district(self.places[mention.place], self.places)
+        words = self.of(mention.name).words["facility"]
+        return replace(mention, name=words, start=None, end=None, place=None if unit is None else unit.id, part=None)
+
+    def _reason(self, reason: Reason) -> Reason:
+        return replace(reason, words=self.text(reason.words))
+
+    def whole(self, document: Document, claims: list[Claim]) -> Masked:
+        """The whole text of a document, masked."""
+        extra = [span for claim in claims for span in self._named(claim, 0)]
+        extra += [(start, end, "count") for claim in claims for start, end in self.small.spans(claim)]
+        return self.of(document.text).mask(document.text, extra)
+
+    def document(self, document: Document, text: Masked | None) -> Document:
+        """What is published of a document: never its path, its author or the name of its file."""
+        return Document(
+            id=document.id,
+            doc="",
+            text="" if text is None else text.text,
+            path="",
+            media_type=document.media_type,
+            extractor=document.extractor,
+            language=document.language,
+            published=document.published,
+            publisher=self.maybe(document.publisher),
+            url=self._url(document.url),
+            title=self.maybe(document.title),
+            licence=None if document.licence is None else neutral(document.licence),
+            copy_of=document.copy_of,
+            version_of=document.version_of,
+        )
+
+    def _url(self, url: str | None) -> str | None:
+        """The link to the original; its host alone where its path holds what is masked in a text."""
+        safe = safe_url(url)
+        if safe is None:
+            return None
+        host, _, path = safe.partition("//")[2].partition("/")
+        words = " ".join(part.capitalize() for part in path.replace("%20", "-").replace("/", "-").split("-") if part)
+        return safe if self.masker.text(words) == neutral(words) else f"{safe.partition('//')[0]}//{host}/"
+
+    def place(self, place: Place) -> Place:
+        return replace(place, name=neutral(place.name), names=tuple(neutral(name) for name in place.names))
+
+    def finding(self, finding: Finding, shown: set[str]) -> Finding:
+        return replace(
+            finding,
+            en=self.text(finding.en),
+            ar=self.text(finding.ar),
+            notes=tuple(self.text(note) for note in finding.notes),
+            claims=_kept(finding.claims, shown),
+            enclosing=_kept(finding.enclosing, shown),
+            assertions=tuple(a for a in finding.assertions if a.claim in shown),
+            contradictions=tuple(
+                replace(c, en=self.text(c.en), ar=self.text(c.ar))
+                for c in finding.contradictions
+                if all(claim in shown for claim in c.claims)
+            ),
+            ties=self.ties(finding.ties, shown),
+            waiting=tuple(replace(w, reason=self.text(w.reason)) for w in finding.waiting if w.claim in shown),
+        )
+
+    def ties(self, ties: object, shown: object) -> tuple[Tie, ...]:
+        assert isinstance(ties, (list, tuple))
+        assert isinstance(shown, (set, dict))
+        return tuple(
+            replace(tie, reason=self.text(tie.reason)) for tie in ties if tie.claim in shown and tie.other in shown
+        )
+
+
+def _findings(gate: _Gate, findings: object, shown: set[str], small: Suppressed) -> tuple[list[Finding], list[Finding]]:
+    """The findings that may be shown, and those that rest on what is withheld."""
+    kept: list[Finding] = []
+    refused: list[Finding] = []
+    assert isinstance(findings, (list, tuple))
+    for finding in findings:
+        if not chain_of(finding) <= shown:
+            refused.append(finding)
+        elif finding.id not in small.findings:
+            kept.append(gate.finding(finding, shown))
+    return kept, refused
+
+
+def _kept(claims: tuple[str, ...], shown: object) -> tuple[str, ...]:
+    assert isinstance(shown, (set, dict))
+    return tuple(claim for claim in claims if claim in shown)
+
+
+def _nothing(text: str) -> list[tuple[int, int]]:  # noqa: ARG001
+    return []
+
+
+def _notes(claims: int, documents: int, small: Suppressed, refused: list[Finding]) -> tuple[str, ...]:
+    notes = [
+        f"{claims} claims and {documents} documents are withheld by a judgement" if claims or documents else "",
+        f"{len(small.claims)} small counts and {len(small.findings)} findings are suppressed" if small.claims else "",
+        f"{len(refused)} findings rest on a withheld claim and are left out: reconcile again without it"
+        if refused
+        else "",
+    ]
+    return tuple(filter(None, notes))

@@ -1,0 +1,272 @@
+"""Finds names of private persons. It fails closed: a name-like span that is not known to be public is one.
+
+English names stand out by their capital, Arabic ones do not: there a name is a known given name, or an unknown word
+after a title, a word of kinship or a verb of saying, with the unknown words that follow it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from nuzuh.account.safety.known import WORD, Known, fold
+from nuzuh.account.safety.mask import Finder
+
+_ARABIC = re.compile("[\u0621-\u064a]")
+_STARTS = re.compile(r"(?:^|[.!?:؟…\n•|]|[\"“”«»(\[]|[-–—] )[\s\"“«(\[]*$")
+_GAP = re.compile(r"^(?:[ \u00a0]{1,2}|-|\. )$")
+_ACRONYM = 5  # letters; longer words in capitals are words in a headline
+_LONGEST = 5  # words of one Arabic name
+_SAYING = frozenset(["said", "says", "told", "added", "recalled", "explained", "who", "aged", "was", "fled"])
+
+
+@dataclass(slots=True)
+class _Token:
+    start: int
+    end: int
+    raw: str
+    folded: str
+    known: int = 0  # words of the known name that it is part of
+    name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    words: frozenset[str]
+    capitals: frozenset[str]
+    latin: frozenset[str]
+    latin_ambiguous: frozenset[str]
+    latin_links: frozenset[str]
+    latin_titles: frozenset[str]
+    arabic: frozenset[str]
+    arabic_ambiguous: frozenset[str]
+    arabic_links: frozenset[str]
+    before: frozenset[str]
+    saying: frozenset[str]
+    ordinary: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    folder = files("nuzuh.resources") / "safety"
+
+    def load(name: str) -> Any:
+        return yaml.safe_load((folder / name).read_text(encoding="utf-8"))
+
+    def split(text: str) -> frozenset[str]:
+        return frozenset(fold(word) for word in text.split())
+
+    names, cues, capitals = load("names.yml"), load("cues.yml"), load("capitals.yml")
+    latin, arabic = names["latin"], names["arabic"]
+    words = gzip.decompress((folder / "words-en.txt.gz").read_bytes()).decode("ascii").split()
+    ambiguous = split(arabic["ambiguous"])
+    return _Lists(
+        words=frozenset(words),
+        capitals=frozenset().union(*(split(text) for text in capitals.values())),
+        latin=split(latin["given"]) - split(latin["ambiguous"]),
+        latin_ambiguous=split(latin["ambiguous"]),
+        latin_links=split(latin["links"]),
+        latin_titles=split(latin["titles"]),
+        arabic=split(arabic["given"]) - ambiguous,
+        arabic_ambiguous=ambiguous,
+        arabic_links=split(arabic["links"]),
+        before=split(cues["titles"]) | split(cues["named"]) | split(cues["kin"]),
+        saying=split(cues["saying"]),
+        ordinary=split(cues["ordinary"]),
+    )
+
+
+def name_finder(known: Known) -> Finder:
+    """A finder of names of private persons, given the names that are `known` to be public."""
+
+    def find(text: str) -> list[tuple[int, int]]:
+        tokens = [_Token(m.start(), m.end(), m.group(), fold(m.group())) for m in WORD.finditer(text)]
+        folded = [token.folded for token in tokens]
+        at = 0
+        while at < len(tokens):
+            length = known.longest(folded, at)
+            for token in tokens[at : at + length]:
+                token.known = length
+            at += max(length, 1)
+        _latin(text, tokens)
+        _arabic(text, tokens)
+        return _spans(text, tokens)
+
+    return find
+
+
+def _latin(text: str, tokens: list[_Token]) -> None:
+    lists = _lists()
+    for i, token in enumerate(tokens):
+        token.name = not token.known and _is_name(tokens, i, lists)
+    for step in (1, -1):  # a name draws in its neighbours, to the right and then to the left
+        order = range(len(tokens)) if step == 1 else range(len(tokens) - 1, -1, -1)
+        for i in order:
+            if tokens[i].name and _ARABIC.search(tokens[i].raw) is None:
+                _draw_in(text, tokens, i, step, lists)
+
+
+def _is_name(tokens: list[_Token], i: int, lists: _Lists) -> bool:
+    token = tokens[i]
+    if _ARABIC.search(token.raw):
+        return False
+    bare = _bare(token.folded, lists)
+    if bare in lists.latin:
+        return True
+    if not token.raw[0].isupper() and "-" not in token.raw:
+        return False
+    if not any(c.isupper() for c in token.raw):
+        return False
+    if bare in lists.latin_ambiguous:
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        before = tokens[i - 1] if i else None
+        return _named_like(after, before, lists)
+    if token.raw.isupper() and len(token.raw.strip(".")) <= _ACRONYM:
+        return False
+    return not _ordinary(bare, lists)
+
+
+def _bare(folded: str, lists: _Lists) -> str:
+    """A word without its article and its possessive ending: al-numan -> numan, ahmads -> ahmad."""
+    head, dash, tail = folded.partition("-")
+    bare = tail if dash and head in lists.latin_links else folded
+    if bare.endswith("s") and bare[:-1] in lists.latin:
+        return bare[:-1]
+    return bare
+
+
+def _named_like(after: _Token | None, before: _Token | None, lists: _Lists) -> bool:
+    if before is not None and before.folded in lists.latin_titles:
+        return True
+    if after is None:
+        return False
+    follows = after.raw[0].isupper() and not after.known and after.folded not in lists.capitals
+    return follows or after.folded in _SAYING or after.folded in lists.latin or after.folded in lists.latin_links
+
+
+def _ordinary(bare: str, lists: _Lists) -> bool:
+    """Whether every part of a word is an English word or one that is written with a capital."""
+    parts = [part for part in re.split(r"[-.]", bare) if part]
+    return all(_is_word(part, lists) for part in parts) or bare in lists.capitals
+
+
+def _is_word(part: str, lists: _Lists) -> bool:
+    if part in lists.words or part in lists.capitals or len(part) == 1:
+        return True
+    stems = [part[: -len(end)] for end in ("s", "es", "ed", "d", "ing", "ly", "er") if part.endswith(end)]
+    return any(len(stem) > 2 and stem in lists.words for stem in stems)
+
+
+def _draw_in(text: str, tokens: list[_Token], i: int, step: int, lists: _Lists) -> None:
+    j = i + step
+    while 0 <= j < len(tokens):
+        left, right = (tokens[j - 1], tokens[j]) if step == 1 else (tokens[j], tokens[j + 1])
+        other = tokens[j]
+        if other.name or not _GAP.match(text[left.end : right.start]) or other.known > 1:
+            break
+        link = other.folded in lists.latin_links
+        part = other.raw[0].isupper() and (other.folded not in lists.capitals) and not _starts(text, other)
+        if step == -1 and other.known:
+            break
+        if not link and not part:
+            break
+        other.name = True
+        j += step
+
+
+def _starts(text: str, token: _Token) -> bool:
+    """Whether a token begins a sentence and is an ordinary word, so that its capital means nothing."""
+    return bool(_STARTS.search(text[max(0, token.start - 12) : token.start])) and token.folded in _lists().words
+
+
+def _arabic(text: str, tokens: list[_Token]) -> None:
+    lists = _lists()
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        if token.known or not _ARABIC.search(token.raw) or not _begins(text, tokens, i, lists):
+            i += 1
+            continue
+        end = i
+        while end < len(tokens) and end - i < _LONGEST and _continues(text, tokens, i, end, lists):
+            tokens[end].name = True
+            end += 1
+        i = max(end, i + 1)
+
+
+def _begins(text: str, tokens: list[_Token], i: int, lists: _Lists) -> bool:
+    token, before = tokens[i], tokens[i - 1] if i else None
+    near = before is not None and _GAP.match(text[before.end : token.start]) is not None
+    cued = near and before is not None and before.folded in lists.before
+    said = near and before is not None and before.folded in lists.saying
+    if _given(token.folded, lists.arabic):
+        return True
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if token.folded in lists.arabic_links and following is not None and not following.known:
+        return following.folded not in lists.ordinary and token.folded not in ("ام", "ابي")
+    if _given(token.folded, lists.arabic_ambiguous):
+        named = following is not None and not following.known and _part(following.folded, lists)
+        return cued or said or named
+    if (cued or said) and token.folded not in lists.before:
+        return _unknown(token, lists)
+    return False
+
+
+def _continues(text: str, tokens: list[_Token], first: int, at: int, lists: _Lists) -> bool:
+    if at == first:
+        return True
+    token, before = tokens[at], tokens[at - 1]
+    if not _GAP.match(text[before.end : token.start]) or not _ARABIC.search(token.raw) or token.known > 1:
+        return False
+    if before.folded in lists.arabic_links:
+        return True
+    if token.known:
+        return token.folded.startswith("ال") and at - first < 2
+    return _part(token.folded, lists) or _unknown(token, lists)
+
+
+def _part(folded: str, lists: _Lists) -> bool:
+    return folded in lists.arabic or folded in lists.arabic_ambiguous or folded in lists.arabic_links
+
+
+def _given(folded: str, names: frozenset[str]) -> bool:
+    """A given name, alone or behind و ف ب ل ك."""
+    return folded in names or (len(folded) > 3 and folded[0] in "وفبلك" and folded[1:] in names)
+
+
+def _unknown(token: _Token, lists: _Lists) -> bool:
+    """Whether an Arabic word is none of the ordinary ones, with or without what is written together with it."""
+    folded = token.folded
+    forms = {folded, folded.removeprefix("ال"), "ال" + folded}
+    if len(folded) > 3 and folded[0] in "وفبلك":
+        forms |= {folded[1:], folded[1:].removeprefix("ال")}
+    if folded.startswith("لل"):
+        forms.add("ال" + folded[2:])
+    return not forms & (lists.ordinary | lists.before | lists.saying | _common_arabic())
+
+
+@cache
+def _common_arabic() -> frozenset[str]:
+    """The commonest Arabic words, as jusText counts them (github.com/miso-belica/jusText, BSD), less given names."""
+    text = (files("justext") / "stoplists" / "Arabic.txt").read_text(encoding="utf-8")
+    lists = _lists()
+    return frozenset(fold(word) for word in text.split()) - lists.arabic - lists.arabic_ambiguous
+
+
+def _spans(text: str, tokens: list[_Token]) -> list[tuple[int, int]]:
+    """Runs of name tokens with nothing but a gap between them."""
+    spans: list[tuple[int, int]] = []
+    for token in tokens:
+        if not token.name:
+            continue
+        if spans and _GAP.match(text[spans[-1][1] : token.start]):
+            spans[-1] = (spans[-1][0], token.end)
+        else:
+            spans.append((token.start, token.end))
+    return spans

@@ -1,0 +1,99 @@
+"""The front page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nuzuh.account import choice, ladder
+from nuzuh.account.address import address
+from nuzuh.account.data import Change
+from nuzuh.account.index import Index
+from nuzuh.account.site.figures import events, maps, timelines
+from nuzuh.account.site.page import Page
+from nuzuh.account.site.render import render, steps
+from nuzuh.account.site.tables import matrix, place_rows, weeks
+from nuzuh.model import Claim, Finding, Modality, State
+from nuzuh.monitor import Event
+
+_RUNGS = 4  # of a card; the finding's page has them all
+_CHANGES = 12
+_HARM = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One headline figure."""
+
+    finding: Finding
+    rungs: Sequence[ladder.Rung]
+    scale: float
+    change: str | None
+
+
+def front(page: Page, changes: Sequence[Change]) -> str:
+    """The front page's HTML."""
+    index = page.index
+    reviewed = [c for c in changes if _may_be_announced(index, c)]
+    return render(
+        "front.html",
+        page,
+        cards=[_card(page, finding, reviewed) for finding in choice.headlines(index)],
+        changes=[c for c in reviewed if c.edition == index.data.edition.number][:_CHANGES],
+        edition_file=address(index.data.edition),
+        maps=maps(page),
+        timelines=timelines(page),
+        events=events(page),
+        place_rows=place_rows(index),
+        weeks=weeks(index),
+        matrix=matrix(index),
+        harm=_harm(index),
+        tallies=_tallies(page),
+    )
+
+
+def _may_be_announced(index: Index, change: Change) -> bool:
+    """Machine-read bounds never enter the feed of changes."""
+    finding = index.findings.get(change.finding)
+    return finding is None or finding.state is not State.MACHINE_READ
+
+
+def _card(page: Page, finding: Finding, changes: Sequence[Change]) -> Card:
+    shown = steps(page, finding)
+    now = page.index.data.edition.number
+    words = next((_in(page, c) for c in changes if c.finding == finding.id and c.edition == now), None)
+    return Card(finding, _chosen(shown), ladder.scale(_chosen(shown)), words)
+
+
+def _in(page: Page, change: Change) -> str:
+    return change.ar if page.words.code == "ar" else change.en
+
+
+def _chosen(shown: list[ladder.Rung]) -> list[ladder.Rung]:
+    """The first two floors, the bodies' bands with both ends, one declared band."""
+    floors = [rung for rung in shown if rung.kind == "floor"][:2]
+    bands = [rung for rung in shown if rung.kind == "band"]
+    bands.sort(key=lambda rung: rung.high is None or rung.low is None)
+    declared = [rung for rung in shown if rung.kind == "declared"]
+    return [*floors, *bands[: _RUNGS - 1 - len(floors)], *declared[:1]] or shown[:_RUNGS]
+
+
+def _tallies(page: Page) -> list[tuple[Event, list[tuple[Finding, ladder.Rung]]]]:
+    found: list[tuple[Event, list[tuple[Finding, ladder.Rung]]]] = []
+    for event, findings in choice.tallies(page.index):
+        pairs = [(finding, shown[0]) for finding in findings if (shown := steps(page, finding))]
+        if pairs:
+            found.append((event, pairs))
+    return found
+
+
+def _harm(index: Index) -> list[Claim]:
+    """The largest documented counts of harm, newest first: one a body, measure and who."""
+    best: dict[tuple[str, str, str], list[Claim]] = {}
+    for body, claims in index.by_body.items():
+        for claim in claims:
+            if claim.measure in choice.HARM and claim.unit != "percent" and claim.modality is Modality.OBSERVED:
+                best.setdefault((body, claim.measure, str(claim.who)), []).append(claim)
+    chosen = [c for c in (choice.latest(group, index) for group in best.values()) if c is not None]
+    chosen.sort(key=lambda c: (choice.HARM.index(c.measure), -c.value, c.id))
+    return chosen[:_HARM]

@@ -1,0 +1,96 @@
+"""Writes a folder as a whole: everything is staged beside it first, then moved in file by file.
+
+A run that dies while staging has published nothing. One that dies while moving is finished by the next: what was
+staged completely stands in `.NAME.ready` with the list of files that belong.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from nuzuh.errors import NuzuhError
+
+
+class Stage:
+    """Collects the files of one account for the folder `out`."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.staging = out.with_name(f".{out.name}.staging")
+        self.ready = out.with_name(f".{out.name}.ready")
+        self.paths: set[str] = set()
+        self.written = 0
+        self.unchanged = 0
+        finish(out)
+        shutil.rmtree(self.staging, ignore_errors=True)
+        self.staging.mkdir(parents=True)
+
+    def add(self, path: str, content: bytes) -> None:
+        """Stage `content` for `path`; where the folder has the very same, nothing is written."""
+        if path in self.paths:
+            raise NuzuhError(f"two pages want to be {path}", path=self.out, remedy="Rename one of the ids")
+        self.paths.add(path)
+        if _same(self.out / path, content):
+            self.unchanged += 1
+            return
+        self.written += 1
+        target = self.staging / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+    def keep(self, path: str) -> None:
+        """Say that `path`, as the folder has it, still belongs."""
+        self.paths.add(path)
+        self.unchanged += 1
+
+    def commit(self) -> int:
+        """Move everything in and remove what no longer belongs. The number of files removed."""
+        (self.staging / ".paths.json").write_text(json.dumps(sorted(self.paths)))
+        self.staging.rename(self.ready)
+        return finish(self.out)
+
+
+def _same(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def finish(out: Path) -> int:
+    """Move in what an earlier run staged completely; nothing where there is none. The number of files removed."""
+    ready = out.with_name(f".{out.name}.ready")
+    if not ready.is_dir():
+        return 0
+    listing = ready / ".paths.json"
+    paths = set(json.loads(listing.read_text()))
+    for staged in sorted(_files(ready)):
+        name = staged.relative_to(ready)
+        if staged != listing:
+            target = out / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            staged.replace(target)
+    removed = _remove_strays(out, paths)
+    shutil.rmtree(ready)
+    return removed
+
+
+def _remove_strays(out: Path, paths: set[str]) -> int:
+    strays = [path for path in _files(out) if _stray(path.relative_to(out).as_posix(), paths)]
+    for path in strays:
+        path.unlink()
+    for folder in sorted((p for p in out.rglob("*") if p.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+    return len(strays)
+
+
+def _stray(path: str, paths: set[str]) -> bool:
+    return path not in paths and not path.startswith(".")
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
