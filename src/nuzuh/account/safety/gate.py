@@ -25,13 +25,14 @@ class Public:
     `data` has the shape of the evidence with its texts masked; a claim's offsets stay those of the report, but
     `sentence_start` is set so that its number can still be found in the masked sentence. `marks` gives, for documents
     in `full_text`, where each claim's number stands in the masked text. `suppressed` are the claims whose count is
-    not shown, `notes` say in plain words what was left out.
+    not shown, `silent` the findings for which no report gives a figure, `notes` say in plain words what was left out.
     """
 
     data: AccountData
     full_text: frozenset[str]
     marks: Mapping[str, tuple[int, int]]
     suppressed: frozenset[str]
+    silent: tuple[Finding, ...]
     notes: tuple[str, ...]
 
 
@@ -45,6 +46,7 @@ def make_public(data: AccountData) -> Public:
     gate = _Gate(data, small)
     shown = {claim.id: gate.claim(claim) for claim in claims}
     findings, refused = _findings(gate, data.findings, set(shown), small)
+    silent = tuple(finding for finding in findings if not _speaks(finding))
     by_document: dict[str, list[Claim]] = {}
     for claim in claims:
         by_document.setdefault(claim.document, []).append(claim)
@@ -61,7 +63,7 @@ def make_public(data: AccountData) -> Public:
         data,
         documents=[gate.document(d, full_text.get(d.id)) for d in documents],
         claims=list(shown.values()),
-        findings=findings,
+        findings=[finding for finding in findings if _speaks(finding)],
         series=[
             replace(s, points=tuple(p for p in s.points if p.claim in shown), flags=())
             for s in data.series
@@ -87,6 +89,7 @@ def make_public(data: AccountData) -> Public:
         full_text=frozenset(full_text),
         marks=marks,
         suppressed=small.claims,
+        silent=silent,
         notes=_notes(len(data.claims) - len(claims), len(data.documents) - len(documents), small, refused),
     )
 
@@ -245,6 +248,11 @@ def _findings(gate: _Gate, findings: object, shown: set[str], small: Suppressed)
         elif finding.id not in small.findings:
             kept.append(gate.finding(finding, shown))
     return kept, refused
+
+
+def _speaks(finding: Finding) -> bool:
+    """Whether any claim bears on a finding."""
+    return bool(finding.claims or finding.assertions or finding.waiting or chain_of(finding))
 
 
 def _kept(claims: tuple[str, ...], shown: object) -> tuple[str, ...]:

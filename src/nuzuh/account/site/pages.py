@@ -201,7 +201,7 @@ def documents(page: Page) -> str:
             )
         )
     columns = [words.say(f"table.{key}") for key in ("title", "publisher", "published", "claims")]
-    return render("list.html", page, heading=words.say("nav.documents"), columns=columns, rows=rows)
+    return render("list.html", page, heading=words.say("nav.documents"), columns=columns, rows=rows, silent="")
 
 
 def places(page: Page) -> str:
@@ -223,7 +223,7 @@ def places(page: Page) -> str:
         for row in place_rows(page.index, None)
     ]
     columns = [words.say(key) for key in ("table.place", "place.kind", "table.latest", "table.claims")]
-    return render("list.html", page, heading=words.say("nav.places"), columns=columns, rows=rows)
+    return render("list.html", page, heading=words.say("nav.places"), columns=columns, rows=rows, silent="")
 
 
 def sources(page: Page) -> str:
@@ -241,7 +241,7 @@ def sources(page: Page) -> str:
         )
         rows.append(Row(page.source(body), page.body(body), (said, Cell(words.number(len(claims)), page.source(body)))))
     columns = [words.say(f"table.{key}") for key in ("source", "latest", "claims")]
-    return render("list.html", page, heading=words.say("nav.sources"), columns=columns, rows=rows)
+    return render("list.html", page, heading=words.say("nav.sources"), columns=columns, rows=rows, silent="")
 
 
 def findings(page: Page) -> str:
@@ -266,4 +266,14 @@ def findings(page: Page) -> str:
         )
         rows.append(Row(page.finding(shown), what + who, (*cells, Cell(words.word("state", shown.state)))))
     columns = [words.say(f"table.{key}") for key in ("finding", "figure", "area", "period", "state")]
-    return render("list.html", page, heading=words.say("nav.findings"), columns=columns, rows=rows)
+    return render(
+        "list.html", page, heading=words.say("nav.findings"), columns=columns, rows=rows, silent=_silent(page)
+    )
+
+
+def _silent(page: Page) -> Markup:
+    """In one line, of what no report gives a figure: silence is not zero."""
+    said = {page.words.word("measure", f.measure) + " – " + page.area(f.area): None for f in page.index.public.silent}
+    if not said:
+        return Markup("")
+    return page.words.say("finding.silent", what=page.words.say("list_join").join(said))
