@@ -7,6 +7,7 @@ next") weighs the same for all of them: what was learned of "killed" holds for "
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,6 +39,9 @@ class Grammar:
     pronoun: frozenset[str]
     coordinated: frozenset[str]
     prepositions: frozenset[str]
+    level: frozenset[str]
+    abroad: frozenset[str]
+    within: frozenset[str]
 
 
 @cache
@@ -128,6 +132,8 @@ def trigger_evidence(sentence: Sentence, figure: Figure, head: Head | None, rule
     figures = {f.first for f in sentence.figures if f is not figure}
     best_right, best_left = 99, 99
     spans: list[tuple[Trigger, str, int, str]] = []
+    kind = "none" if head is None else head.noun.name if head.noun is not None else "unknown"
+    level = figure.left > 0 and sentence.words[figure.left - 1] in rules.level
     for trigger in sentence.triggers:
         if head is not None and trigger.first < head.last and trigger.last > figure.last:
             side, gap, distance = ("H" if trigger.last >= head.last else "M"), "0", 0
@@ -149,11 +155,31 @@ def trigger_evidence(sentence: Sentence, figure: Figure, head: Head | None, rule
             form = sense.form if sense.kind in ("act", "go") else ""
             names.append(f"{side}{nearest} {sense.kind} {form} {gap}")
             names.append(f"{side}{nearest} {sense.kind}")
+            if nearest or side in "HM":
+                own = f"{sense.measure}: {side} {sense.kind}"
+                names += [own, f"{own} | {kind}", f"{own} {gap}"]
+            if side == "L" and level and sense.kind == "noun":
+                names += ["level noun", f"level noun {sense.measure}"]
     return evidence
 
 
+# Evidence that binds a number by grammar alone: its noun, its verb's object, its predicate.
+_BINDING = ("H noun", "M noun", "M state", "L+ act past 0", "L+ act ing 0", "L+ act base 0", "R+ act past 0", "R+ act past aux", "R+ state  0", "R+ state  aux", "R+ go past 0")
+
+
+def _binds(evidence: Mapping[str, list[str]], measure: str) -> str:
+    """Whether other measures than `measure`, it, both or none are bound to the number by grammar."""
+    bound = {option for option, names in evidence.items() if any(name.startswith(_BINDING) for name in names)}
+    return f"{'own' if measure in bound else ''}{'other' if bound - {measure} else ''}"
+
+
 def shared_features(
-    sentence: Sentence, figure: Figure, head: Head | None, before: tuple[Figure, str] | None, rules: Grammar
+    sentence: Sentence,
+    figure: Figure,
+    head: Head | None,
+    before: tuple[Figure, str] | None,
+    rules: Grammar,
+    evidence: Mapping[str, list[str]],
 ) -> tuple[list[str], dict[str, list[str]]]:
     """Features that are weighed for each measure apart, and those that speak for one measure (the previous figure's)."""
     words, quantity = sentence.words, figure.quantity
@@ -182,11 +208,18 @@ def shared_features(
         names.append(f"after {after[0]}")
     if quantity.value < 10:
         names.append("small")
+    if head is not None and (head.of or head.pronoun):
+        names.append(f"part {unit}")
+    behind = words[start : start + 8]
+    for group in ("abroad", "within"):
+        if any(word in getattr(rules, group) for word in behind):
+            names.append(group)
     own: dict[str, list[str]] = {}
     if before is not None and before[1] != NONE:
         joint = connector(sentence, before[0], figure, head, rules)
         same = "" if (before[0].quantity.unit or "") == (quantity.unit or "") else " other unit"
-        own[before[1]] = [f"previous {joint}{same}", f"previous {joint}{' head' if head is not None else ''}"]
+        bound = _binds(evidence, before[1])
+        own[before[1]] = [f"previous {joint}{same} {bound}", f"previous {joint}{' head' if head is not None else ''} {bound}"]
         names.append(f"after a {before[1]} {joint}" if joint in ("of them", "including", "and") else "later")
     else:
         names.append("first")
@@ -194,11 +227,21 @@ def shared_features(
 
 
 def options(
-    sentence: Sentence, figure: Figure, head: Head | None, before: tuple[Figure, str] | None, rules: Grammar
+    sentence: Sentence,
+    figure: Figure,
+    head: Head | None,
+    before: tuple[Figure, str] | None,
+    rules: Grammar,
+    memory: Sequence[tuple[str, str]] = (),
 ) -> dict[str, list[str]]:
-    """The named features of each option (the measures and `none`)."""
-    shared, own = shared_features(sentence, figure, head, before, rules)
+    """The named features of each option (the measures and `none`).
+
+    `before` is the number before it in the sentence and its measure; `memory` what earlier sentences suggest.
+    """
     evidence = trigger_evidence(sentence, figure, head, rules)
+    shared, own = shared_features(sentence, figure, head, before, rules, evidence)
+    for measure, name in memory:
+        own.setdefault(measure, []).append(f"{name} {_binds(evidence, measure)}")
     if not evidence:
         shared.append("no trigger")
     result: dict[str, list[str]] = {}
@@ -207,7 +250,6 @@ def options(
         found = evidence.get(option)
         if found is not None:
             names += found
-            names += [f"{option}: {name}" for name in found if name[0] in "HLRM" and name.count(" ") == 1]
         names += own.get(option, ())
         result[option] = names
     return result
