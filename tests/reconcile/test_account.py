@@ -107,6 +107,20 @@ def test_a_part_is_a_floor_of_the_whole_and_the_whole_a_ceiling_of_the_part() ->
     assert band(asked(town, area="the north"), "un") == (411, None)
 
 
+def test_parts_sum_to_the_whole_and_a_part_is_the_whole_less_the_others() -> None:
+    window = ("2020-01-01", "2020-01-31")
+    parts = [claim(1111, *window, area="the north"), claim(2222, *window, area="the south")]
+    finding = asked(*parts)
+    assert band(finding, "un") == (3333, 3333)
+    assert finding.bands[0].low is not None
+    assert finding.bands[0].low.certified
+    assert {link.amount for link in finding.bands[0].low.chain} == {1111, 2222}
+    rest = asked(claim(5555, *window), claim(2222, *window, area="the south"), area="the north")
+    assert band(rest, "un") == (3333, 3333)
+    union = asked(claim(1111, *window, area="the north"), claim(777, *window, area="the east"), area="edge")
+    assert band(union, "un") == (1888, 1888)
+
+
 def test_machine_read_jump_waits_and_does_not_bind() -> None:
     read: dict[str, Any] = {"state": State.MACHINE_READ}
     finding = asked(

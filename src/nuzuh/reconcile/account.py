@@ -93,7 +93,9 @@ def reconcile(
     )
     until = monitor.end or _last_day(weighed)
     return Account(
-        findings=tuple(answer(question, ground) for question in _questions(monitor, until)),
+        findings=tuple(
+            answer(question, ground, certify=question.area == monitor.area) for question in _questions(monitor, until)
+        ),
         series=all_series(collapsed.binding, registry),
         states=found,
         ties=collapsed.ties,
@@ -136,7 +138,7 @@ def ask(
         who=who,
         counts=counts,
     )
-    return answer(question, account.ground)
+    return answer(question, account.ground, certify=True)
 
 
 def _questions(monitor: Monitor, until: date | None) -> list[Question]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from nuzuh.model import (
     Assertion,
@@ -23,7 +23,9 @@ from nuzuh.model import (
 )
 from nuzuh.reconcile import words
 from nuzuh.reconcile.areas import Atlas
+from nuzuh.reconcile.certify import certified_declared, certified_series
 from nuzuh.reconcile.contradictions import Setting, disagreements, item
+from nuzuh.reconcile.coupled import Systems, system_of
 from nuzuh.reconcile.ladder import OwnSeries, declared, floors, overlaps, own_series
 from nuzuh.reconcile.measures import Algebra, rule_of
 from nuzuh.reconcile.origins import Registry
@@ -49,10 +51,17 @@ class Ground:
     dial: float
     household_size: float | None
     families: Mapping[str, float]
+    systems: Systems = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def binding(self) -> list[Weighed]:
+        """The claims that may set a bound."""
+        return [o for o in self.weighed if o.reading is not Reading.ASSERTION and o.id not in self.waiting]
 
 
-def answer(question: Question, ground: Ground) -> Finding:
-    """The finding for a question. It has empty rungs, and says so, where no counting body gives a figure that holds."""
+def answer(question: Question, ground: Ground, *, certify: bool = False) -> Finding:
+    """The finding for a question. It has empty rungs, and says so, where no counting body gives a figure that holds.
+    With `certify`, an exact solver confirms the bounds that it can."""
     found = bearings(question, ground.weighed, ground.atlas)
     binding = [
         b
@@ -62,12 +71,15 @@ def answer(question: Question, ground: Ground) -> Finding:
         and _touches(b.weighed, question)
     ]
     series = _series(question, binding, ground)
+    certify = certify and question.algebra is not Algebra.STOCK
+    series = certified_series(question, series) if certify else series
     kept = [b for one in series for b in one.kept]
     rule = rule_of(question.measure)
     ceiling = rule is not None and rule.ceiling
     rungs = floors(series, ground.registry)
     bands = tuple(one.band for one in series if one.band.low is not None or one.band.high is not None)
     dialled = declared(question, kept, ground.dials, ground.states, ceiling=ceiling) if kept else ()
+    dialled = certified_declared(question, series, dialled) if certify else dialled
     setting = Setting(ground.atlas, ground.registry, dict(ground.families), ground.household_size)
     against = (*_own(series, setting, ground), *disagreements(question, kept, setting))
     asserted = _assertions(question, found, rungs, dialled, ground)
@@ -106,7 +118,12 @@ def _series(question: Question, binding: Sequence[Bearing], ground: Ground) -> l
     by_body: dict[str, list[Bearing]] = defaultdict(list)
     for bearing in binding:
         by_body[str(bearing.weighed.origin)].append(bearing)
-    return [own_series(question, body, by_body[body], ground.states) for body in sorted(by_body)]
+    series = []
+    for body in sorted(by_body):
+        mine = [one for one in ground.binding if one.origin == body]
+        system = system_of(question, mine, ground.atlas, ground.systems, body)
+        series.append(own_series(question, body, by_body[body], ground.states, system))
+    return series
 
 
 def _own(series: Sequence[OwnSeries], setting: Setting, ground: Ground) -> list[Contradiction]:

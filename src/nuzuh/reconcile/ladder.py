@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nuzuh.model import Band, Floor, Limit, Link, Reading, State
+from nuzuh.reconcile.coupled import System, better_bounds
 from nuzuh.reconcile.measures import Algebra
 from nuzuh.reconcile.network import (
     Bounds,
@@ -42,8 +43,11 @@ class OwnSeries:
     broken: tuple[tuple[str, ...], ...]
 
 
-def own_series(question: Question, body: str, found: Sequence[Bearing], states: Mapping[str, State]) -> OwnSeries:
-    """What one body's own figures give, by its own arithmetic, at zero tolerance."""
+def own_series(
+    question: Question, body: str, found: Sequence[Bearing], states: Mapping[str, State], system: System | None
+) -> OwnSeries:
+    """What one body's own figures give, by its own arithmetic, at zero tolerance: those of the area itself and, through
+    `system`, those of areas that sum with it."""
     kept, broken = consistent(found)
     if question.algebra is Algebra.STOCK:
         low, high = _level(question, kept, states)
@@ -54,6 +58,10 @@ def own_series(question: Question, body: str, found: Sequence[Bearing], states: 
     whole = additive_bounds(network, *days)
     assert whole is not None, "what contradicts has been left out"
     low, high = limits(whole, kept, rows, states)
+    coupled = None if system is None else better_bounds(system, question, whole)
+    if system is not None and coupled is not None:
+        everywhere = [Bearing(one, True, True) for one in system.weighed]
+        low, high = limits(coupled, everywhere, [placed.row for placed in system.rows], states, certified=True)
     floor = low
     if question.algebra is Algebra.DISTINCT:
         floor, _ = limits(distinct_bounds(network, *days), kept, rows, states)
@@ -100,11 +108,19 @@ def _level(
 
 
 def limits(
-    bounds: Bounds, found: Sequence[Bearing], rows: Sequence[Row], states: Mapping[str, State]
+    bounds: Bounds,
+    found: Sequence[Bearing],
+    rows: Sequence[Row],
+    states: Mapping[str, State],
+    *,
+    certified: bool = False,
 ) -> tuple[Limit | None, Limit | None]:
     """Bounds with the chains of claims that set them. A floor of nothing is no floor."""
     low = _limit(bounds.low, bounds.low_chain, -1, found, rows, states) if bounds.low > 0 else None
     high = None if bounds.high is None else _limit(bounds.high, bounds.high_chain, 1, found, rows, states)
+    if certified:
+        low = None if low is None else replace(low, certified=True)
+        high = None if high is None else replace(high, certified=True)
     return low, high
 
 

@@ -1,0 +1,144 @@
+"""The exact linear program of an envelope, solved by HiGHS: certifies bounds, and names the claims that set them.
+
+Variables are the cumulative counts N[place, node]. Used for the numbers of a front page and for small systems; the
+closures (`network`, `tree`) answer everything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import linprog
+from scipy.sparse import csr_matrix
+
+from nuzuh.reconcile.network import Bounds, Network, Step, build
+from nuzuh.reconcile.tree import PlacedRow
+
+# HiGHS's own feasibility tolerance is 1e-7 of scaled rows; a dual below this holds nothing up.
+_DUAL = 1e-6
+_OPTIMAL, _INFEASIBLE = 0, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """`upper @ N <= limit` and `equal @ N = 0`; the last rows of `upper` are claims, `steps` names them."""
+
+    network: Network
+    places: int
+    upper: csr_matrix
+    limit: npt.NDArray[np.float64]
+    equal: csr_matrix | None
+    steps: tuple[Step, ...]
+
+    def variable(self, place: int, node: int) -> int:
+        return place * self.network.size + node
+
+
+def program(
+    rows: Iterable[PlacedRow], parts: Mapping[int, Sequence[int]], places: int, days: Iterable[int] = ()
+) -> Program:
+    """The linear program of `rows` over `places`, each whole of `parts` being the sum of its parts."""
+    placed = list(rows)
+    network = build([p.row for p in placed], days)
+    by_label = {p.row.label: p for p in placed}
+    size = network.size
+    orders = [(i + 1, i) for i in range(len(network.days) - 1)]
+    orders += [
+        (int(t), int(h)) for t, h, label in zip(network.tails, network.heads, network.labels, strict=True) if label < 0
+    ]
+    entries: list[tuple[int, int, float]] = []
+    limit: list[float] = []
+    for place in range(places):
+        if parts.get(place):
+            continue
+        for tail, head in orders:
+            entries += [(len(limit), place * size + head, 1.0), (len(limit), place * size + tail, -1.0)]
+            limit.append(0.0)
+    steps: list[Step] = []
+    claims = zip(network.tails, network.heads, network.weights, network.labels, network.lower, strict=True)
+    for tail, head, weight, label, low in claims:
+        if label < 0:
+            continue
+        where = by_label[int(label)].outer if low else by_label[int(label)].inner
+        if where is None:
+            continue
+        entries += [(len(limit), where * size + int(head), 1.0), (len(limit), where * size + int(tail), -1.0)]
+        limit.append(float(weight))
+        steps.append(Step(int(label), "low" if low else "high"))
+    sides: list[tuple[int, int, float]] = []
+    for k, (whole, node) in enumerate(product(sorted(parts), range(size))):
+        sides += [(k, whole * size + node, 1.0), *((k, part * size + node, -1.0) for part in parts[whole])]
+    return Program(
+        network,
+        places,
+        _matrix(entries, len(limit), places * size),
+        np.array(limit),
+        _matrix(sides, len(parts) * size, places * size) if parts else None,
+        tuple(steps),
+    )
+
+
+def _matrix(entries: Sequence[tuple[int, int, float]], rows: int, columns: int) -> csr_matrix:
+    i, j, v = zip(*entries, strict=True) if entries else ((), (), ())
+    return csr_matrix((v, (i, j)), shape=(rows, columns))
+
+
+def agrees(made: Program, keep: npt.NDArray[np.bool_] | None = None) -> bool:
+    """Whether all claims (or those that `keep` marks, in the order of `steps`) can hold together."""
+    return bool(_solve(made, np.zeros(made.upper.shape[1]), keep).status != _INFEASIBLE)
+
+
+def certified_bounds(made: Program, place: int, since: int, until: int) -> Bounds | None:
+    """Exact bounds of what is new in `place` between two instants, with the claims whose duals hold them; None where
+    the claims contradict each other."""
+    cost = np.zeros(made.upper.shape[1])
+    cost[made.variable(place, made.network.node(until))] += 1
+    cost[made.variable(place, made.network.node(since))] -= 1
+    low, high = _solve(made, cost, None), _solve(made, -cost, None)
+    # Presolve calls an unbounded program infeasible at times: what is infeasible stays so without an objective.
+    if _INFEASIBLE in (low.status, high.status) and not agrees(made):
+        return None
+    bounded = high.status == _OPTIMAL
+    least = float(low.fun) if low.status == _OPTIMAL else 0.0
+    return Bounds(
+        max(0.0, least),
+        _held(made, low) if least > 0 else (),
+        -float(high.fun) if bounded else None,
+        _held(made, high) if bounded else (),
+    )
+
+
+def _solve(made: Program, cost: npt.NDArray[np.float64], keep: npt.NDArray[np.bool_] | None) -> Any:
+    upper, limit = made.upper, made.limit
+    if keep is not None:
+        rows = np.append(np.ones(len(limit) - len(keep), dtype=bool), keep)
+        upper, limit = upper[rows], limit[rows]
+    equal = None if made.equal is None else np.zeros(made.equal.shape[0])
+    return linprog(cost, A_ub=upper, b_ub=limit, A_eq=made.equal, b_eq=equal, bounds=(None, None), method="highs")
+
+
+def _held(made: Program, solved: Any) -> tuple[Step, ...]:
+    duals = solved.ineqlin.marginals[len(made.limit) - len(made.steps) :]
+    return tuple(step for step, dual in zip(made.steps, duals, strict=True) if abs(dual) > _DUAL)
+
+
+def minimal_contradiction(made: Program) -> tuple[Step, ...] | None:
+    """Claims that cannot all hold and none of which can be spared (an irreducible infeasible set, by deletion:
+    Chinneck 2008); None where all can hold."""
+    keep = np.ones(len(made.steps), dtype=bool)
+    if agrees(made, keep):
+        return None
+    chunk = max(1, len(keep) // 2)
+    while chunk >= 1:
+        for first in range(0, len(keep), chunk):
+            tried = keep.copy()
+            tried[first : first + chunk] = False
+            if (tried != keep).any() and not agrees(made, tried):
+                keep = tried
+        chunk //= 2
+    return tuple(step for step, kept in zip(made.steps, keep, strict=True) if kept)
