@@ -57,7 +57,7 @@ def test_what_is_known_is_not_stored_again(ledger: SegmentLedger) -> None:
     assert [ledger.append_documents([document, document]), ledger.append_documents([document])] == [1, 0]
     assert [ledger.append_reading("en/1", {document.id: [claim]}) for _ in range(2)] == [1, 0]
     assert [ledger.append_claims([replace(claim, id="x", reader="import/1")]) for _ in range(2)] == [1, 0]
-    assert [ledger.append_records("scenarios", [{"id": "s", "days": 30}]) for _ in range(2)] == [1, 0]
+    assert [ledger.append_records("scenario", [{"id": "s", "days": 30}]) for _ in range(2)] == [1, 0]
     head = ledger.head()
     ledger.append_documents([document])
     assert ledger.head() == head
@@ -79,10 +79,15 @@ def test_the_newest_reading_is_current_and_older_ones_stay(filled: SegmentLedger
     assert make_claim(document) in filled.claims(current=False)
 
 
+def test_a_new_licence_does_not_ask_for_a_new_reading(filled: SegmentLedger) -> None:
+    assert filled.append_documents([replace(make_document(1), licence="CC0")]) == 1
+    assert make_document(1).id in filled.read_by("en/1")
+
+
 def test_a_new_publication_date_asks_for_a_new_reading(filled: SegmentLedger) -> None:
     dated = replace(make_document(1), published=date(2021, 5, 5), title="T")
-    assert filled.amend_documents([dated]) == 1
-    assert filled.amend_documents([dated]) == 0
+    assert filled.append_documents([dated]) == 1
+    assert filled.append_documents([replace(dated, collected=datetime(2021, 1, 1, tzinfo=UTC))]) == 0
     assert filled.document(dated.id) == dated
     assert filled.read_by("en/1") == {make_document(0).id}
     assert filled.append_reading("en/1", {dated.id: [make_claim(dated, value=34.0)]}) == 1
@@ -159,9 +164,9 @@ def test_query(filled: SegmentLedger, filters: dict[str, object], expected: int)
 
 
 def test_records(ledger: SegmentLedger) -> None:
-    ledger.append_records("scenarios", [{"id": "s1", "share_low": 0.1}, {"id": "s2", "place": "سراقب"}])
-    assert ledger.records("scenarios") == [{"id": "s1", "share_low": 0.1}, {"id": "s2", "place": "سراقب"}]
-    assert ledger.records("forecasts") == []
+    ledger.append_records("scenario", [{"id": "s1", "share_low": 0.1}, {"id": "s2", "place": "سراقب"}])
+    assert ledger.records("scenario") == [{"id": "s1", "share_low": 0.1}, {"id": "s2", "place": "سراقب"}]
+    assert ledger.records("forecast") == []
     with pytest.raises(LedgerError, match="no kind of record"):
         ledger.append_records("rumours", [{}])
 

@@ -53,13 +53,8 @@ class Ledger(Protocol):
         ...
 
     def append_documents(self, documents: Iterable[Document]) -> int:
-        """Store the documents whose id is new; give their number."""
-        ...
-
-    def amend_documents(self, documents: Iterable[Document]) -> int:
-        """Store what is now known of stored documents and was not: publication date, publisher, URL, title, licence,
-        language, author, `copy_of`, `version_of` (fields that are None are left alone). Gives how many changed; a
-        document whose date, publisher or language changed is no longer `read_by` anyone."""
+        """Store the documents that are new, and those of which something else than `collected` is known otherwise than
+        before (the newest row of an id stands). Gives the number of rows stored."""
         ...
 
     def append_reading(self, reader: str, readings: Mapping[str, Sequence[Claim]]) -> int:
@@ -76,12 +71,12 @@ class Ledger(Protocol):
         ...
 
     def append_records(self, kind: str, rows: Iterable[Mapping[str, Any]]) -> int:
-        """Store rows of a `RECORDS` kind (`scenarios`, `forecasts`, `editions`): JSON objects, known by their `id`
+        """Store rows of a `RECORDS` kind (`scenario`, `forecast`, `edition`): JSON objects, known by their `id`
         (a hash of the row where it has none). Known ids are skipped."""
         ...
 
     def documents(self) -> Iterator[Document]:
-        """All documents as amended, in the order of publication, then id."""
+        """All documents as they are now known, in the order of publication, then id."""
         ...
 
     def document(self, id: str) -> Document | None:
@@ -93,7 +88,8 @@ class Ledger(Protocol):
         ...
 
     def read_by(self, reader: str) -> set[str]:
-        """The ids of the documents that this reader (its version) has read as they are now known."""
+        """The ids of the documents that this reader (its version) has read as they are now known: one whose date,
+        publisher, language, title, URL or text was changed since is not among them."""
         ...
 
     def claims(self, *, current: bool = True, judged: bool = True, withheld: bool = True) -> list[Claim]:

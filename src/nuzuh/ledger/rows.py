@@ -4,25 +4,34 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, fields
 from datetime import date, datetime
 from typing import Any
 
 from nuzuh.errors import LedgerError
 from nuzuh.ledger.schema import CLAIMS
-from nuzuh.model import Claim, Document, Judgement, Reason, Verdict, claim_from_dict, claim_to_dict
+from nuzuh.model import Claim, Document, Judgement, Verdict, claim_from_dict, claim_to_dict
 
-AMENDABLE = ("published", "publisher", "author", "url", "title", "language", "licence", "copy_of", "version_of")
-# What the reader is told of a document: a change of these asks for a new reading.
-READ_WITH = ("published", "publisher", "language")
 _SPAN = ("start", "end", "sentence_start", "page")
 _ROW = ("file", "row")
 
 
-def document_to_row(document: Document) -> dict[str, Any]:
-    """A document's row."""
-    row = asdict(document)
-    return row | {"published": _iso(document.published), "collected": _iso(document.collected)}
+def document_to_row(document: Document, stored: str) -> dict[str, Any]:
+    """A document's row, stored at that time."""
+    row = {name: getattr(document, name) for name in _DOCUMENT_FIELDS}
+    return row | {
+        "published": _iso(document.published),
+        "collected": _iso(document.collected),
+        "pages": list(document.pages),
+        "uncertain": [list(span) for span in document.uncertain],
+        "notes": list(document.notes),
+        "stored": stored,
+    }
+
+
+def same_document(row: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two rows say the same of a document; when it was collected and stored does not matter."""
+    return all(row[name] == other[name] for name in _DOCUMENT_FIELDS if name != "collected")
 
 
 def row_to_document(row: Mapping[str, Any]) -> Document:
@@ -43,7 +52,7 @@ _DOCUMENT_FIELDS = tuple(field.name for field in fields(Document))
 def claim_to_row(claim: Claim, read: str | None) -> dict[str, Any]:
     """A claim's row in the reading of that time; None for an imported claim."""
     row = claim_to_dict(claim)
-    row["reasons"] = [asdict(reason) for reason in claim.reasons]
+    row["reasons"] = [{"field": r.field, "step": r.step, "rule": r.rule, "words": r.words} for r in claim.reasons]
     row["read"] = read
     if unknown := row.keys() - _CLAIM_COLUMNS:
         raise LedgerError(f"a claim has fields that the ledger has no column for: {', '.join(sorted(unknown))}")
@@ -57,10 +66,7 @@ def row_to_claim(row: dict[str, Any]) -> Claim:
     """The claim of a row."""
     for name in _SPAN if row["row"] is not None else _ROW:
         row.pop(name, None)
-    claim = claim_from_dict(row)
-    if reasons := row.get("reasons"):
-        claim = replace(claim, reasons=tuple(Reason(**reason) for reason in reasons))
-    return claim
+    return claim_from_dict(row)
 
 
 def judgement_to_row(judgement: Judgement) -> dict[str, Any]:

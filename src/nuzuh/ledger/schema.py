@@ -21,6 +21,7 @@ _MENTION = pa.struct(
 )
 _REASON = pa.struct([("field", _text), ("step", _text), ("rule", _text), ("words", _text)])
 
+# `stored` is when the row was appended: the newest row of an id is what is known of the document.
 DOCUMENTS = pa.schema(
     [
         *((name, _text) for name in ("id", "doc", "text", "path", "media_type", "extractor", "language", "published")),
@@ -31,6 +32,7 @@ DOCUMENTS = pa.schema(
         ("copy_of", _text),
         ("version_of", _text),
         ("notes", pa.list_(_text)),
+        ("stored", _text),
     ]
 )
 # `read` is the time of the reading (that of `READINGS`), None for imported claims.
@@ -59,7 +61,6 @@ CLAIMS = pa.schema(
     ]
 )
 READINGS = pa.schema([("document", _text), ("reader", _text), ("read", _text), ("claims", _whole)])
-AMENDMENTS = pa.schema([("document", _text), ("field", _text), ("value", _text), ("time", _text)])
 JUDGEMENTS = pa.schema(
     [
         *((name, _text) for name in ("id", "claim", "document")),
@@ -78,10 +79,9 @@ TOMBSTONES = pa.schema(
 )
 RECORD = pa.schema([("id", _text), ("time", _text), ("body", _text)])
 
-RECORDS = ("scenarios", "forecasts", "editions")
+RECORDS = ("scenario", "forecast", "edition")
 KINDS: dict[str, pa.Schema] = {
     "documents": DOCUMENTS,
-    "amendments": AMENDMENTS,
     "readings": READINGS,
     "claims": CLAIMS,
     "judgements": JUDGEMENTS,

@@ -10,7 +10,6 @@ import duckdb
 import pyarrow as pa
 
 from nuzuh.ledger.manifest import MANIFEST
-from nuzuh.ledger.rows import READ_WITH
 from nuzuh.ledger.schema import KINDS
 from nuzuh.ledger.segments import broken
 from nuzuh.ledger.store import Store
@@ -22,12 +21,10 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
 }
 
-# Two organisations may hold a document both: the first collected stands, for both alike.
-_DOCUMENTS = """
-    select * exclude (nth) from (
-        select *, row_number() over (partition by id order by collected nulls last, path, extractor, text) as nth
-        from documents)
-    where nth = 1
+_NEWEST = "row_number() over (partition by id order by stored desc, collected, path, title, publisher, url)"
+_DOCUMENTS = f"""
+    select * exclude (nth) from (select *, {_NEWEST} as nth from documents%s)
+    where nth = 1 order by published nulls last, id
 """
 _NEWEST_READING = "select document, max(read || ' ' || reader) as newest from readings group by document"
 _CLAIMS = f"""
@@ -40,120 +37,116 @@ _CLAIMS = f"""
 """
 _FILTERED = """
     select id from claims
-    left join (select id as document, published from documents) using (document)
+    left join (select id as document, max_by(published, stored) as published from documents group by id)
+    using (document)
     where ($measure is null or measure = $measure)
     and ($place is null or len(list_filter(places, lambda p : p.place = $place or lower(p.name) = lower($place))) > 0)
     and ($since is null or coalesce("to", "from", published) >= $since)
     and ($until is null or coalesce("from", "to", published) <= $until)
     and ($source is null or contains(lower(coalesce(source, '') || ' ' || coalesce(via, '')), lower($source)))
 """
-# The last amendment of each field; equal times (two ledgers) are settled by the value.
-_AMENDMENTS = "select document, field, max_by(value, (time, value)) as value from amendments group by document, field"
 _JUDGEMENTS = """select distinct * from judgements order by "when", id"""
-_READ_BY = """
-    select document, max(read) as last from readings where reader = $reader group by document
-    having last > coalesce((
-        select max(time) from amendments a where a.document = readings.document and list_contains($fields, field)), '')
+# A reading counts from when what the reader is told of the document became as it is now.
+_READ_BY = f"""
+    with told as (
+        select id, stored, hash(extractor, language, published, publisher, title, url) as told, {_NEWEST} as nth
+        from documents),
+    since as (
+        select id, min(t.stored) as stored from told t join (select id, told from told where nth = 1) using (id, told)
+        group by id)
+    select document from readings left join since on since.id = document
+    where reader = $reader and read >= coalesce(since.stored, '')
 """
 
 
-@contextmanager
-def _connection(store: Store, kinds: tuple[str, ...]) -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect(config=_CONFIG) as connection:
-        for kind in kinds:
-            connection.register(f"no_{kind}", KINDS[kind].empty_table())
-            view = f"create view {kind} as select * from no_{kind}"
-            if files := store.files(kind):
-                connection.read_parquet(files, union_by_name=True).create_view(f"stored_{kind}")
-                view += f" union all by name select * from stored_{kind}"
-            connection.execute(view)
-        yield connection
+class Views:
+    """What the ledger of a store says now. One database in memory, a connection a query."""
 
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._database: duckdb.DuckDBPyConnection | None = None
 
-def _run(store: Store, kinds: tuple[str, ...], query: str, **values: Any) -> pa.Table:
-    for attempt in range(TRIES):
-        try:
-            with _connection(store, kinds) as connection:
-                return connection.sql(query, params=values).to_arrow_table()
-        except duckdb.IOException as error:
-            if attempt == TRIES - 1:
-                raise broken(store.folder, MANIFEST, f"a segment is missing ({error})") from error
-        except duckdb.Error as error:
-            raise broken(store.folder, MANIFEST, f"a segment cannot be read ({error})") from error
-    raise AssertionError("unreachable")
+    @contextmanager
+    def _connection(self, kinds: tuple[str, ...]) -> Iterator[duckdb.DuckDBPyConnection]:
+        if self._database is None:
+            self._database = duckdb.connect(config=_CONFIG)
+        with self._database.cursor() as connection:
+            for kind in kinds:
+                connection.register(f"no_{kind}", KINDS[kind].empty_table())
+                view = f"create temp view {kind} as select * from no_{kind}"
+                if files := self._store.files(kind):
+                    connection.read_parquet(files, union_by_name=True).create_view(f"stored_{kind}")
+                    view += f" union all by name select * from stored_{kind}"
+                connection.execute(view)
+            yield connection
 
+    def _run(self, kinds: tuple[str, ...], query: str, **values: Any) -> pa.Table:
+        for attempt in range(TRIES):
+            try:
+                with self._connection(kinds) as connection:
+                    return connection.sql(query, params=values).to_arrow_table()
+            except duckdb.IOException as error:
+                if attempt == TRIES - 1:
+                    raise broken(self._store.folder, MANIFEST, f"a segment is missing ({error})") from error
+            except duckdb.Error as error:
+                raise broken(self._store.folder, MANIFEST, f"a segment cannot be read ({error})") from error
+        raise AssertionError("unreachable")
 
-def claims(store: Store, *, current: bool) -> pa.Table:
-    """The claims, each once; of the newest reading of their document only if `current`."""
-    return _run(store, ("claims", "readings"), _CLAIMS, current=current)
+    def claims(self, *, current: bool) -> pa.Table:
+        """The claims, each once; of the newest reading of their document only if `current`."""
+        return self._run(("claims", "readings"), _CLAIMS, current=current)
 
+    def readings_of(self, ids: list[str]) -> list[dict[str, Any]]:
+        """All readings of the claims with these ids, oldest first."""
+        query = "select * from claims where list_contains($ids, id) order by read nulls first"
+        return cast("list[dict[str, Any]]", self._run(("claims",), query, ids=ids).to_pylist())
 
-def readings_of(store: Store, ids: list[str]) -> list[dict[str, Any]]:
-    """All readings of the claims with these ids, oldest first."""
-    query = "select * from claims where list_contains($ids, id) order by read nulls first"
-    return cast("list[dict[str, Any]]", _run(store, ("claims",), query, ids=ids).to_pylist())
+    def filtered(self, judged: pa.Table, filters: dict[str, str | None]) -> set[str]:
+        """The ids among the judged claims that pass the filters (`measure`, `place`, `since`, `until`, `source`)."""
+        with self._connection(("documents",)) as connection:
+            connection.register("claims", judged)
+            return {row[0] for row in connection.execute(_FILTERED, filters).fetchall()}
 
+    def documents(self, ids: list[str] | None = None) -> Iterator[dict[str, Any]]:
+        """The newest row of each document (of these ids), by publication date and id."""
+        if ids is not None:
+            query = _DOCUMENTS % " where list_contains($ids, id)"
+            yield from self._run(("documents",), query, ids=ids).to_pylist()
+            return
+        with self._connection(("documents",)) as connection:
+            # Without parameters DuckDB streams; with them it would hold all texts at once.
+            for batch in connection.sql(_DOCUMENTS % "").to_arrow_reader(BATCH):
+                yield from batch.to_pylist()
 
-def filtered(store: Store, judged: pa.Table, filters: dict[str, str | None]) -> set[str]:
-    """The ids among the judged claims that pass the filters (`measure`, `place`, `since`, `until`, `source`)."""
-    with _connection(store, ("documents", "amendments")) as connection:
-        connection.register("claims", judged)
-        return {row[0] for row in connection.execute(_FILTERED, filters).fetchall()}
+    def document_ids(self) -> set[str]:
+        """The ids of all documents."""
+        return _column(self._run(("documents",), "select id from documents"))
 
+    def redacted_reports(self) -> set[str]:
+        """The SHA-256 of the reports as redaction left them: no new documents, and not the old ones either."""
+        return _column(self._run(("tombstones",), "select sha256 from tombstones where sha256 is not null"))
 
-def documents(store: Store) -> Iterator[dict[str, Any]]:
-    """The rows of the documents, each once, by publication date and id, as they were collected."""
-    with _connection(store, ("documents", "amendments")) as connection:
-        ordered = connection.sql(_DOCUMENTS + " order by published nulls last, id")
-        for batch in ordered.to_arrow_reader(BATCH):
-            yield from batch.to_pylist()
+    def claim_ids(self) -> set[str]:
+        """The ids of the imported claims."""
+        return _column(self._run(("claims",), "select id from claims where read is null"))
 
+    def read_by(self, reader: str) -> set[str]:
+        """The documents that the reader has read since what it is told of them last changed."""
+        return _column(self._run(("readings", "documents"), _READ_BY, reader=reader))
 
-def document(store: Store, id: str) -> dict[str, Any] | None:
-    """The row of one document."""
-    rows = _run(store, ("documents",), f"select * from ({_DOCUMENTS}) where id = $id", id=id).to_pylist()
-    return rows[0] if rows else None
+    def judgements(self) -> list[dict[str, Any]]:
+        """The rows of the judgements, each once, oldest first."""
+        return cast("list[dict[str, Any]]", self._run(("judgements",), _JUDGEMENTS).to_pylist())
 
+    def records(self, kind: str) -> list[dict[str, Any]]:
+        """The rows of a kind of records, each once, oldest first."""
+        query = f"select id, min(time) as time, min(body) as body from {kind} group by id order by 2, 1"
+        return cast("list[dict[str, Any]]", self._run((kind,), query).to_pylist())
 
-def document_ids(store: Store) -> set[str]:
-    """The ids of all documents, and of the reports as redaction left them."""
-    query = "select id from documents union select sha256 from tombstones where sha256 is not null"
-    return _column(_run(store, ("documents", "tombstones"), query))
-
-
-def claim_ids(store: Store) -> set[str]:
-    """The ids of the imported claims."""
-    return _column(_run(store, ("claims",), "select id from claims where read is null"))
-
-
-def read_by(store: Store, reader: str) -> set[str]:
-    """The documents that the reader has read since what it is told of them last changed."""
-    return _column(_run(store, ("readings", "amendments"), _READ_BY, reader=reader, fields=list(READ_WITH)))
-
-
-def amendments(store: Store) -> dict[str, dict[str, str]]:
-    """What is known better since collecting: document id -> field -> JSON."""
-    found: dict[str, dict[str, str]] = {}
-    for row in _run(store, ("amendments",), _AMENDMENTS).to_pylist():
-        found.setdefault(row["document"], {})[row["field"]] = row["value"]
-    return found
-
-
-def judgements(store: Store) -> list[dict[str, Any]]:
-    """The rows of the judgements, each once, oldest first."""
-    return cast("list[dict[str, Any]]", _run(store, ("judgements",), _JUDGEMENTS).to_pylist())
-
-
-def records(store: Store, kind: str) -> list[dict[str, Any]]:
-    """The rows of a kind of records, each once, oldest first."""
-    query = f"select id, min(time) as time, min(body) as body from {kind} group by id order by 2, 1"
-    return cast("list[dict[str, Any]]", _run(store, (kind,), query).to_pylist())
-
-
-def tombstones(store: Store) -> list[dict[str, Any]]:
-    """What was redacted, oldest first."""
-    query = """select distinct * from tombstones order by "when", id"""
-    return cast("list[dict[str, Any]]", _run(store, ("tombstones",), query).to_pylist())
+    def tombstones(self) -> list[dict[str, Any]]:
+        """What was redacted, oldest first."""
+        query = """select distinct * from tombstones order by "when", id"""
+        return cast("list[dict[str, Any]]", self._run(("tombstones",), query).to_pylist())
 
 
 def _column(table: pa.Table) -> set[str]:

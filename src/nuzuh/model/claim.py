@@ -174,7 +174,7 @@ def _day(text: str | None) -> date | None:
 
 
 def claim_from_dict(line: dict[str, Any]) -> Claim:
-    """The claim that `claim_to_dict` printed; the reverse of it but for `reasons`, which are not stored."""
+    """The claim that `claim_to_dict` printed; with its `reasons` where the line holds them (the ledger's rows do)."""
     where: TextSpan | TableRow
     if "row" in line:
         where = TableRow(line["file"], line["row"], line["sentence"])
@@ -219,6 +219,7 @@ def claim_from_dict(line: dict[str, Any]) -> Claim:
         confidence=float(line["confidence"]),
         uncertain=bool(line.get("uncertain")),
         notes=tuple(line.get("notes") or ()),
+        reasons=tuple(Reason(**reason) for reason in line.get("reasons") or ()),
         reader=line["reader"],
         state=State(line["state"]),
     )
