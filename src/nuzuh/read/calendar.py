@@ -74,7 +74,10 @@ def weekday(anchor: date, number: int, *, ahead: bool = False, last: bool = Fals
 
 
 def back(anchor: date, count: int, unit: str) -> date:
-    """The day `count` units before `anchor` (at the earliest 1 January of the year 1); `unit` is hour, day, week, month, quarter, year or decade."""
+    """The day `count` units before `anchor`, at the earliest 1 January of the year 1.
+
+    `unit` is hour, day, week, weekend, month, quarter, year or decade.
+    """
     if unit == "hour":
         return anchor - timedelta(days=max(1, round(count / 24)))
     if unit in ("day", "week", "weekend"):

@@ -371,18 +371,13 @@ class Finder:
         return TimeSpan(first, end, "event", "since", None, words)
 
     def _date_behind(self, end: int) -> TimeSpan | None:
-        """The date that an event's words go on with: "since the war began in March 2011"."""
-        at = end
-        for _ in range(3):
-            if at >= len(self.words):
+        """The date that an event's words go on with: "since the war began with protests in March 2011"."""
+        for at in range(end, min(len(self.words), end + _EVENT_REACH)):
+            if self.words[at] in (",", ".", ";", "،", ":"):
                 return None
             span = self._day_of_month(at) or self._month(at) or self._year(at) or self._weekday(at) or self._unit(at)
             if span is not None:
                 return span
-            lead = self.clock.leads.at(self.words, at) or self.clock.fillers.at(self.words, at)
-            if lead is None:
-                return None
-            at = lead[0]
         return None
 
     # --- leads and windows

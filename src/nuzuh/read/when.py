@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from nuzuh.model import Period, Section
@@ -23,6 +23,8 @@ from nuzuh.read.types import Draft
 
 # Sentences before the figure's own whose times are weighed; for a headline, sentences after it.
 _BACK, _AHEAD = 3, 3
+# The kinds of time that "the same period" can mean.
+_PERIODS = ("date", "month", "window", "back", "unit", "this", "season")
 # Tokens around a figure whose verbs tell its tense.
 _TENSE_REACH = 7
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -47,6 +49,7 @@ class Memory:
     hint: date | None = None
     spans: dict[int, list[TimeSpan]] = field(default_factory=dict)
     last: tuple[int, Period] | None = None
+    period: Interval | None = None
 
     def times(self, index: int) -> list[TimeSpan]:
         """The time expressions of sentence `index`."""
@@ -55,8 +58,20 @@ class Memory:
             sentence = self.report.sentence(index)
             counted = frozenset(i for figure in sentence.figures for i in range(figure.first, figure.last))
             finder = Finder(sentence.tokens, self.clock, self.report.published, counted, self.hint)
-            known = self.spans[index] = [self._dated(span) for span in finder.find()]
+            known = self.spans[index] = self._settle(finder.find())
         return known
+
+    def _settle(self, found: list[TimeSpan]) -> list[TimeSpan]:
+        """Date named starts by the monitor, and "the same period" by the last period that was named."""
+        settled: list[TimeSpan] = []
+        for span in found:
+            if span.kind == "same" and self.period is not None:
+                span = replace(span, interval=self.period)
+            span = self._dated(span)
+            if span.interval is not None and span.interval.start < span.interval.end and span.kind in _PERIODS:
+                self.period = span.interval
+            settled.append(span)
+        return settled
 
     def _dated(self, span: TimeSpan) -> TimeSpan:
         """A named start that the monitor dates."""
@@ -65,7 +80,7 @@ class Memory:
         words = frozenset(phrase(span.event))
         for names, when in self.events:
             if names <= words:
-                return TimeSpan(span.first, span.last, span.kind, span.lead, Interval(when, when, "day"), span.event)
+                return replace(span, interval=Interval(when, when, "day"))
         return span
 
 
@@ -109,6 +124,8 @@ def choices(memory: Memory, index: int, sentence: Sentence, figure: Figure, draf
             )
             for variant, period in _variants(span, published):
                 names = _names(variant, span, position, situation)
+                if published is not None and period.end is not None and period.end > published:
+                    names += ["ahead", f"ahead {situation[1]}", f"ahead {situation[2]}"]
                 _add(found, period, names, " ".join(memory.report.sentence(at).tokens.raw[span.first : span.last]))
     _inherit(found, memory, index, here, measure)
     return found
