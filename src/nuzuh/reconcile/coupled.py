@@ -6,16 +6,16 @@ than the area's own figures; if so, the exact program gives the bound and the cl
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from nuzuh.reconcile.areas import Atlas
-from nuzuh.reconcile.exact import certified_bounds, program
+from nuzuh.reconcile.exact import certified_bounds, program, repair
 from nuzuh.reconcile.measures import holds
-from nuzuh.reconcile.network import Bounds, Row
-from nuzuh.reconcile.select import Question
+from nuzuh.reconcile.network import Bounds, Row, Step
+from nuzuh.reconcile.select import Bearing, Question
 from nuzuh.reconcile.tree import Envelope, PlacedRow, envelope, shape
 from nuzuh.reconcile.weigh import Weighed
 
@@ -26,25 +26,31 @@ _BETTER = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """One body's figures of one measure over all areas that sum with each other."""
+    """Figures of one measure over all areas that sum with each other. `left_out` are the sides of figures that had to
+    be left aside so that the others agree."""
 
-    weighed: tuple[Weighed, ...]
+    found: tuple[Bearing, ...]
     rows: tuple[PlacedRow, ...]
     places: tuple[str, ...]
     parts: Mapping[int, tuple[int, ...]]
     envelope: Envelope
+    left_out: tuple[Step, ...] = ()
 
 
 Systems = dict[tuple[object, ...], System | None]
+Reading = Callable[[Sequence[Bearing]], list[Row]]
 
 
-def system_of(question: Question, weighed: Sequence[Weighed], atlas: Atlas, cache: Systems, key: str) -> System | None:
+def system_of(
+    question: Question, weighed: Sequence[Weighed], atlas: Atlas, cache: Systems, key: object, rows: Reading
+) -> System | None:
     """The system of the areas that sum with the question's, made once for all windows and areas; None where there is
-    nothing to gain: no sums, figures in one area only, too many moments, or figures that contradict each other."""
+    nothing to gain: no sums, figures in one area only, too many moments. `rows` says how figures bind, `key` names
+    whose they are and how."""
     family = _family(question.area, atlas)
     full = (key, family, question.measure, question.unit, question.counts, question.who)
     if full not in cache:
-        cache[full] = _made(question, weighed, atlas, family)
+        cache[full] = _made(question, weighed, atlas, family, rows)
     return cache[full]
 
 
@@ -60,29 +66,54 @@ def _family(area: str, atlas: Atlas) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _made(question: Question, weighed: Sequence[Weighed], atlas: Atlas, family: tuple[str, ...]) -> System | None:
+def _made(
+    question: Question, weighed: Sequence[Weighed], atlas: Atlas, family: tuple[str, ...], rows: Reading
+) -> System | None:
     if len(family) == 1:
         return None
     index = {area: k for k, area in enumerate(family)}
-    rows: list[PlacedRow] = []
-    used: list[Weighed] = []
+    found: list[Bearing] = []
+    where: list[tuple[int | None, int | None]] = []
     for one in weighed:
         claim = one.claim
         if (claim.measure, claim.unit, claim.counts) != (question.measure, question.unit, question.counts):
             continue
         outer = _nearest(one.scope.outer, family, atlas) if holds(question.who, claim.who, claim.measure) else None
         inner = _widest(one.scope.inner, family, atlas) if holds(claim.who, question.who, claim.measure) else None
-        if outer is None and inner is None:
-            continue
-        row = Row(one.start, one.end, one.interval.low, one.interval.high, len(used))
-        rows.append(PlacedRow(row, None if outer is None else index[outer], None if inner is None else index[inner]))
-        used.append(one)
-    moments = {i for p in rows for i in (p.row.start, p.row.end)}
-    if len({p.outer for p in rows} | {p.inner for p in rows}) < 2 or len(moments) > _MOMENTS:
+        if outer is not None or inner is not None:
+            found.append(Bearing(one, outer is not None, inner is not None))
+            where.append((None if outer is None else index[outer], None if inner is None else index[inner]))
+    moments = {i for b in found for i in (b.weighed.start, b.weighed.end)}
+    if len({place for pair in where for place in pair}) < 2 or len(moments) > _MOMENTS:
         return None
+    placed = [PlacedRow(row, *pair) for row, pair in zip(rows(found), where, strict=True)]
     parts = {index[whole]: tuple(index[p] for p in listed) for whole, listed in atlas.sums().items() if whole in index}
-    made = envelope(rows, shape(parts, len(family)))
-    return System(tuple(used), tuple(rows), family, parts, made) if made.agrees else None
+    return _agreed(tuple(found), placed, family, parts)
+
+
+def _agreed(
+    found: tuple[Bearing, ...],
+    placed: list[PlacedRow],
+    family: tuple[str, ...],
+    parts: Mapping[int, tuple[int, ...]],
+) -> System | None:
+    """The system without the sides of figures that stand against the others: a bound that others contradict is no
+    bound."""
+    how = shape(parts, len(family))
+    made = envelope(placed, how)
+    if made.agrees:
+        return System(found, tuple(placed), family, parts, made)
+    aside = repair(program(placed, parts, len(family)))
+    left = [_without(p, aside) for p in placed]
+    made = envelope(left, how)
+    return System(found, tuple(left), family, parts, made, tuple(aside)) if made.agrees else None
+
+
+def _without(placed: PlacedRow, aside: Collection[Step]) -> PlacedRow:
+    label = placed.row.label
+    low = None if Step(label, "low") in aside else placed.row.low
+    high = None if Step(label, "high") in aside else placed.row.high
+    return replace(placed, row=replace(placed.row, low=low, high=high))
 
 
 def _nearest(area: str | None, family: Sequence[str], atlas: Atlas) -> str | None:
@@ -97,10 +128,11 @@ def _widest(area: str | None, family: Sequence[str], atlas: Atlas) -> str | None
     return min(within, key=lambda other: (len(atlas.above[other]), other), default=None)
 
 
-def better_bounds(system: System, question: Question, own: Bounds) -> Bounds | None:
+def better_bounds(system: System, question: Question, own: Bounds | None) -> Bounds | None:
     """The exact bounds with the sums, where these give more than the area's `own` figures; None where they do not."""
     place = system.places.index(question.area)
-    low, high = _looked_up(system.envelope, place, question)
+    low, high = closed_bounds(system, question)
+    own = Bounds(0.0, (), None, ()) if own is None else own
     gains = low > own.low + _BETTER or (np.isfinite(high) and (own.high is None or high < own.high - _BETTER))
     if not gains:
         return None
@@ -108,8 +140,10 @@ def better_bounds(system: System, question: Question, own: Bounds) -> Bounds | N
     return certified_bounds(made, place, question.start, question.end)
 
 
-def _looked_up(made: Envelope, place: int, question: Question) -> tuple[float, float]:
-    """Bounds of a window whose ends need be no nodes: nothing binds between two nodes but that counts never fall."""
+def closed_bounds(system: System, question: Question) -> tuple[float, float]:
+    """Bounds by the closure (inf: none). The window's ends need be no nodes: nothing binds between two nodes but that
+    counts never fall."""
+    made, place = system.envelope, system.places.index(question.area)
     days = made.network.days
     inner = (int(np.searchsorted(days, question.start)), int(np.searchsorted(days, question.end, "right")) - 1)
     outer = (int(np.searchsorted(days, question.start, "right")) - 1, int(np.searchsorted(days, question.end)))

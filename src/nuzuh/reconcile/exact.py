@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import linprog
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 
 from nuzuh.reconcile.network import Bounds, Network, Step, build
 from nuzuh.reconcile.tree import PlacedRow
@@ -111,6 +111,29 @@ def certified_bounds(made: Program, place: int, since: int, until: int) -> Bound
         -float(high.fun) if bounded else None,
         _held(made, high) if bounded else (),
     )
+
+
+def repair(made: Program) -> dict[Step, float]:
+    """The least change that lets all claims hold: the sides of claims to be moved, and by what share of their value
+    (the sum of the shares is least). Not unique: it says which figures stand against the others, not which are
+    wrong."""
+    claims = len(made.steps)
+    first = len(made.limit) - claims
+    weights = np.maximum(1.0, np.abs(made.limit[first:]))
+    slack = csr_matrix((-weights, (np.arange(first, first + claims), np.arange(claims))), (len(made.limit), claims))
+    variables = made.upper.shape[1]
+    equal = None if made.equal is None else hstack([made.equal, csr_matrix((made.equal.shape[0], claims))]).tocsr()
+    solved = linprog(
+        np.append(np.zeros(variables), np.ones(claims)),
+        A_ub=hstack([made.upper, slack]).tocsr(),
+        b_ub=made.limit,
+        A_eq=equal,
+        b_eq=None if equal is None else np.zeros(equal.shape[0]),
+        bounds=[(None, None)] * variables + [(0, None)] * claims,
+        method="highs",
+    )
+    moved = solved.x[variables:]
+    return {step: float(share) for step, share in zip(made.steps, moved, strict=True) if share > _DUAL}
 
 
 def _solve(made: Program, cost: npt.NDArray[np.float64], keep: npt.NDArray[np.bool_] | None) -> Any:

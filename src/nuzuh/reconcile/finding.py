@@ -25,11 +25,12 @@ from nuzuh.reconcile import words
 from nuzuh.reconcile.areas import Atlas
 from nuzuh.reconcile.certify import certified_declared, certified_series
 from nuzuh.reconcile.contradictions import Setting, disagreements, item
-from nuzuh.reconcile.coupled import Systems, system_of
+from nuzuh.reconcile.coupled import System, Systems, system_of
 from nuzuh.reconcile.ladder import OwnSeries, declared, floors, overlaps, own_series
 from nuzuh.reconcile.measures import Algebra, rule_of
+from nuzuh.reconcile.network import Row
 from nuzuh.reconcile.origins import Registry
-from nuzuh.reconcile.select import Bearing, Question, bearings
+from nuzuh.reconcile.select import Bearing, Question, bearings, declared_rows, total_rows
 from nuzuh.reconcile.weigh import DAWN, Weighed, weakest
 
 # An assertion is set against a window that it shares at least half of (days in both over days in either).
@@ -78,7 +79,8 @@ def answer(question: Question, ground: Ground, *, certify: bool = False) -> Find
     ceiling = rule is not None and rule.ceiling
     rungs = floors(series, ground.registry)
     bands = tuple(one.band for one in series if one.band.low is not None or one.band.high is not None)
-    dialled = declared(question, kept, ground.dials, ground.states, ceiling=ceiling) if kept else ()
+    systems = {dial: _declared_system(question, dial, ground) for dial in ground.dials} if ceiling else {}
+    dialled = declared(question, kept, ground.dials, ground.states, ceiling=ceiling, systems=systems) if kept else ()
     dialled = certified_declared(question, series, dialled) if certify else dialled
     setting = Setting(ground.atlas, ground.registry, dict(ground.families), ground.household_size)
     against = (*_own(series, setting, ground), *disagreements(question, kept, setting))
@@ -109,6 +111,17 @@ def answer(question: Question, ground: Ground, *, certify: bool = False) -> Find
     return replace(finding, en=sentence(finding, ground, "en"), ar=sentence(finding, ground, "ar"))
 
 
+def _declared_system(question: Question, dial: float, ground: Ground) -> System | None:
+    """All bodies' figures over the areas that sum with the question's, for measures that add up."""
+    if question.algebra is not Algebra.ADDITIVE:
+        return None
+
+    def rows(found: Sequence[Bearing]) -> list[Row]:
+        return declared_rows(found, dial)
+
+    return system_of(question, ground.binding, ground.atlas, ground.systems, dial, rows)
+
+
 def _touches(one: Weighed, question: Question) -> bool:
     """Whether a claim's widest window meets the question's: others bind through claims that bridge to it, at most."""
     return question.algebra is not Algebra.STOCK or one.end.latest <= question.end
@@ -121,7 +134,7 @@ def _series(question: Question, binding: Sequence[Bearing], ground: Ground) -> l
     series = []
     for body in sorted(by_body):
         mine = [one for one in ground.binding if one.origin == body]
-        system = system_of(question, mine, ground.atlas, ground.systems, body)
+        system = system_of(question, mine, ground.atlas, ground.systems, body, total_rows)
         series.append(own_series(question, body, by_body[body], ground.states, system))
     return series
 

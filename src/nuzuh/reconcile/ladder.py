@@ -60,8 +60,7 @@ def own_series(
     low, high = limits(whole, kept, rows, states)
     coupled = None if system is None else better_bounds(system, question, whole)
     if system is not None and coupled is not None:
-        everywhere = [Bearing(one, True, True) for one in system.weighed]
-        low, high = limits(coupled, everywhere, [placed.row for placed in system.rows], states, certified=True)
+        low, high = limits(coupled, system.found, [placed.row for placed in system.rows], states, certified=True)
     floor = low
     if question.algebra is Algebra.DISTINCT:
         floor, _ = limits(distinct_bounds(network, *days), kept, rows, states)
@@ -163,10 +162,17 @@ def floors(series: Sequence[OwnSeries], registry: Registry) -> tuple[Floor, ...]
 
 
 def declared(
-    question: Question, found: Sequence[Bearing], dials: Sequence[float], states: Mapping[str, State], ceiling: bool
+    question: Question,
+    found: Sequence[Bearing],
+    dials: Sequence[float],
+    states: Mapping[str, State],
+    *,
+    ceiling: bool,
+    systems: Mapping[float, System | None],
 ) -> tuple[Band, ...]:
     """The band of all bodies together under a declared tolerance, one a dial; empty on both sides where the figures
-    contradict each other even so. Figures of another time, to which no figure bridges, are left aside."""
+    contradict each other even so. `systems` holds, by dial, the areas that sum with the question's. Figures of another
+    time, to which no figure bridges, are left aside."""
     found = _bridged(question, found)
     bands = []
     for dial in dials:
@@ -174,6 +180,12 @@ def declared(
         if not ceiling:
             rows = [Row(row.start, row.end, row.low, None, row.label) for row in rows]
         bounds = _bounds(question, build(rows, (question.start, question.end)))
+        system = systems.get(dial)
+        coupled = None if system is None else better_bounds(system, question, bounds)
+        if system is not None and coupled is not None:
+            low, high = limits(coupled, system.found, [p.row for p in system.rows], states, certified=True)
+            bands.append(Band(low, high, dial=dial))
+            continue
         if bounds is None or (bounds.high is not None and bounds.low > bounds.high):
             bands.append(Band(None, None, dial=dial))
             continue
