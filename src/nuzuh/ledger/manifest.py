@@ -137,5 +137,6 @@ def save(folder: Path, entries: Sequence[Entry]) -> None:
         link.unlink(missing_ok=True)
         os.link(path, link)
         link.replace(keep)
+        link.unlink(missing_ok=True)  # renaming one name of a file to another of its names does nothing
     write_durably(path, lambda file: file.write(b"".join(entry.line() + b"\n" for entry in entries)))
     sync_folder(folder)
