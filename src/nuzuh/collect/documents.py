@@ -40,7 +40,7 @@ def documents(path: Path, *, name: str | None = None, options: Metadata | None =
     """
     name = path.as_posix() if name is None else name
     try:
-        kind = _kind(path)
+        kind = file_kind(path)
         if kind.archive:
             given = _beside(path)[0] if options is None else options.over(_beside(path)[0])
             yield from _members(kind, path, path.read_bytes() if _fits(path) else None, name, given, 1)
@@ -140,7 +140,8 @@ def _fits(path: Path) -> bool:
     return path.stat().st_size <= MAX_FILE_BYTES
 
 
-def _kind(path: Path) -> Kind:
+def file_kind(path: Path) -> Kind:
+    """The kind of a file. Raises `DocumentError` where it is empty or of no known kind."""
     if path.stat().st_size == 0:
         raise DocumentError("the file is empty", remedy="Fetch it again")
     with path.open("rb") as file:

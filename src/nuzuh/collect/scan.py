@@ -7,13 +7,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from nuzuh.collect.documents import documents
-from nuzuh.collect.index import Entry, Index, stamp_of
+from nuzuh.collect.duplicates import Duplicates
+from nuzuh.collect.index import CACHE, Entry, Index, stamp_of
 from nuzuh.collect.metadata import sidecar_of
 from nuzuh.collect.result import Import, Refusal
 from nuzuh.collect.typed import is_table, read_table_claims
 from nuzuh.errors import DocumentError
 from nuzuh.model import Document
 from nuzuh.monitor import Folder
+
+SIGNATURES = "signatures.msgpack"
 
 
 class Scan:
@@ -27,6 +30,7 @@ class Scan:
         self._folder = folder
         self._known = known
         self._index = Index(folder)
+        self._duplicates = Duplicates(folder.root / CACHE / SIGNATURES)
 
     def __iter__(self) -> Iterator[Document | Import | Refusal]:
         given: set[str] = set()
@@ -40,6 +44,7 @@ class Scan:
 
     def done(self) -> None:
         """Remembers what was gone through."""
+        self._duplicates.save()
         self._index.save()
 
     def _file(self, name: str, entry: Entry, given: set[str]) -> Iterator[Document | Import | Refusal]:
@@ -58,7 +63,7 @@ class Scan:
                 continue
             given.add(document.id)
             stamped = replace(document, collected=now)
-            yield stamped if isinstance(item, Document) else Import(stamped, item.claims)
+            yield self._duplicates.link(stamped) if isinstance(item, Document) else Import(stamped, item.claims)
         entry.ids = ids
 
     def _items(self, name: str) -> Iterator[Document | Import | Refusal]:
