@@ -85,8 +85,7 @@ def main() -> None:
                             if not hit and options.misses:
                                 show = [f"{one.place.name} {one.place.name_ar} {one.score}" for one in found[:3]]
                                 print(
-                                    f"{setting}{label} {country} {row['query']} = {row['place']} {row['arabic']}:
-                                    {show}"
+                                    f"{setting}{label} {country} {row['query']} = {row['place']} {row['arabic']}", show
                                 )
                     spent += time.process_time() - began
         for label, tally in sorted(tallies.items(), key=lambda item: item[0].startswith("  ")):

