@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from nuzuh.model import Measure, Modality, PlaceMention, Reason, Role, Who
 from nuzuh.monitor import Event
 from nuzuh.read import actor, counted, linear, modality, source, when, where, whom
+from nuzuh.read import head as heads
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.types import Draft
@@ -86,13 +87,13 @@ def _sentence(state: State, index: int) -> Iterator[Draft]:
 
 def _counted(state: State, index: int, sentence: Sentence) -> list[tuple[Figure, Draft]]:
     """The figures of the sentence with measure, unit and group; numbers that count nothing of a crisis are left out."""
-    report, rules = state.report, counted.grammar(state.report.pack)
-    heads = [counted.head_of(sentence, figure, rules) for figure in sentence.figures]
+    report, rules = state.report, heads.grammar(state.report.pack)
+    nouns = [heads.head_of(sentence, figure, rules) for figure in sentence.figures]
     found: list[tuple[Figure, Draft]] = []
     before: tuple[Figure, str] | None = None
-    for i, (figure, head) in enumerate(zip(sentence.figures, heads, strict=True)):
+    for i, (figure, head) in enumerate(zip(sentence.figures, nouns, strict=True)):
         memory = _memory(state, figure, first=before is None)
-        options = counted.options(sentence, figure, head, before, rules, memory)
+        options = counted.options(sentence, figure, head, before, rules, memory, _following(sentence, i, nouns, rules))
         chosen, probability = state.decide("measure", figure, options, _EMPTY)
         before = (figure, chosen)
         if chosen == counted.NONE:
@@ -104,9 +105,17 @@ def _counted(state: State, index: int, sentence: Sentence) -> list[tuple[Figure,
         _because(state, draft, "measure", "measure", options, chosen, words)
         last = found[-1] if found else None
         draft.unit = whom.unit_of(draft.measure or Measure.OTHER, figure, head, None if last is None else last[1].unit)
-        _whom(state, sentence, figure, head, draft, last, heads[i + 1] if i + 1 < len(heads) else None, i, rules)
+        _whom(state, sentence, figure, head, draft, last, nouns[i + 1] if i + 1 < len(nouns) else None, i, rules)
         found.append((figure, draft))
     return found
+
+
+def _following(sentence: Sentence, i: int, nouns: list[heads.Head | None], rules: heads.Grammar) -> tuple[list[str], str] | None:
+    if i + 1 >= len(nouns):
+        return None
+    behind = sentence.figures[i + 1]
+    joint = counted.ahead(sentence, sentence.figures[i], behind, rules)
+    return None if joint is None else (counted.strongest(sentence, behind, nouns[i + 1], rules), joint)
 
 
 def _memory(state: State, figure: Figure, *, first: bool) -> list[tuple[str, str]]:
@@ -126,22 +135,22 @@ def _whom(
     state: State,
     sentence: Sentence,
     figure: Figure,
-    head: counted.Head | None,
+    head: heads.Head | None,
     draft: Draft,
     last: tuple[Figure, Draft] | None,
-    next_head: counted.Head | None,
+    next_head: heads.Head | None,
     i: int,
-    rules: counted.Grammar,
+    rules: heads.Grammar,
 ) -> None:
     before = None
     if last is not None:
         before = (
             None if last[1].who is None else str(last[1].who),
-            counted.connector(sentence, last[0], figure, head, rules),
+            heads.connector(sentence, last[0], figure, head, rules),
         )
     following = None
     if next_head is not None and next_head.noun is not None:
-        joint = counted.connector(sentence, figure, sentence.figures[i + 1], next_head, rules)
+        joint = heads.connector(sentence, figure, sentence.figures[i + 1], next_head, rules)
         following = (None if next_head.noun.who is None else str(next_head.noun.who), joint)
     options = whom.options(sentence, figure, head, str(draft.measure), before, following, rules)
     chosen, _ = state.decide("who", figure, options, _EMPTY)

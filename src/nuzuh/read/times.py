@@ -348,7 +348,7 @@ class Finder:
         started = False
         for at in range(start, min(len(self.words), start + _EVENT_REACH)):
             word = self.words[at]
-            if not (word[0].isalpha() or word in ("-", "'s")):
+            if not (word[:1].isalpha() or word in ("-", "'s")):
                 return None
             started = started or word in self.clock.starts
             began = self.clock.began.at(self.words, at)

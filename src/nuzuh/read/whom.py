@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nuzuh.model import Measure, Unit
-from nuzuh.read.counted import Grammar, Head
+from nuzuh.read.head import Grammar, Head
 from nuzuh.read.sentence import Figure, Sentence
 
 ANYONE = "anyone"

@@ -1,0 +1,128 @@
+"""The noun that a number counts, and the small words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from nuzuh.lang import Pack
+from nuzuh.read.lexicon import Noun, phrase
+from nuzuh.read.sentence import Figure, Sentence
+
+# A noun phrase of a report has at most this many words between number and noun ("12 Palestinian Red Crescent Society
+# ambulance crew members").
+_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Small words of a language by what they do (`grammar.yml`)."""
+
+    skip: frozenset[str]
+    of: frozenset[str]
+    stop: frozenset[str]
+    aux: frozenset[str]
+    present: frozenset[str]
+    past: frozenset[str]
+    perfect: frozenset[str]
+    modal: frozenset[str]
+    include: frozenset[str]
+    pronoun: frozenset[str]
+    coordinated: frozenset[str]
+    prepositions: frozenset[str]
+    level: frozenset[str]
+    abroad: frozenset[str]
+    within: frozenset[str]
+    lives: frozenset[str]
+    total: frozenset[str]
+    finite: frozenset[str]
+    clause: frozenset[str]
+    infinitive: frozenset[str]
+
+    def any_of(self, group: str, words: Sequence[str]) -> bool:
+        """Whether one of `words` is in `group`."""
+        known: frozenset[str] = getattr(self, group)
+        return not known.isdisjoint(words)
+
+
+@cache
+def grammar(pack: Pack) -> Grammar:
+    """The `grammar.yml` of a language."""
+    table = pack.table("grammar")
+    names = Grammar.__slots__
+    return Grammar(*(frozenset(w for entry in table.get(name, ()) for w in phrase(str(entry))) for name in names))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The noun behind (or before) a number: tokens `first` to `last`; `noun` None where the word is not in `nouns.yml`.
+
+    `of` says that the number is a part of it ("12 of the"), `pronoun` that it is "of them".
+    """
+
+    first: int
+    last: int
+    noun: Noun | None
+    of: bool = False
+    pronoun: bool = False
+
+
+def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
+    """The counted noun, looked for to the right of the number."""
+    words, raw = sentence.words, sentence.tokens.raw
+    taken = {f.first for f in sentence.figures}
+    i, of, best, unknown = figure.last, False, None, None
+    verbs = {t.first: t.last for t in sentence.triggers if t.first >= figure.last}
+    end = min(len(words), figure.last + _REACH)
+    while i < end and i not in taken:
+        word = words[i]
+        if word in rules.of:
+            if best is not None or unknown is not None:
+                break
+            of = True
+        elif word in rules.pronoun and of:
+            return Head(i, i + 1, None, True, True)
+        elif word in rules.skip:
+            pass
+        elif (word in rules.stop and raw[i].islower()) or not (word[0].isalpha() or word[0] == "-"):
+            break
+        elif i in sentence.noun_at:
+            last, noun = sentence.noun_at[i]
+            best = Head(i, last, noun, of)
+            i = last
+            continue
+        elif best is not None:
+            break
+        elif i in verbs and unknown is None and not _modifies(sentence, verbs[i], end, rules):
+            break
+        else:
+            unknown = Head(i, i + 1, None, of)
+        i += 1
+    return best or unknown
+
+
+def _modifies(sentence: Sentence, i: int, end: int, rules: Grammar) -> bool:
+    """Whether a trigger word that ends at `i` stands before the noun ("nine injured civilians"), not behind the number."""
+    while i < end and sentence.words[i] not in rules.stop and sentence.words[i] not in rules.of:
+        if i in sentence.noun_at:
+            return True
+        i += 1
+    return False
+
+
+def connector(sentence: Sentence, before: Figure, figure: Figure, head: Head | None, rules: Grammar) -> str:
+    """How a number hangs on the one before it."""
+    words = sentence.words[before.last : figure.left]
+    if head is not None and head.pronoun:
+        return "of them"
+    if any(word in rules.include for word in words):
+        return "including"
+    tail = words[-1] if words else ""
+    if tail in rules.coordinated:
+        return "and" if len(words) <= 4 else "and far"
+    if not words:
+        return "next"
+    return "near" if len(words) <= 4 else "far"
+
+

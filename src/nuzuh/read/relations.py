@@ -1,0 +1,217 @@
+"""How a trigger word stands to a number: as its verb, its noun, its predicate. The rules, strongest first.
+
+A rule names a construction, not a language: "object" is "killed 12" and "قتل 12" alike. Where two words claim a number,
+the stronger construction usually has it; the weights say how often.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nuzuh.model import Measure
+from nuzuh.read.head import Grammar, Head
+from nuzuh.read.lexicon import Sense, Trigger
+from nuzuh.read.sentence import Figure, Sentence
+
+# Strongest first; the order was set by hand and kept where cross-validation over documents did not speak against it.
+RULES = (
+    "total",  # the death toll reached 12
+    "bare state",  # 12 dead
+    "lives",  # claimed 33 lives
+    "object",  # killed 12
+    "passive",  # 12 people were killed
+    "bare participle",  # 12 killed
+    "participle",  # 12 civilians killed
+    "predicate",  # 12 people are homeless
+    "state",  # 12 people dead
+    "subject",  # 12 people died
+    "counted by noun",  # the death of 12
+    "event",  # 12 deaths
+    "loose passive",  # 12 people from Homs were killed
+    "loose subject",  # 12 people from Homs have fled
+    "host",  # hosts 12
+    "modifier",  # 12 injured civilians
+    "thing",  # 12 hospitals
+    "near object",  # killed in Homs at least 12
+    "level",  # deaths rose to 12
+    "subject doing",  # 12 people living in Homs
+    "near host",
+    "label",  # displaced: 12
+    "person",  # 12 refugees
+    "noun before",  # 12 refugee families
+    "far subject",  # 12 people, among them a child, drowned
+    "far object",
+    "far noun",
+)
+_RANK = {rule: rank for rank, rule in enumerate(RULES)}
+# Words between a noun and its verb ("12 people from the town of Sarmin were killed").
+_LOOSE = 8
+_BARRIERS = frozenset((",", ";", ":", "(", "-", "–", "—"))
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A rule that gives the number to `sense`; `words` are the trigger's tokens."""
+
+    rule: str
+    sense: Sense
+    trigger: Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """What stands between a trigger and the number or its noun."""
+
+    size: int
+    aux: bool
+    finite: bool  # ends with an auxiliary: a clause's verb follows
+    figures: bool
+    barrier: bool
+
+
+# What a measure can count; a trigger whose measure cannot count the noun is of another number.
+_PEOPLE = frozenset(("persons", "households"))
+_COUNTS: dict[Measure, frozenset[str]] = {
+    Measure.ATTACKS: frozenset(("incidents",)),
+    Measure.PLACES_AFFECTED: frozenset(("places",)),
+    Measure.FACILITIES: frozenset(("facilities",)),
+    Measure.HOMES: frozenset(("homes",)),
+    Measure.AID: frozenset(("items", "facilities", "incidents")),
+    Measure.FUNDING: frozenset(("money",)),
+    Measure.PRICE: frozenset(("money",)),
+    Measure.ASSISTED: _PEOPLE | {"places"},
+    Measure.IN_NEED: _PEOPLE | {"places", "facilities"},
+}
+_THINGS = frozenset((Measure.ATTACKS, Measure.PLACES_AFFECTED, Measure.FACILITIES, Measure.HOMES, Measure.AID))
+_MONEY = frozenset((Measure.FUNDING, Measure.PRICE, Measure.AID, Measure.OTHER))
+
+
+def _fits(sense: Sense, figure: Figure, head: Head | None, rule: str) -> bool:
+    """Whether the sense's measure can count this number and its noun."""
+    unit = figure.quantity.unit or ""
+    if unit.startswith("money"):
+        return sense.measure in _MONEY
+    if unit != "percent" and sense.measure in (Measure.FUNDING, Measure.PRICE):
+        return False
+    if head is None or head.noun is None:
+        return not (sense.measure in _THINGS and rule in ("level", "far noun", "label", "near object", "object", "far object"))
+    return sense.measure is Measure.OTHER or head.noun.unit in _COUNTS.get(sense.measure, _PEOPLE)
+
+
+def relations(sentence: Sentence, figure: Figure, head: Head | None, rules: Grammar) -> list[Relation]:
+    """The relations of the trigger words of the sentence to the number that can hold, strongest first."""
+    found: list[Relation] = []
+    others = {f.first for f in sentence.figures if f is not figure}
+    right = head.last if head is not None else figure.right
+    resumed = _resume(sentence, right, rules)
+    left_verb = right_verb = False
+    for trigger in sentence.triggers:
+        if trigger.first >= right:
+            gap = _between(sentence, right if trigger.first < resumed else resumed, trigger.first, rules, others)
+            found += [Relation(r, s, trigger) for s in trigger.senses if (r := _behind(s, gap, head, far=not right_verb))]
+            right_verb = right_verb or (trigger.first >= resumed and any(s.kind in ("act", "go", "state") for s in trigger.senses))
+        elif trigger.last > figure.last and head is not None:
+            found += [Relation(r, s, trigger) for s in trigger.senses if (r := _inside(s, trigger, head))]
+    for trigger in reversed(sentence.triggers):
+        if trigger.last <= figure.left:
+            gap = _between(sentence, trigger.last, figure.left, rules, others)
+            total = not rules.total.isdisjoint(sentence.words[max(0, trigger.first - 4) : trigger.last])
+            of = trigger.last < figure.left and sentence.words[trigger.last] in rules.of
+            level = sentence.words[figure.left - 1] in rules.level
+            verbal = _verbal(sentence, trigger, rules)
+            found += [
+                Relation(r, s, trigger)
+                for s in trigger.senses
+                if (verbal or s.kind != "act" or s.form != "base")
+                and (r := _before(s, gap, of=of, level=level, total=total, far=not left_verb))
+            ]
+            left_verb = left_verb or any(s.kind in ("act", "go", "host") for s in trigger.senses)
+    if head is not None and sentence.words[head.last - 1] in rules.lives:
+        found = [r if r.sense.kind != "lives" else Relation("lives", r.sense, r.trigger) for r in found]
+    else:
+        found = [r for r in found if r.sense.kind != "lives"]
+    found = [r for r in found if _fits(r.sense, figure, head, r.rule)]
+    return sorted(found, key=lambda relation: _RANK[relation.rule])
+
+
+def _resume(sentence: Sentence, right: int, rules: Grammar) -> int:
+    """Where the clause goes on behind what is put between ("12 people, including a child, were killed")."""
+    words = sentence.words
+    i = right + 1 if right < len(words) and words[right] == "," else right
+    if i >= len(words) or words[i] not in rules.include:
+        return right
+    for j in range(i + 1, len(words)):
+        if words[j] in rules.finite:
+            return j
+        if words[j] in rules.clause:
+            break
+    return right
+
+
+def _verbal(sentence: Sentence, trigger: Trigger, rules: Grammar) -> bool:
+    """Whether a word that may be a noun or the plain form of a verb is a verb here ("to bomb", not "the bomb")."""
+    nominal = any(sense.kind == "noun" for sense in trigger.senses) or trigger.first in sentence.noun_at
+    return not nominal or (trigger.first > 0 and sentence.words[trigger.first - 1] in rules.infinitive)
+
+
+def _between(sentence: Sentence, first: int, last: int, rules: Grammar, others: set[int]) -> _Gap:
+    words = sentence.words[first:last]
+    return _Gap(
+        len(words),
+        bool(words) and all(word in rules.aux for word in words),
+        bool(words) and words[-1] in rules.finite,
+        any(first <= i < last for i in others),
+        any(word in _BARRIERS or word in rules.clause for word in words),
+    )
+
+
+def _behind(sense: Sense, gap: _Gap, head: Head | None, *, far: bool) -> str | None:
+    """The rule for a trigger to the right of the number and its noun."""
+    if gap.figures:
+        return None
+    participle = sense.kind == "act" and sense.form in ("past", "participle", "phrase")
+    if gap.size == 0 or gap.aux:
+        if sense.kind == "state":
+            return "predicate" if gap.aux else "bare state" if head is None else "state"
+        if participle:
+            return "passive" if gap.aux else "bare participle" if head is None else "participle"
+        if sense.kind == "go":
+            return "subject doing" if sense.form == "ing" and not gap.aux else "subject"
+        return "subject" if sense.kind == "act" and gap.aux else None
+    if not gap.barrier and gap.size <= _LOOSE and gap.finite and (participle or sense.kind in ("state", "go")):
+        return "loose passive" if participle else "loose subject"
+    return "far subject" if far and sense.kind in ("act", "go", "state") else None
+
+
+def _before(sense: Sense, gap: _Gap, *, of: bool, level: bool, total: bool, far: bool) -> str | None:
+    """The rule for a trigger to the left of the number."""
+    if gap.figures:
+        return None
+    if sense.kind == "noun":
+        if level and total:
+            return "total"
+        if of and gap.size <= 3:
+            return "counted by noun"
+        return "level" if level else "far noun"
+    if sense.kind in ("act", "lives"):
+        if gap.size == 0:
+            return "object"
+        return "near object" if gap.size <= 3 and not gap.barrier else "far object" if far else None
+    if sense.kind == "host":
+        return "host" if gap.size == 0 else "near host" if gap.size <= 3 and not gap.barrier else None
+    if sense.kind == "state" and gap.size <= 3:
+        return "label"
+    return "far object" if sense.kind == "go" and far else None
+
+
+def _inside(sense: Sense, trigger: Trigger, head: Head) -> str | None:
+    """The rule for a trigger between the number and the end of its noun."""
+    if trigger.last < head.last:
+        return "modifier" if sense.kind in ("state", "act") else "noun before" if sense.kind == "noun" else None
+    if sense.kind == "state":
+        return "modifier"
+    if sense.kind != "noun":
+        return None
+    if head.noun is None or head.noun.unit not in _PEOPLE:
+        return "thing"
+    return "event" if head.noun.name == "events_of_persons" else "person"
