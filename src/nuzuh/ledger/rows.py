@@ -64,7 +64,7 @@ _CLAIM_COLUMNS = set(CLAIMS.names)
 
 def row_to_claim(row: dict[str, Any]) -> Claim:
     """The claim of a row."""
-    for name in _SPAN if row["row"] is not None else _ROW:
+    for name in _SPAN if row.get("row") is not None else _ROW:
         row.pop(name, None)
     return claim_from_dict(row)
 
