@@ -20,9 +20,7 @@ import numpy as np
 
 from nuzuh.collect.duplicates import PERMUTATIONS, Signature, sign
 
-FURNITURE = (
-    "Share this story. 4 minutes read. Sign up for our newsletter. Follow us. All rights reserved. Photo: agency. "
-)
+FURNITURE = "Share this story. 4 minutes read. Sign up for our newsletter. Follow us. All rights reserved. "
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -68,9 +66,8 @@ def _share(a: Signature, b: Signature) -> float:
 
 def main(gold: Path) -> None:
     chance = random.Random(20200211)
-    reports = [
-        (json.loads(path.read_text(encoding="utf-8")), path.with_suffix(".txt")) for path in gold.glob("*/*.json")
-    ]
+    paths = sorted(gold.glob("*/*.json"))
+    reports = [(json.loads(path.read_text(encoding="utf-8")), path.with_suffix(".txt")) for path in paths]
     texts = [(entry, text.read_text(encoding="utf-8")) for entry, text in reports if text.exists()]
     signed = [(entry, text, sign(text)) for entry, text in texts]
     good = {edit.__name__: [] for edit in EDITS}  # type: dict[str, list[float]]
@@ -79,7 +76,8 @@ def main(gold: Path) -> None:
             changed = sign(edit(text, chance))
             if signature is not None and changed is not None:
                 good[edit.__name__].append(_share(signature, changed))
-    cluster, other = [], []
+    cluster: list[float] = []
+    other: list[float] = []
     for (a, _, x), (b, _, y) in combinations(signed, 2):
         if x is not None and y is not None:
             same_event = a.get("cluster") is not None and a.get("cluster") == b.get("cluster")

@@ -9,14 +9,16 @@ from nuzuh.collect.duplicates import Duplicates
 from nuzuh.model import Document
 from nuzuh.monitor import Folder
 
-STORY = """At least 33 civilians were killed and 47 wounded when shells hit a camp near the border on Monday, the council said.
-Families had moved there in December after the front passed their villages. A teacher who slept in the school said that
-she heard four blasts before dawn. Aid groups say that 42,000 people in the district have neither tents nor stoves. The
-road to the crossing was cut for two days and opened again on Sunday evening, when the first trucks came through. Doctors
-in the one hospital that is left have asked for blood, for fuel and for a truce that would let the wounded leave."""
-OTHER = """The harvest in the valley was the best in nine years, farmers told a meeting of the cooperative on Thursday, and
-prices held because the mills bought early. The board wants to build a second store beside the station before the rains,
-and asked the ministry for a loan over twelve years. Members voted for it by a large majority after a long evening."""
+STORY = """At least 33 civilians were killed and 47 wounded when shells hit a camp near the border on Monday, the
+council said. Families had moved there in December after the front passed their villages. A teacher who slept in the
+school said that she heard four blasts before dawn. Aid groups say that 42,000 people in the district have neither tents
+nor stoves. The road to the crossing was cut for two days and opened again on Sunday evening, when the first trucks came
+through. Doctors in the one hospital that is left have asked for blood, for fuel and for a truce that would let the
+wounded leave."""
+OTHER = """The harvest in the valley was the best in nine years, farmers told a meeting of the cooperative on
+Thursday, and prices held because the mills bought early. The board wants to build a second store beside the station
+before the rains, and asked the ministry for a loan over twelve years. Members voted for it by a large majority after a
+long evening."""
 
 
 def _document(id: str, text: str, url: str | None = None, published: date | None = None) -> Document:
@@ -72,6 +74,6 @@ def test_a_scan_links_copies(tmp_path: Path) -> None:
     assert [document.copy_of for document in documents] == [None, documents[0].id, None]
     scan.done()
     (folder.reports / "b.toml").write_text('publisher = "OCHA"\n')
-    (again,) = [item for item in scan_reports(folder, {document.id for document in documents})]
+    (again,) = scan_reports(folder, {document.id for document in documents})
     assert isinstance(again, Document)
     assert (again.copy_of, again.publisher) == (documents[0].id, "OCHA")

@@ -1,0 +1,96 @@
+"""Every engine gives the same claims as reading the documents one by one."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from importlib.util import find_spec
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from nuzuh.errors import InputError
+from nuzuh.model import Document
+from nuzuh.read import read_document
+from nuzuh.scale import CLAIMS, DOCUMENTS, read_batches, read_documents, run
+from nuzuh.scale.local import run_local
+from nuzuh.scale.schema import document_row, row_document, to_batch
+from nuzuh.scale.sources import open_batches
+
+TEXTS = [
+    f"At least {number} civilians were killed in air strikes on Idlib on Monday, the Civil Defence said.\n"
+    f"Some {number * 100} people were displaced from Ariha to Turkey since 1 December 2019."
+    for number in range(3, 40)
+]
+spark = pytest.mark.skipif(
+    find_spec("pyspark") is None or shutil.which("java") is None, reason="needs nuzuh[spark], Java"
+)
+
+
+def _lines(folder: Path) -> Path:
+    path = folder / "texts.jsonl"
+    rows = [{"text": text, "published": "2020-02-11", "publisher": "The Post"} for text in TEXTS]
+    path.write_text("\n".join([*map(json.dumps, rows), "{broken", json.dumps({"text": "Shares rose 3 percent."})]))
+    return path
+
+
+def _rows(output: Path) -> list[dict[str, object]]:
+    rows = [row for part in sorted(output.glob("*.parquet")) for row in pq.read_table(part).to_pylist()]
+    return sorted(rows, key=lambda row: str(row["id"]))
+
+
+def test_a_document_survives_the_way(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("33 civilians were killed")
+    (batch,) = open_batches([tmp_path / "a.txt"])
+    (row,) = batch.to_pylist()
+    document = row_document(row)
+    assert document.text == "33 civilians were killed"
+    assert document_row(document) == row
+
+
+def test_the_kernel_reads_as_the_reader_does(tmp_path: Path) -> None:
+    rows = [row for batch in read_batches(open_batches([_lines(tmp_path)])) for row in batch.to_pylist()]
+    documents = [row_document(row) for batch in open_batches([_lines(tmp_path)]) for row in batch.to_pylist()]
+    expected = [claim for document in documents for claim in read_document(document)]
+    assert [row["id"] for row in rows] == [claim.id for claim in expected]
+    assert {row["from"] for row in rows} == {claim.to_dict()["from"] for claim in expected}
+    assert len(rows) >= len(TEXTS)
+
+
+def test_a_document_that_cannot_be_parsed_gives_nothing_and_stops_nothing() -> None:
+    good = document_row(Document(id="a", doc="a", path="a.txt", text=TEXTS[0]))
+    bad = {**good, "text": None, "data": b"%PDF-1.4 no", "path": "b.pdf", "media_type": "application/pdf"}
+    (batch,) = read_batches(iter([to_batch([bad, good], DOCUMENTS)]))
+    assert batch.schema == CLAIMS
+    assert set(batch.column("document").to_pylist()) == {"a"}
+
+
+def test_two_workers_give_the_rows_of_one(tmp_path: Path) -> None:
+    batches = list(open_batches([_lines(tmp_path)], rows=8))
+    alone = [batch.to_pylist() for batch in run_local(batches, 1)]
+    together = [batch.to_pylist() for batch in run_local(batches, 2)]
+    assert alone == together
+
+
+def test_documents_come_back_in_order_with_their_claims() -> None:
+    documents = [Document(id=str(n), doc=str(n), path=f"{n}.txt", text=TEXTS[n % len(TEXTS)]) for n in range(200)]
+    alone = list(read_documents(documents, workers=1))
+    together = list(read_documents(documents, workers=2))
+    assert alone == together
+    assert [document.id for document, _ in together] == [document.id for document in documents]
+
+
+@spark
+def test_spark_gives_the_rows_of_the_local_engine(tmp_path: Path) -> None:
+    report = run([_lines(tmp_path)], tmp_path / "local", workers=1)
+    assert report.claims == len(_rows(tmp_path / "local"))
+    again = run([_lines(tmp_path)], tmp_path / "spark", engine="spark", workers=2)
+    assert again.claims == report.claims
+    assert _rows(tmp_path / "spark") == _rows(tmp_path / "local")
+
+
+@pytest.mark.parametrize(("engine", "said"), [("dask", "no engine"), ("local", "not empty")])
+def test_wrong_use_is_said(tmp_path: Path, engine: str, said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        run([_lines(tmp_path)], tmp_path, engine=engine)
