@@ -37,7 +37,7 @@ class Pack:
         return found
 
     def analyse(self, token: str) -> tuple[str, str]:
-        """The form of `token` for look-up and the clitics that were split off before it (`clitics.yml`)."""
+        """The form of `token` for look-up and the letters before it that are words of their own (`clitics.yml`)."""
         known = self._seen.get(token)
         if known is None:
             if len(self._seen) >= _REMEMBERED:
@@ -75,11 +75,16 @@ def _split(word: str, clitics: Mapping[str, Sequence[str]], words: frozenset[str
                 continue
             for form in (stem, f"{stem[:-1]}ه") if ending and stem[-1] == "ت" else (stem,):
                 if form in words:
-                    return form, prefix
+                    return form, _letters(prefix)
     for prefix in clitics["always"]:
         if word.startswith(prefix) and len(word) - len(prefix) >= 3:
-            return word[len(prefix) :], prefix
+            return word[len(prefix) :], _letters(prefix)
     return word, ""
+
+
+def _letters(prefix: str) -> str:
+    """The words in a prefix: the article is none, and لل is ل with the article."""
+    return prefix.replace("لل", "ل").replace("ال", "")
 
 
 @cache

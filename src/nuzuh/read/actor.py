@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nuzuh.lang import Pack
+from nuzuh.read import caseless
 from nuzuh.read.lexicon import Phrases, phrase
 from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.text import capitalised
@@ -25,6 +26,7 @@ class Words:
     doers: frozenset[str]
     end: frozenset[str]
     harmful: frozenset[str]
+    capitals: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,12 @@ def actor_words(pack: Pack) -> Words:
         return frozenset(w for entry in table.get(name, ()) for w in phrase(str(entry)))
 
     return Words(
-        phrases("harm"), phrases("passive"), single("doers"), single("end"), frozenset(table.get("harmful", ()))
+        phrases("harm"),
+        phrases("passive"),
+        single("doers"),
+        single("end"),
+        frozenset(table.get("harmful", ())),
+        table.get("capitals") != "false",
     )
 
 
@@ -81,6 +88,10 @@ def doers(sentence: Sentence, text: str, vocabulary: Words) -> list[Doer]:
         ):
             end += 1
         add(last, end, last - 1, "by")
+    if not vocabulary.capitals:
+        for first, last, cue, pattern in caseless.doers(sentence, vocabulary.harm, vocabulary.doers):
+            add(first, last, cue, pattern)
+        return found
     for first, _, _ in vocabulary.harm.find(words):
         begin = first
         while (

@@ -85,7 +85,7 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
             return Head(i, i + 1, None, True, True)
         elif word in rules.skip:
             pass
-        elif (word in rules.stop and raw[i].islower()) or not (word[0].isalpha() or word[0] == "-"):
+        elif (word in rules.stop and not raw[i][0].isupper()) or not (word[0].isalpha() or word[0] == "-"):
             break
         elif i in sentence.noun_at:
             last, noun = sentence.noun_at[i]
@@ -124,5 +124,3 @@ def connector(sentence: Sentence, before: Figure, figure: Figure, head: Head | N
     if not words:
         return "next"
     return "near" if len(words) <= 4 else "far"
-
-

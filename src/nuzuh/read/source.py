@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nuzuh.lang import Pack
+from nuzuh.read import caseless
 from nuzuh.read.lexicon import Phrases, phrase
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
@@ -68,6 +69,8 @@ class Words:
     outlets: frozenset[str]
     people: frozenset[str]
     not_speakers: frozenset[str]
+    inside: Phrases[str]
+    known: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +91,26 @@ class Speaker:
 def source_words(pack: Pack) -> Words:
     """The vocabulary of speech of a language."""
     table = pack.table("sources")
-    before: Phrases[str] = Phrases()
-    for entry in table.get("before", ()):
-        before.add(phrase(str(entry)), str(entry))
-    before.freeze()
+
+    def phrases(name: str) -> Phrases[str]:
+        found: Phrases[str] = Phrases()
+        for entry in table.get(name, ()):
+            found.add(phrase(str(entry)), str(entry))
+        found.freeze()
+        return found
 
     def single(name: str) -> frozenset[str]:
         return frozenset(w for entry in table.get(name, ()) for w in phrase(str(entry)))
 
-    return Words(before, *(single(name) for name in Words.__slots__[1:]))
+    known = pack.words if table.get("verb_first") == "true" else None
+    words = {name: single(name) for name in Words.__slots__ if name not in ("before", "inside", "known")}
+    return Words(before=phrases("before"), inside=phrases("inside"), known=known, **words)
 
 
 def speakers(sentence: Sentence, index: int, text: str, vocabulary: Words) -> list[Speaker]:
     """The speakers that a sentence names, in the order of their cues; a pronoun is a speaker without a name."""
+    if vocabulary.known is not None:
+        return _verb_first(sentence, index, text, vocabulary, vocabulary.known)
     tokens, words = sentence.tokens, sentence.tokens.words
     found: list[Speaker] = []
     for first, last, _ in vocabulary.before.find(words):
@@ -115,6 +125,18 @@ def speakers(sentence: Sentence, index: int, text: str, vocabulary: Words) -> li
             if speaker is not None and not any(s.first < speaker.last and speaker.first < s.last for s in found):
                 found.append(speaker)
     return sorted(found, key=lambda speaker: speaker.cue)
+
+
+def _verb_first(sentence: Sentence, index: int, text: str, vocabulary: Words, known: frozenset[str]) -> list[Speaker]:
+    """The speakers where the verb stands first."""
+    found = [
+        _speaker(index, (first, last), sentence, text, cue, sentence.words[cue], pattern)
+        for first, last, cue, pattern in caseless.speakers(
+            sentence, before=vocabulary.before, verbs=vocabulary.verbs, people=vocabulary.people,
+            trim=vocabulary.trim, barred=vocabulary.not_speakers, inside=vocabulary.inside, known=known,
+        )
+    ]  # fmt: skip
+    return sorted(found + _before_colon(sentence, index, text, vocabulary), key=lambda speaker: speaker.cue)
 
 
 def _before_colon(sentence: Sentence, index: int, text: str, vocabulary: Words) -> list[Speaker]:
@@ -182,10 +204,8 @@ def _right(raw: list[str], words: list[str], first: int, vocabulary: Words) -> t
         word = words[last]
         if (word in vocabulary.verbs and named) or raw[last] in _BREAKS or word in vocabulary.pronouns:
             break
-        if (
-            (word in vocabulary.trim
-            and word not in ("the", "a", "an", "'s", "and"))
-            or (word in ("in", "on", "at", "with", "from", "to") and named)
+        if (word in vocabulary.trim and word not in ("the", "a", "an", "'s", "and")) or (
+            word in ("in", "on", "at", "with", "from", "to") and named
         ):
             break
         named = named or capitalised(raw[last]) or word in vocabulary.people
@@ -241,11 +261,8 @@ def _apposition(raw: list[str], words: list[str], first: int, last: int, vocabul
         return True
     named = any(capitalised(raw[i]) for i in range(first, last))
     return (
-        ((words[first] in vocabulary.titles or words[first] == "the")
-        and not capitalised(raw[first])
-        and not named)
-        or (words[first] in vocabulary.titles and not capitalised(raw[first]))
-    )
+        (words[first] in vocabulary.titles or words[first] == "the") and not capitalised(raw[first]) and not named
+    ) or (words[first] in vocabulary.titles and not capitalised(raw[first]))
 
 
 def _checked(raw: list[str], words: list[str], first: int, last: int, vocabulary: Words) -> tuple[int, int] | None:

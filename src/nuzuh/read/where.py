@@ -11,9 +11,10 @@ from functools import cache
 
 from nuzuh.lang import Pack
 from nuzuh.model import Role
+from nuzuh.read import caseless
 from nuzuh.read.lexicon import Phrases, phrase
 from nuzuh.read.sentence import Figure, Sentence
-from nuzuh.text import capitalised
+from nuzuh.text import capitalised, fold
 
 NOWHERE = "nowhere"
 
@@ -32,6 +33,41 @@ class Words:
     common: Phrases[str]
     countries: Phrases[str]
     links: frozenset[str]
+    again: Phrases[str]
+    everyday: frozenset[str]
+    coordinated: frozenset[str]
+    like: dict[str, str]
+    known: frozenset[str] | None
+
+    @property
+    def leads(self) -> frozenset[str]:
+        """All prepositions of place."""
+        return self.location | self.origin | self.destination
+
+
+_BARRIERS = frozenset((",", ";", "that", "which", "who", "-", ":", "while", "but"))
+_SPEAKS = frozenset(
+    ("said", "says", "told", "reported", "warned", "announced", "have", "has", "had", "provides", "pledged", "will")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """What is known of places when a figure comes up.
+
+    `seen` counts the mentions of each name so far, `commonest` is the one with most. `inherited` are the places of the
+    figure before (`same`: of the same sentence), `used` those of any figure before, `last` the last name before the
+    sentence. `here` says that the sentence names places, `again` that it points back to one ("the city").
+    """
+
+    seen: dict[str, int]
+    inherited: frozenset[str]
+    used: frozenset[str]
+    same: bool
+    here: bool
+    again: bool
+    last: str
+    commonest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +100,20 @@ def place_words(pack: Pack) -> Words:
         return frozenset(w for value in values for w in phrase(str(value)))  # type: ignore[attr-defined]
 
     common: Phrases[str] = Phrases()
+    again: Phrases[str] = Phrases()
     for entry in table.get("common", ()):
         common.add(phrase(str(entry)), "common")
+    for entry in table.get("again", ()):
+        again.add(phrase(str(entry)), "again")
     common.freeze()
+    again.freeze()
     countries: Phrases[str] = Phrases()
     for name, adjectives in table.get("countries", {}).items():
         countries.add(phrase(str(name)), "country")
         for adjective in adjectives:
             countries.add(phrase(str(adjective)), "adjective")
+    for entry in table.get("names", ()):
+        countries.add(phrase(str(entry)), "name")
     countries.freeze()
     return Words(
         single(prepositions.get("location", ())),
@@ -84,7 +126,21 @@ def place_words(pack: Pack) -> Words:
         common,
         countries,
         frozenset(("al", "el", "de", "la", "of", "do", "da", "del", "los", "las", "le", "du", "-")),
+        again,
+        _everyday(pack),
+        single(pack.table("grammar").get("coordinated", ())) | {"&", "the"},
+        {fold(str(word)): str(like) for word, like in table.get("like", {}).items()},
+        pack.words if table.get("capitals") == "false" else None,
     )
+
+
+def _everyday(pack: Pack) -> frozenset[str]:
+    """Words that headlines write with a capital although they name nothing: the pack's, but for its names."""
+    table = pack.table("places")
+    names = [str(key) for key in table.get("countries", {})] + [
+        str(w) for ws in table.get("countries", {}).values() for w in ws
+    ]
+    return pack.words - {word for name in names for word in phrase(name)}
 
 
 def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> list[Candidate]:
@@ -93,7 +149,7 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
     tokens, words = sentence.tokens, sentence.tokens.words
     i, count = 0, len(words)
     while i < count:
-        end, kind = _name_at(tokens.raw, words, i, vocabulary)
+        end, kind = _place_at(tokens.raw, words, i, vocabulary)
         if end == i:
             i += 1
             continue
@@ -114,6 +170,16 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
     return found
 
 
+def _place_at(raw: list[str], words: list[str], i: int, vocabulary: Words) -> tuple[int, str]:
+    """Where the place name that begins at token `i` ends, and its kind; `i` itself where none begins."""
+    if vocabulary.known is None:
+        return _name_at(raw, words, i, vocabulary)
+    return caseless.place_at(
+        words, i, listed=vocabulary.countries, common=vocabulary.common, types=vocabulary.types,
+        leads=vocabulary.leads, barred=vocabulary.not_names, known=vocabulary.known,
+    )  # fmt: skip
+
+
 def _name_at(raw: list[str], words: list[str], i: int, vocabulary: Words) -> tuple[int, str]:
     """Where the place name that begins at token `i` ends, and its kind; `i` itself where none begins."""
     word = words[i]
@@ -131,15 +197,15 @@ def _name_at(raw: list[str], words: list[str], i: int, vocabulary: Words) -> tup
         return i, ""
     end = i
     while end < len(words) and (
-        (capitalised(raw[end])
-        and (words[end] not in vocabulary.not_names or end > i))
-        or (end > i
-        and words[end] in vocabulary.links
-        and end + 1 < len(words)
-        and capitalised(raw[end + 1]))
+        (capitalised(raw[end]) and (words[end] not in vocabulary.not_names or end > i))
+        or (end > i and words[end] in vocabulary.links and end + 1 < len(words) and capitalised(raw[end + 1]))
     ):
         end += 1
+    while end > i + 1 and words[end - 1] in vocabulary.not_names:
+        end -= 1
     if any(w in vocabulary.organisations for w in words[i:end]):
+        return i, ""
+    if all(w in vocabulary.everyday and w not in vocabulary.types for w in words[i:end]):
         return i, ""
     return end, "name"
 
@@ -157,13 +223,15 @@ def _lead(words: list[str], first: int, found: list[Candidate], vocabulary: Word
     previous = found[-1] if found else None
     between = words[previous.last : first] if previous is not None else []
     if previous is not None and len(between) <= 3 and between:
-        if all(w in (",", "and", "or", "the", "&") for w in between):
-            return previous.lead, "list"
+        if all(w in vocabulary.coordinated for w in between):
+            return previous.lead, "same" if between == [","] and previous.kind in ("typed", "common") else "list"
         if between[0] in ("in", "of", ",", "'s", "(") and len(between) <= 2:
             return previous.lead, "wider"
+    if previous is not None and len(between) > 2 and between[0] == "," and between[1] in ("a", "an", "the"):
+        return previous.lead, "wider"
     for group, name in ((vocabulary.origin, "from"), (vocabulary.destination, "to"), (vocabulary.location, "")):
         if before in group:
-            return name or before, ""
+            return name or vocabulary.like.get(before, before), ""
     return "", ""
 
 
@@ -173,61 +241,68 @@ def features(
     index: int,
     figure: Figure,
     measure: str,
-    seen: dict[str, int],
-    inherited: frozenset[str],
+    recall: Recall,
 ) -> list[str]:
     """What speaks for `candidate` as a place of `figure` (in sentence `index`)."""
     distance = index - candidate.sentence
+    lead = candidate.lead if candidate.lead in ("in", "at", "from", "to", "on", "of", "near", "across", "") else "other"
     names = [f"kind {candidate.kind}", f"chain {candidate.chain}"]
     if distance == 0:
-        gap, side = (
-            (candidate.first - figure.last, "R")
-            if candidate.first >= figure.last
-            else (figure.first - candidate.last, "L")
-        )
-        size = "2" if gap <= 2 else "5" if gap <= 5 else "10" if gap <= 10 else "20" if gap <= 20 else "far"
-        low, high = min(candidate.last, figure.last), max(candidate.first, figure.first)
-        between = sum(low <= f.first < high for f in sentence.figures if f is not figure)
-        lead = (
-            candidate.lead
-            if candidate.lead in ("in", "at", "from", "to", "on", "of", "near", "across", "")
-            else "other"
-        )
-        names += [
-            f"here {side}{size}",
-            f"lead {lead}",
-            f"lead {lead} {side}",
-            f"between {side}{min(between, 2)}",
-            f"kind {candidate.kind} {side}",
-        ]
-        if candidate.kind == "adjective" and gap == 0 and side == "R":
-            names.append("adjective of the noun")
-        rivals = sum(
-            1
-            for f in sentence.figures
-            if f is not figure and abs(f.first - candidate.first) < abs(figure.first - candidate.first)
-        )
-        names.append(f"rivals {min(rivals, 2)}")
-        comma = any(w in (",", ";", "that", "which", "who", "-", ":") for w in sentence.words[low:high])
-        names.append(f"barrier {side}{comma}")
+        names += _here(candidate, sentence, figure, lead)
     else:
-        where = (
-            "headline"
-            if candidate.sentence == 0
-            else "back 1"
-            if distance == 1
-            else "back 2"
-            if distance == 2
-            else "back far"
-        )
-        names += [where, f"{where} {candidate.kind}", f"{where} lead {'' if candidate.lead == '' else 'some'}"]
-    times = seen.get(candidate.key, 0)
+        at = "headline" if candidate.sentence == 0 else f"back {min(distance, 4)}"
+        names += [at, f"{at} {candidate.kind}", f"{at} chain {candidate.chain}", f"back lead {lead}"]
+        if recall.here:
+            names.append(f"{at} others here")
+        if recall.again:
+            names.append(f"back again {'country' if candidate.kind in ('country', 'adjective') else 'name'}")
+        names.append(f"back order {'last' if candidate.key == recall.last else 'other'}")
+    times = recall.seen.get(candidate.key, 0)
     names.append("often" if times >= 4 else "again" if times >= 2 else "once")
-    if candidate.key in inherited:
-        names.append("inherited")
-        names.append("inherited here" if distance == 0 else "inherited back")
+    side = "here" if distance == 0 else "back"
+    if candidate.key in recall.inherited:
+        names += ["inherited", f"inherited {side}", f"inherited {'same' if recall.same else 'later'} {side}"]
+    elif candidate.key in recall.used:
+        names.append(f"used {side}")
+    if candidate.key == recall.commonest:
+        names.append(f"commonest {side}")
     if candidate.lead in ("from", "to"):
         names.append(f"{candidate.lead} {measure}")
+    if measure in ("funding", "aid", "other", "assisted"):
+        names.append(f"{measure} {side} {candidate.kind} {lead if distance == 0 else ''}")
+    return names
+
+
+def _here(candidate: Candidate, sentence: Sentence, figure: Figure, lead: str) -> list[str]:
+    """How a place of the number's own sentence stands to it."""
+    words = sentence.words
+    right = candidate.first >= figure.last
+    side, gap = ("R", candidate.first - figure.last) if right else ("L", figure.first - candidate.last)
+    size = "2" if gap <= 2 else "5" if gap <= 5 else "10" if gap <= 10 else "20" if gap <= 20 else "far"
+    low, high = min(candidate.last, figure.last), max(candidate.first, figure.first)
+    others = [f for f in sentence.figures if f is not figure]
+    between = sum(low <= f.first < high for f in others)
+    nearer = sum(abs(f.first - candidate.first) < abs(figure.first - candidate.first) for f in others)
+    names = [
+        f"here {side}{size}",
+        f"lead {lead}",
+        f"lead {lead} {side}",
+        f"kind {candidate.kind} {side}",
+        f"lead {lead} {side}{size}",
+    ]
+    names += [f"between {side}{min(between, 2)}", f"rivals {min(nearer, 2)}"]
+    names.append(f"barrier {side}{not _BARRIERS.isdisjoint(words[low:high])}")
+    if candidate.kind == "adjective" and gap == 0 and right:
+        names.append("adjective of the noun")
+    if candidate.last < len(words) and words[candidate.last] == ":":
+        names.append("label")
+    if candidate.first == 0 and sentence.tokens.raw[0].isupper() and len(words[0]) > 3:
+        names.append("dateline")
+    behind = words[candidate.last] if candidate.last < len(words) else ""
+    if behind in _SPEAKS or (candidate.last + 1 < len(words) and words[candidate.last + 1] in _SPEAKS):
+        names.append("speaks")
+    verbs = sum(low <= t.first < high for t in sentence.triggers)
+    names.append(f"triggers {side}{min(verbs, 2)}")
     return names
 
 

@@ -23,8 +23,8 @@ Analyse = Callable[[str], tuple[str, str]]
 class Tokens:
     """The tokens of a stretch of text.
 
-    `words` are the forms for look-up, `prefixes` what was split off before them (Arabic clitics: "و", "بال"; else ""),
-    `starts` and `ends` characters of the text, `raw` the characters between them.
+    `words` are the forms for look-up, `prefixes` the small words that were split off before them (Arabic "و", "ب"; else
+    ""), which are tokens of their own, `starts` and `ends` characters of the text, `raw` the characters between them.
     """
 
     words: list[str]
@@ -45,16 +45,33 @@ def plain(word: str) -> tuple[str, str]:
 def tokenise(text: str, start: int = 0, end: int | None = None, analyse: Analyse = plain) -> Tokens:
     """The tokens of `text` from `start` to `end`: words, numbers with their separators, single marks of punctuation.
 
-    `analyse` gives a word's form for look-up and the clitics before it; `lang.Pack.analyse` knows those of a language.
+    `analyse` gives a word's form for look-up and the letters before it that are words of their own;
+    `lang.Pack.analyse` knows those of a language.
     """
     tokens = Tokens([], [], [], [], [])
     words, prefixes, starts, ends, raw = tokens.words, tokens.prefixes, tokens.starts, tokens.ends, tokens.raw
     for match in TOKEN.finditer(text, start, len(text) if end is None else end):
-        token = match.group()
+        token, begin = match.group(), match.start()
         word, prefix = analyse(token)
+        for letter in prefix:
+            at = begin + _letter(text, begin, match.end())
+            words.append(letter)
+            prefixes.append("")
+            starts.append(begin)
+            ends.append(at)
+            raw.append(text[begin:at])
+            begin = at
         words.append(word)
         prefixes.append(prefix)
-        starts.append(match.start())
+        starts.append(begin)
         ends.append(match.end())
-        raw.append(token)
+        raw.append(text[begin : match.end()])
     return tokens
+
+
+def _letter(text: str, start: int, end: int) -> int:
+    """How many characters the letter at `start` takes with the marks behind it."""
+    size = 1
+    while start + size < end and fold(text[start + size]) == "":
+        size += 1
+    return size
