@@ -87,7 +87,7 @@ def label(rung: Rung, index: Index, words: Language) -> Markup:
     """Who stands behind a rung: documented by, own series of, implied by."""
     bodies = words.say("list_join").join(body_name(index, body, words) for body in rung.bodies)
     if rung.kind == "floor":
-        return words.say("ladder.floor", bodies=bodies)
+        return words.say("ladder.floor" if len(rung.bodies) < 2 else "ladder.floor_many", bodies=bodies)
     if rung.kind == "band":
         return words.say("ladder.body", body=bodies)
     return words.say("ladder.declared", dial=f"{1 + (rung.dial or 0):g}")

@@ -58,7 +58,7 @@ class Plot:
 
 def timeline(plot: Plot, size: Size) -> Markup:
     """The drawing. Time runs as the page's script does."""
-    top, bottom = 18.0, size.height - (52 if plot.attacks else 34)
+    top, bottom = 22.0, size.height - (52 if plot.attacks else 34)
     values = [c.high or c.value for c in plot.claims] + [p.high for s in plot.series for p in s.points]
     marks = ticks(max(values, default=1.0))
     days = max((plot.until - plot.since).days, 1)
@@ -73,7 +73,8 @@ def timeline(plot: Plot, size: Size) -> Markup:
 
     parts = [_grid(plot, size, marks, y)]
     parts.append(_months(plot, size, x, bottom))
-    parts.append(group((_event(event, x, top, bottom) for event in plot.events), class_="events"))
+    marks_of = (_event(number, event, x, top, bottom) for number, event in enumerate(plot.events, 1))
+    parts.append(group(marks_of, class_="events"))
     parts += [_band(series, plot, x, y) for series in plot.series]
     parts.append(group((_bracket(claim, plot, x, y) for claim in plot.claims), class_="brackets"))
     if plot.attacks:
@@ -129,15 +130,17 @@ def _first_days(since: date, until: date) -> list[date]:
     return found or [since]
 
 
-def _event(event: Event, x: Callable[[date], float], top: float, bottom: float) -> Markup:
+def _event(number: int, event: Event, x: Callable[[date], float], top: float, bottom: float) -> Markup:
     at = x(event.day)
     return group(
         [
             tag("title", event.name),
             tag("line", x1=at, x2=at, y1=top, y2=bottom, class_="event-line"),
-            tag("circle", cx=at, cy=top - 6, r=5, class_="event-mark"),
+            tag("circle", cx=at, cy=top - 7, r=8, class_="event-mark"),
+            tag("text", number, x=at, y=top - 3, text_anchor="middle", font_size=11, class_="event-words"),
         ],
         class_="event",
+        aria_hidden="true",
     )
 
 

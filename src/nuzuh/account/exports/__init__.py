@@ -1,11 +1,12 @@
-"""Open data: one module a format, each a function from a table to bytes, found by name in `FORMATS`."""
+"""Open data: one module a format, found by name in `FORMATS`; what is not a table stands in `SINGLE`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from nuzuh.account.exports import csv, jsonl
+from nuzuh.account.exports import csv, geojson, jsonl, package, parquet, xlsx
+from nuzuh.account.exports.crosswalk import CROSSWALKS
 from nuzuh.account.exports.tables import TABLES, Table
 from nuzuh.account.index import Index
 
@@ -22,6 +23,8 @@ class Format:
 FORMATS: dict[str, Format] = {
     "csv": Format("csv", "CSV, HXL", csv.write),
     "jsonl": Format("jsonl", "JSON lines", jsonl.write),
+    "xlsx": Format("xlsx", "XLSX, HXL", xlsx.write),
+    "parquet": Format("parquet", "Parquet", parquet.write),
 }
 
 
@@ -35,11 +38,20 @@ class File:
     make: Callable[[Index], bytes]
 
 
+SINGLE = (
+    File("claims.geojson", "Every claim at every place it names, by role.", "GeoJSON", geojson.write),
+    File("datapackage.json", "What each column of each table means.", "Data package", package.write),
+)
+
+
 def data_files() -> Iterator[File]:
-    """Every file under `data/`."""
+    """Every file under `data/` that each edition has."""
     for table in TABLES:
         for form in FORMATS.values():
             yield File(f"{table.name}.{form.suffix}", table.what, form.name, _maker(table, form))
+    for table in CROSSWALKS:
+        yield File(f"{table.name}.csv", table.what, "CSV", _maker(table, FORMATS["csv"]))
+    yield from SINGLE
 
 
 def _maker(table: Table, form: Format) -> Callable[[Index], bytes]:

@@ -30,6 +30,11 @@ class Card:
     scale: float
     change: str | None
 
+    @property
+    def unreviewed(self) -> bool:
+        """Whether nobody has reviewed any of it: said once, not at every rung."""
+        return bool(self.rungs) and all(rung.unreviewed for rung in self.rungs)
+
 
 def front(page: Page, changes: Sequence[Change]) -> str:
     """The front page's HTML."""
@@ -59,23 +64,26 @@ def _may_be_announced(index: Index, change: Change) -> bool:
 
 
 def _card(page: Page, finding: Finding, changes: Sequence[Change]) -> Card:
-    shown = steps(page, finding)
+    shown = _chosen(steps(page, finding), page.index.data.monitor.reconcile.default)
     now = page.index.data.edition.number
     words = next((_in(page, c) for c in changes if c.finding == finding.id and c.edition == now), None)
-    return Card(finding, _chosen(shown), ladder.scale(_chosen(shown)), words)
+    return Card(finding, shown, ladder.scale(shown), words)
 
 
 def _in(page: Page, change: Change) -> str:
     return change.ar if page.words.code == "ar" else change.en
 
 
-def _chosen(shown: list[ladder.Rung]) -> list[ladder.Rung]:
-    """The first two floors, the bodies' bands with both ends, one declared band."""
+def _chosen(shown: list[ladder.Rung], dial: float) -> list[ladder.Rung]:
+    """The first two floors, the bodies' bands with both ends, the declared band at the dial's own stop.
+
+    A band that is open on one side says no more than the floor and waits on the finding's page.
+    """
     floors = [rung for rung in shown if rung.kind == "floor"][:2]
-    bands = [rung for rung in shown if rung.kind == "band"]
-    bands.sort(key=lambda rung: rung.high is None or rung.low is None)
-    declared = [rung for rung in shown if rung.kind == "declared"]
-    return [*floors, *bands[: _RUNGS - 1 - len(floors)], *declared[:1]] or shown[:_RUNGS]
+    closed = [rung for rung in shown if rung.low is not None and rung.high is not None]
+    bands = [rung for rung in closed if rung.kind == "band"]
+    declared = [rung for rung in closed if rung.kind == "declared" and rung.dial == dial]
+    return [*floors, *bands[: _RUNGS - 1 - len(floors)], *declared] or shown[:2]
 
 
 def _tallies(page: Page) -> list[tuple[Event, list[tuple[Finding, ladder.Rung]]]]:
