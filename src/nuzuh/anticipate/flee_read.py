@@ -199,8 +199,10 @@ def _localities(reader: Reader, folder: Path) -> tuple[Locality, ...]:
     if file is None:
         return ()
     found: dict[str, Locality] = {}
+    columns: list[str] = []
     for line, cells in reader.rows(file):
         if _is_header(cells, "name"):
+            columns = [cell.lower() for cell in cells]
             continue
         if len(cells) < 6:
             reader.fault(file, line, f"has {len(cells)} columns", "Write name,region,country,lat,lon,location_type")
@@ -221,6 +223,7 @@ def _localities(reader: Reader, folder: Path) -> tuple[Locality, ...]:
         lon = reader.number(file, line, cells[4], "longitude") if cells[4] else None
         if (lat is not None and abs(lat) > 90) or (lon is not None and abs(lon) > 180):
             reader.fault(file, line, f"{lat}, {lon} is not on Earth", "Write latitude, then longitude, in degrees")
+        extra = dict(zip(columns[8:], cells[8:], strict=False))
         found[cells[0]] = Locality(
             name=cells[0],
             kind=kind,
@@ -232,6 +235,8 @@ def _localities(reader: Reader, folder: Path) -> tuple[Locality, ...]:
             population=0.0 if kind in CAMPS else people,
             # Flee: a capacity below 1 is no limit.
             capacity=people if kind in CAMPS and people >= 1 else None,
+            place=extra.get("place") or None,
+            admin1=extra.get("admin1") or None,
         )
     if not found:
         reader.fault(file, 0, "holds no place", "Add a line for each")

@@ -62,22 +62,20 @@ def run_flow(
     `spawn` is days x places x members: persons who set out from each place on each day; `start` is places x members:
     persons there before the first day. `capacity` (places x members) overrides that of the case; infinite: no limit.
     """
-    days, members = course.case.days, len(batch)
+    return begin(course, batch, start, capacity).run(range(course.case.days), spawn)
+
+
+def begin(course: Course, batch: Sequence[Rules], start: Floats, capacity: Floats | None = None) -> State:
+    """The state of a batch before its first day; see `run_flow`."""
+    members = len(batch)
     if capacity is None:
         limits = [np.inf if x.capacity is None else x.capacity for x in course.case.localities]
         capacity = np.repeat(np.array(limits)[:, None], members, axis=1)
     foreign = np.array([x.country != course.case.home for x in course.case.localities])
-    state = State(course, members, Chooser(course.graph, course.table, batch, capacity, foreign), batch[0])
+    chooser = Chooser(course.graph, course.table, batch, capacity, foreign)
+    state = State(course, members, chooser, batch[0].avoid_short_stints)
     state.fresh[: course.graph.places] += start
-    total = start.sum(axis=0)
-    people = np.zeros((days, course.graph.places, members))
-    travelling = np.zeros((days, members))
-    for t in range(days):
-        total = total + spawn[t].sum(axis=0)
-        state.day(t, spawn[t], float(total.sum()))
-        people[t] = state.people
-        travelling[t] = state.under_way()
-    return Flow(people, travelling)
+    return state
 
 
 class State:
@@ -85,9 +83,9 @@ class State:
     the day of arrival (`walking` the first leg, `riding` later ones by recent travel, `turning` back to where they came
     from)."""
 
-    def __init__(self, course: Course, members: int, choose: Chooser, rules: Rules) -> None:
+    def __init__(self, course: Course, members: int, choose: Chooser, short_stints: bool) -> None:
         graph, grid = course.graph, course.grid
-        self.course, self.choose, self.short_stints = course, choose, rules.avoid_short_stints
+        self.course, self.choose, self.short_stints = course, choose, short_stints
         moves, self.slots = len(graph.road), int(max(grid.days_foot.max(initial=1), grid.days.max(initial=1))) + 1
         self.fresh = np.zeros((graph.states, members))
         self.settled = np.zeros((graph.states, RECENT, members))
@@ -97,21 +95,59 @@ class State:
         self.people = np.zeros((graph.places, members))
         self.moves = np.arange(moves)
 
+    def fork(self) -> State:
+        """A copy that can be run on without touching this one."""
+        other = State(self.course, self.fresh.shape[1], self.choose, self.short_stints)
+        for name in ("fresh", "settled", "walking", "riding", "turning", "people"):
+            setattr(other, name, getattr(self, name).copy())
+        return other
+
+    def on(self, other: State) -> State:
+        """The same people under the course of `other` (its closures, conflicts and rules)."""
+        self.course, self.choose = other.course, other.choose
+        return self
+
+    def in_camps(self, places: Sequence[int]) -> Floats:
+        """Persons in `places` as of now."""
+        now = self._in_places(self.fresh + self.settled.sum(axis=1))
+        return now[list(places)]
+
+    def run(self, days: range, spawn: Floats) -> Flow:
+        """Run `days` (of the timetable); `spawn` holds one row for each of them."""
+        people = np.zeros((len(days), *self.people.shape))
+        travelling = np.zeros((len(days), self.people.shape[1]))
+        for row, t in enumerate(days):
+            self.day(t, spawn[row], anew=row == 0)
+            people[row] = self.people
+            travelling[row] = self.under_way()
+        return Flow(people, travelling)
+
+    def set_people(self, place: int, persons: Floats) -> None:
+        """Let `persons` (by member) be in `place`: those there are scaled, or put there where there is nobody."""
+        here = self.course.graph.place == place
+        have = (self.fresh[here] + self.settled[here].sum(axis=1)).sum(axis=0)
+        scale = np.where(have > 0, persons / np.where(have > 0, have, 1), 0.0)
+        self.fresh[here] *= scale
+        self.settled[here] *= scale
+        self.settled[place, 0] += np.where(have > 0, 0.0, persons)
+
     def under_way(self) -> Floats:
         """Persons on roads, by member."""
         total: Floats = self.walking.sum(axis=(0, 1)) + self.riding.sum(axis=(0, 1, 2)) + self.turning.sum(axis=(0, 1))
         return total
 
-    def day(self, t: int, spawn: Floats, everybody: float) -> None:
-        """One day: people set out, travel, arrive, go on, rest."""
+    def day(self, t: int, spawn: Floats, *, anew: bool) -> None:
+        """One day: people set out, travel, arrive, go on, rest. `anew`: the day before was not run just now."""
         self.fresh[: len(spawn)] += spawn
         if self.choose.changes(t):
+            self._turn_back(t)
+        if anew or self.choose.changes(t):
             self.choose.day(t)
             self._linger()
-            self._turn_back(t)
         self.people = self._in_places(self.fresh + self.settled.sum(axis=1))
         evening = self._set_out(t)
         deciding = self._arrive(t, evening)
+        everybody = float(deciding.sum() + self.people.sum())
         for _ in range(HOPS):
             deciding = self._go_on(t, deciding, evening)
             if deciding.sum() <= STILL * everybody:

@@ -10,11 +10,14 @@ from nuzuh.anticipate.rules import Rules
 from nuzuh.anticipate.timetable import Timetable
 
 
-def start_stock(case: Case, rules: Rules) -> Floats:
-    """Persons in each place before the first day: in camps, what was counted on day 0 where the rules ask for it."""
+def start_stock(case: Case, rules: Rules, *, corrected: bool = True) -> Floats:
+    """Persons in each place before the first day: in camps, what was counted on day 0 where the rules ask for it.
+
+    `corrected`: with later re-registrations applied, as Flee's validation does; a forecast must not know them.
+    """
     start = np.zeros(len(case.localities))
     if rules.insert_day0 and case.observed:
-        start[list(case.camps)] = case.truth()[0]
+        start[list(case.camps)] = case.truth(corrected=corrected)[0]
     return start
 
 

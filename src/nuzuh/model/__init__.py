@@ -21,7 +21,7 @@ from nuzuh.model.finding import (
 from nuzuh.model.judgement import Judgement
 from nuzuh.model.period import Period
 from nuzuh.model.place import Place, PlaceMention
-from nuzuh.model.scenario import Forecast, Scenario
+from nuzuh.model.scenario import Attack, Forecast, Scenario
 from nuzuh.model.source import Body
 from nuzuh.model.vocabulary import (
     MONEY,
@@ -44,6 +44,7 @@ from nuzuh.model.vocabulary import (
 __all__ = [
     "MONEY",
     "Assertion",
+    "Attack",
     "Band",
     "Body",
     "Bound",
