@@ -126,14 +126,26 @@ def read_claims(path: Path, *, options: Metadata | None = None) -> tuple[Documen
 
 def read_table(text: str) -> tuple[list[str], Iterator[tuple[int, dict[str, str]]]]:
     """The header and the rows (from 1) of a CSV with commas, semicolons or tabs; rows that are blank are left out."""
+    cells = read_cells(text)
+    header = next(cells, [])
+    return header, ((number, dict(zip(header, row, strict=False))) for number, row in enumerate(cells, 1))
+
+
+def read_cells(text: str) -> Iterator[list[str]]:
+    """The rows of a CSV that are not blank. Raises `DocumentError` that names a row that cannot be read."""
     first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        header = [name.strip() for name in next(reader, [])]
-    except csv.Error as error:
-        raise DocumentError(f"the table cannot be read ({error})", remedy="Save it as CSV in UTF-8") from None
-    return header, _rows(header, reader)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise DocumentError(
+                f"line {reader.line_num} cannot be read ({error})", remedy="Save the table as CSV in UTF-8"
+            ) from None
+        if any(cell.strip() for cell in cells):
+            yield [cell.strip() for cell in cells]
 
 
 def table_document(
@@ -165,20 +177,6 @@ def table_document(
         licence=known.licence or licence,
         encoding=encoding,
     )
-
-
-def _rows(header: list[str], reader: Iterator[list[str]]) -> Iterator[tuple[int, dict[str, str]]]:
-    number = 0
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise DocumentError(f"row {number + 1} cannot be read ({error})", remedy="Mend that row") from None
-        if any(cell.strip() for cell in cells):
-            number += 1
-            yield number, {name: cell.strip() for name, cell in zip(header, cells, strict=False)}
 
 
 def _claims(document: Document, file: str, number: int, row: Row) -> list[Claim]:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
-from nuzuh.collect.claims_csv import is_claims_header, read_claims, read_table
+from nuzuh.collect.acled import is_acled, read_acled
+from nuzuh.collect.claims_csv import is_claims_header, read_cells, read_claims
+from nuzuh.collect.ged import is_ged, read_ged
+from nuzuh.collect.hxl import is_hxl, read_hxl
+from nuzuh.collect.idu import is_idu, read_idu
 from nuzuh.collect.limits import MAX_FILE_BYTES, MIB
 from nuzuh.collect.result import Import, Metadata
 from nuzuh.collect.text import decode
@@ -13,6 +18,8 @@ from nuzuh.errors import DocumentError
 
 SUFFIXES = (".csv", ".tsv")
 HEAD_BYTES = 64 * 1024
+# HXL allows some lines of titles above the tags; libhxl looks at 25.
+HXL_ROWS = 25
 
 
 def is_table(path: Path) -> bool:
@@ -30,8 +37,12 @@ def read_table_claims(path: Path, *, options: Metadata | None = None) -> Import:
             f"it has {size / MIB:,.0f} MB; up to {MAX_FILE_BYTES // MIB} MB are read", path=path, remedy="Split it"
         )
     with path.open("rb") as file:
-        head = decode(file.read(HEAD_BYTES))[0]
-    header, _ = read_table(head)
+        # Cut at a line, so that no row is half and no character split.
+        head = decode(_whole_lines(file.read(HEAD_BYTES)))[0]
+    first = list(islice(read_cells(head), HXL_ROWS))
+    if is_hxl(first):
+        return read_hxl(path, options)
+    header = first[0] if first else []
     for knows, read in READERS:
         if knows(header):
             return read(path, options)
@@ -42,6 +53,10 @@ def read_table_claims(path: Path, *, options: Metadata | None = None) -> Import:
     )
 
 
+def _whole_lines(head: bytes) -> bytes:
+    return head if len(head) < HEAD_BYTES else head[: head.rfind(b"\n") + 1] or head
+
+
 def _claims(path: Path, options: Metadata | None) -> Import:
     document, claims = read_claims(path, options=options)
     return Import(document, tuple(claims))
@@ -49,4 +64,7 @@ def _claims(path: Path, options: Metadata | None) -> Import:
 
 READERS: tuple[tuple[Callable[[list[str]], bool], Callable[[Path, Metadata | None], Import]], ...] = (
     (is_claims_header, _claims),
+    (is_idu, read_idu),
+    (is_ged, read_ged),
+    (is_acled, read_acled),
 )

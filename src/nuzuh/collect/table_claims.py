@@ -1,0 +1,116 @@
+"""Rows of typed data sets as claims: what the data sets share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from nuzuh.model import (
+    Bound,
+    Claim,
+    Document,
+    Measure,
+    Period,
+    PlaceMention,
+    Reading,
+    Role,
+    Section,
+    State,
+    TableRow,
+    Unit,
+    Who,
+    claim_id,
+)
+
+READER = "import/1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One number of a row with what the row says of it; the fields are those of `Claim`."""
+
+    value: float
+    measure: Measure
+    unit: str = Unit.PERSONS
+    number: str | None = None
+    high: float | None = None
+    bound: Bound = Bound.EXACT
+    who: Who | None = None
+    actor: str | None = None
+    places: tuple[PlaceMention, ...] = ()
+    start: date | None = None
+    end: date | None = None
+    source: str | None = None
+    via: str | None = None
+    term: str | None = None
+    reading: Reading = Reading.ESTIMATE
+    notes: tuple[str, ...] = ()
+
+
+def claim_of(figure: Figure, document: Document, extractor: str, row: int, part: int, text: str) -> Claim:
+    """The claim of a figure; not reviewed, as nobody of this monitor has looked at the row."""
+    plain = str(int(figure.value)) if figure.value.is_integer() else str(figure.value)
+    return Claim(
+        id=claim_id(document.id, extractor, row, row, part),
+        document=document.id,
+        doc=document.doc,
+        where=TableRow(document.path.rsplit("/", 1)[-1], row, text),
+        number=plain if figure.number is None else figure.number,
+        value=figure.value,
+        high=figure.high,
+        bound=figure.bound,
+        measure=figure.measure,
+        unit=figure.unit,
+        who=figure.who,
+        actor=figure.actor,
+        places=figure.places,
+        period=Period(start=figure.start, end=figure.end),
+        source=figure.source,
+        via=figure.via,
+        term=figure.term,
+        reading=figure.reading,
+        section=Section.TABLE,
+        confidence=1.0,
+        notes=figure.notes,
+        reader=READER,
+        state=State.MACHINE_READ,
+    )
+
+
+def count(text: str) -> float | None:
+    """The cell as a count; None where it is none."""
+    try:
+        value = float(text.replace(",", ""))
+    except ValueError:
+        return None
+    return value if 0 <= value < 1e15 else None
+
+
+def to_iso_day(text: str) -> date | None:
+    """The cell as a date (ISO, with or without a time); None where it is none."""
+    try:
+        return date.fromisoformat(text.strip()[:10])
+    except ValueError:
+        return None
+
+
+def number_in(row: Mapping[str, str], name: str) -> float | None:
+    """The named cell as a count; None where it is none or lacks."""
+    return count(row.get(name, ""))
+
+
+def day_in(row: Mapping[str, str], *names: str) -> date | None:
+    """The first of the named cells that holds a date."""
+    return next((day for name in names if (day := to_iso_day(row.get(name, ""))) is not None), None)
+
+
+def place_in(row: Mapping[str, str], *names: str, role: Role = Role.LOCATION) -> tuple[PlaceMention, ...]:
+    """The first of the named cells that is filled, the narrowest named first."""
+    name = next((row[name] for name in names if row.get(name)), None)
+    return () if name is None else (PlaceMention(name=name, role=role, confidence=1.0),)
+
+
+def row_text(row: Mapping[str, str]) -> str:
+    """The row as a line."""
+    return " | ".join(cell for cell in row.values() if cell)[:2000]
