@@ -1,7 +1,6 @@
 """Simulated truths and the biased, partial, rounding, repeating reporters that publish them.
 
-The generator of the study behind nuzuh's method, draw for draw (`study` settings: base, exaggerator, undercount,
-garble). Three areas of three districts, 90 days of bursts; four counting bodies; outlets that repeat, round, misdate and
+The generator of the study behind nuzuh's method, draw for draw, in its four settings. Three areas of three districts, 90 days of bursts; four counting bodies; outlets that repeat, round, misdate and
 misplace; advocates who exaggerate. It ranks methods; it does not say how wrong real bodies are.
 """
 
@@ -23,8 +22,8 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One published figure: `value` with `hedge`, of `place` from day `start` to day `end`, printed on day `printed`. `own`:
-    by the body itself; `body` None: nobody named."""
+    """One published figure: `value` with `hedge`, of `place` from day `start` to day `end`, printed on day `printed`.
+    `own`: by the body itself; `body` None: nobody named."""
 
     id: str
     body: str | None

@@ -118,6 +118,9 @@ class Reconciled:
         )
         for dial in DIALS:
             rungs[f"declared x/÷{1 + dial:.2f}"] = self._bounds(question, dial, _declared(dial))
+        second = rungs["floor, two bodies"][0]
+        low, high = rungs["declared x/÷1.25"]
+        rungs["two bodies' floor to declared x/÷1.25"] = (min(second, low), high)
         return Answer(rungs)
 
     def _bounds(self, question: Question, key: object, rows: object, body: str | None = None) -> tuple[float, float]:

@@ -197,3 +197,23 @@ def test_the_order_of_claims_does_not_matter() -> None:
 def test_typed_assertion_stays_one() -> None:
     finding = asked(claim(5123, "2020-01-01", "2020-01-31", reader="import/1", reading=Reading.ASSERTION))
     assert floor(finding) is None
+
+
+def test_a_relay_alone_is_no_ceiling_and_waits_where_nothing_of_the_body_brackets_it() -> None:
+    def read(value: float, publisher: str, since: str, until: str, area: str = "land") -> tuple[Any, Any]:
+        name = f"{publisher}-{value}"
+        told = claim(
+            value, since, until, source="Relief Now", area=area, document=name, id=name, state=State.MACHINE_READ
+        )
+        return told, document(name, "2020-02-01", publisher=publisher)
+
+    pairs = [
+        read(4111, "Relief Now", "2020-01-01", "2020-01-10"),
+        read(5222, "Relief Now", "2020-01-01", "2020-01-20"),
+        read(4333, "Some Paper", "2020-01-01", "2020-01-31"),
+        read(6444, "Some Paper", "2020-01-01", "2020-01-31", area="west"),
+    ]
+    account = reconcile([told for told, _ in pairs], documents(*(doc for _, doc in pairs)), monitor())
+    assert [one.claim for one in account.waiting] == ["Some Paper-6444"]
+    finding = ask(account, "displaced", "land", date(2020, 1, 1), date(2020, 1, 31))
+    assert band(finding, "relief") == (5222, None)

@@ -32,6 +32,7 @@ from nuzuh.reconcile.collapse import collapse, states
 from nuzuh.reconcile.finding import Ground, answer
 from nuzuh.reconcile.measures import rule_of
 from nuzuh.reconcile.origins import load_registry
+from nuzuh.reconcile.relays import without_relayed_ceilings
 from nuzuh.reconcile.select import Question
 from nuzuh.reconcile.series import all_series
 from nuzuh.reconcile.waits import waiting
@@ -79,8 +80,9 @@ def reconcile(
     collapsed = collapse(weighed, judgements)
     found = states(weighed, collapsed, documents)
     waits = waiting(weighed, found)
+    binding = without_relayed_ceilings(collapsed.binding, weighed, collapsed.witnesses, found)
     ground = Ground(
-        weighed=collapsed.binding,
+        weighed=binding,
         states=found,
         waiting={wait.claim: wait for wait in waits},
         ties=collapsed.ties,
@@ -96,7 +98,7 @@ def reconcile(
         findings=tuple(
             answer(question, ground, certify=question.area == monitor.area) for question in _questions(monitor, until)
         ),
-        series=all_series(collapsed.binding, registry),
+        series=all_series(binding, registry),
         states=found,
         ties=collapsed.ties,
         origins={one.id: one.origin for one in weighed},

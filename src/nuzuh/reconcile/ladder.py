@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from nuzuh.model import Band, Floor, Limit, Link, Reading, State
+from nuzuh.model import Band, Floor, Limit, Link, State
 from nuzuh.reconcile.coupled import System, better_bounds
 from nuzuh.reconcile.measures import Algebra
 from nuzuh.reconcile.network import (
@@ -22,9 +23,6 @@ from nuzuh.reconcile.network import (
 from nuzuh.reconcile.origins import Registry
 from nuzuh.reconcile.select import Bearing, Question, declared_rows, total_rows
 from nuzuh.reconcile.weigh import DAWN, Instant, weakest
-
-# A body's own series that breaks in more places than this is beyond mending by leaving figures out.
-_MENDS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +67,25 @@ def own_series(
 
 def consistent(found: Sequence[Bearing]) -> tuple[list[Bearing], tuple[tuple[str, ...], ...]]:
     """The figures of one body without those that its others exclude: of each contradiction the weakest is left out (the
-    least checked, then the one printed first: a later figure corrects an earlier one)."""
-    kept = list(found)
+    least checked, then the one that stands in the shortest running count, then the one printed first: a later figure
+    corrects an earlier one, and a running count is corrected where a day's count is forgotten)."""
+    runs = Counter(b.weighed.start for b in found)
+    kept = sorted(found, key=lambda b: (_trust(b, runs), b.weighed.id))
     broken: list[tuple[str, ...]] = []
-    for _ in range(_MENDS):
-        cycle = contradiction(build(total_rows(kept)))
+    while True:
+        rows = total_rows(kept)
+        cycle = contradiction(build(rows))
         if cycle is None:
             return kept, tuple(broken)
         members = [kept[step.label] for step in cycle]
         broken.append(tuple(sorted({m.weighed.id for m in members})))
-        kept.remove(min(members, key=_trust))
-    return [b for b in kept if b.weighed.reading is Reading.FLOOR], tuple(broken)
+        kept.remove(min(members, key=lambda m: (_trust(m, runs), m.weighed.id)))
 
 
-def _trust(bearing: Bearing) -> tuple[int, int, int, str]:
+def _trust(bearing: Bearing, runs: Mapping[Instant, int]) -> tuple[int, int, int, int]:
     one = bearing.weighed
     printed = one.published.toordinal() if one.published is not None else one.end.latest
-    return list(State).index(one.claim.state), printed, one.end.latest, one.id
+    return list(State).index(one.claim.state), runs[one.start], printed, one.end.latest
 
 
 def _level(
@@ -93,7 +93,9 @@ def _level(
 ) -> tuple[Limit | None, Limit | None]:
     """A stock speaks only of its own date: the body's last level within the window."""
     inside = [b for b in kept if question.start < b.weighed.end.latest <= question.end]
-    last = max(inside, key=lambda b: (b.weighed.end.latest, _trust(b)), default=None)
+    last = max(
+        inside, key=lambda b: (b.weighed.end.latest, _trust(b, {b.weighed.start: 0}), b.weighed.id), default=None
+    )
     if last is None:
         return None, None
     one = last.weighed
