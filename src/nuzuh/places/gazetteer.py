@@ -134,6 +134,10 @@ class Gazetteer:
         row = self.row(place.id)
         return () if row is None else tuple(map(self.place_at, self.ancestor_rows(row)))
 
+    def added(self) -> tuple[Place, ...]:
+        """The places of the tables on top of the bundled ones."""
+        return tuple(map(self.place_at, range(self._starts[1], self._starts[-1])))
+
     def contains(self, area_id: str, place_id: str) -> bool:
         """Whether the place is the area or lies in it."""
         area, row = self.row(area_id), self.row(place_id)

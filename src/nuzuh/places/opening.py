@@ -21,21 +21,23 @@ Progress = Callable[[str], None]
 def open_gazetteer(*tables: Path, country: str | None = None, progress: Progress | None = None) -> Gazetteer:
     """The places of the world, and those of `tables` on top (the later table wins where two hold one place).
 
-    `country` (ISO 3166-1 alpha-2) is where names are looked for first. `progress` is called with a sentence when
-    something has to be compiled, which happens once a table and takes about a minute for the world.
+    With `country` (ISO 3166-1 alpha-2) names are looked for there first, and of the rest of the world only units and
+    larger towns are known (see `bundled_records`). `progress` is called with a sentence when
+    something has to be compiled, which happens once a table; a minute for the world, seconds for a country.
     Raises `GazetteerError` where a table cannot be used.
     """
     added = [_table(Path(table), country, progress) for table in tables]
-    return Gazetteer([_world(progress), *added], country)
+    return Gazetteer([_bundled(country, progress), *added], country)
 
 
-def _world(progress: Progress | None) -> Layer:
+def _bundled(country: str | None, progress: Progress | None) -> Layer:
     def compile_into(folder: Path) -> None:
         if progress is not None:
-            progress("Compiling the index of the world's places, once: about a minute")
-        compile_layer(bundled_records(), folder)
+            where = "the world's places, once: about a minute" if country is None else f"places for {country}, once"
+            progress(f"Compiling the index of {where}")
+        compile_layer(bundled_records(country), folder)
 
-    return Layer(compiled(f"places-{FORMAT}-{vocabulary_hash()}-{version()}", compile_into))
+    return Layer(compiled(f"places-{FORMAT}-{country or 'world'}-{vocabulary_hash()}-{version()}", compile_into))
 
 
 def _table(path: Path, country: str | None, progress: Progress | None) -> Layer:
