@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -15,6 +16,8 @@ from nuzuh.ledger.compact import compact
 from nuzuh.ledger.judged import Judged, judge
 from nuzuh.ledger.manifest import START, now
 from nuzuh.ledger.protocol import Head, Report
+from nuzuh.ledger.redact import Why
+from nuzuh.ledger.redaction import Redaction, redact
 from nuzuh.ledger.rows import (
     claim_to_row,
     document_to_row,
@@ -146,6 +149,10 @@ class SegmentLedger:
     def compact(self) -> int:
         """See `nuzuh.ledger.compact.compact`."""
         return compact(self.store)
+
+    def redact(self, root: Path, words: str, *, who: str, why: str, public: Path) -> Redaction:
+        """See `nuzuh.ledger.redaction.redact`."""
+        return redact(self.store, root, words, Why(who, why), public)
 
     def _judged(self, *, current: bool = True, today: date | None = None) -> Judged:
         judgements = self.judgements()

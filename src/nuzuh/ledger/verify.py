@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
+import msgspec
+
 from nuzuh.errors import BrokenChainError, LedgerError
 from nuzuh.ledger import manifest
-from nuzuh.ledger.commit import GONE, hash_rows
+from nuzuh.ledger.commit import GONE, REDACTED, Kept, hash_rows
 from nuzuh.ledger.manifest import Act, Entry
 from nuzuh.ledger.merkle import root
 from nuzuh.ledger.protocol import Head, Problem, Report
@@ -20,17 +22,23 @@ def verify(store: Store) -> Report:
     if not (store.folder / manifest.MANIFEST).is_file():
         raise LedgerError("there is no ledger", path=store.folder, remedy="Collect a report first")
     entries, problems = read_chain(manifest.read_bytes(store.folder))
-    redacted = 0
+    redacted: set[tuple[str, int, str]] = set()
+    buried: set[tuple[str, int, str]] = set()
     for part in parts(entries):
         found = list(check_part(store, part))
         problems += found
         if not found:
-            redacted += sum(secret == GONE for secret in _seal(store, part).secrets)
+            redacted |= _redacted(store, part)
+            buried |= _buried(store, part)
+    problems += [
+        Problem(f"segment of root {root}", f"{field} of row {row} was destroyed and no tombstone says by whom and why")
+        for root, row, field in sorted(redacted - buried)
+    ]
     lost = sum(entry.rows for entry in entries if entry.act is Act.LOSS)
     return Report(
         segments=sum(entry.brings_rows for entry in entries),
         rows=sum(entry.rows for entry in entries if entry.brings_rows) - lost,
-        redacted=redacted,
+        redacted=len({(root, row) for root, row, _ in redacted}),
         lost=lost,
         head=Head(entries[-1].number, entries[-1].hash, None) if entries else Head(0, manifest.START, None),
         problems=tuple(problems),
@@ -81,6 +89,30 @@ def check_part(store: Store, part: Part) -> Iterator[Problem]:
             yield Problem(entry.seal, f"rows of segment {segment.number} do not fit their hashes")
         elif root(stored.hashes).hex() != segment.root:
             yield Problem(entry.seal, f"the rows of segment {segment.number} do not lead to its root")
+
+
+def _redacted(store: Store, part: Part) -> set[tuple[str, int, str]]:
+    """Root, row and field of what was destroyed in one file."""
+    secrets, start = _seal(store, part).secrets, 0
+    if GONE not in secrets:
+        return set()
+    remains = read_table(store.folder, part.entry.file, [REDACTED]).column(REDACTED).to_pylist()
+    found = set()
+    for segment in part.segments:
+        for row, kept in enumerate(remains[start : start + segment.rows]):
+            if kept is not None:
+                fields = msgspec.json.decode(kept, type=Kept).commitments
+                found |= {(segment.root, row, field) for field in fields}
+        start += segment.rows
+    return found
+
+
+def _buried(store: Store, part: Part) -> set[tuple[str, int, str]]:
+    """Root, row and field of what the tombstones of one file speak of."""
+    if part.entry.kind != "tombstones":
+        return set()
+    rows = read_table(store.folder, part.entry.file, ["root", "row", "field"]).to_pylist()
+    return {(row["root"], row["row"], row["field"]) for row in rows if row["root"] is not None}
 
 
 def _seal(store: Store, part: Part) -> Seal:
