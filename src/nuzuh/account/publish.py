@@ -7,11 +7,13 @@ from pathlib import Path
 
 import msgspec
 
-from nuzuh.account.address import address
+from nuzuh.account.address import address, report_file
 from nuzuh.account.changes import Record, cleared, compare, earlier, kept
 from nuzuh.account.data import AccountData, Change, PublishReport
 from nuzuh.account.exports import atom, data_files
+from nuzuh.account.i18n import LANGUAGES
 from nuzuh.account.index import Index
+from nuzuh.account.report import situation_report
 from nuzuh.account.safety import make_public
 from nuzuh.account.site.build import site
 from nuzuh.account.writer import Stage
@@ -35,6 +37,9 @@ def publish(data: AccountData, out: Path) -> PublishReport:
         stage.add(output.path, content)
     for file in data_files():
         stage.add(f"data/{file.name}", file.make(index))
+    for code in index.data.monitor.languages:
+        if code in LANGUAGES:
+            stage.add(report_file(code), situation_report(index, changes, [code]))
     stage.add("data/changes.atom", atom.write(index, changes))
     stage.add(address(data.edition), kept(index, changes))
     present = frozenset(index.claims)
@@ -42,6 +47,12 @@ def publish(data: AccountData, out: Path) -> PublishReport:
         stage.add(address(record.edition), msgspec.json.encode(cleared(record, present)))
     removed = stage.commit()
     return PublishReport(stage.written, stage.unchanged, removed, front, public.notes)
+
+
+def write_report(data: AccountData, out: Path, languages: Sequence[str]) -> bytes:
+    """The situation report of `data` in `languages`; what changed is told from the editions in the folder `out`."""
+    index = Index(make_public(data))
+    return situation_report(index, _changes(index, earlier(out, data.edition.number)), languages)
 
 
 def _changes(index: Index, before: Sequence[Record]) -> list[Change]:

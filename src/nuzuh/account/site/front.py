@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nuzuh.account import choice, ladder
-from nuzuh.account.address import address
+from nuzuh.account.address import address, report_file
 from nuzuh.account.data import Change
 from nuzuh.account.index import Index
 from nuzuh.account.site.figures import events, maps, timelines
@@ -39,13 +39,14 @@ class Card:
 def front(page: Page, changes: Sequence[Change]) -> str:
     """The front page's HTML."""
     index = page.index
-    reviewed = [c for c in changes if _may_be_announced(index, c)]
+    reviewed = [c for c in changes if may_be_announced(index, c)]
     return render(
         "front.html",
         page,
         cards=[_card(page, finding, reviewed) for finding in choice.headlines(index)],
         changes=[c for c in reviewed if c.edition == index.data.edition.number][:_CHANGES],
         edition_file=address(index.data.edition),
+        report=report_file(page.words.code),
         maps=maps(page),
         timelines=timelines(page),
         events=events(page),
@@ -53,18 +54,18 @@ def front(page: Page, changes: Sequence[Change]) -> str:
         weeks=weeks(index),
         matrix=matrix(index),
         harm=_harm(index),
-        tallies=_tallies(page),
+        tallies=tallies(page),
     )
 
 
-def _may_be_announced(index: Index, change: Change) -> bool:
+def may_be_announced(index: Index, change: Change) -> bool:
     """Machine-read bounds never enter the feed of changes."""
     finding = index.findings.get(change.finding)
     return finding is None or finding.state is not State.MACHINE_READ
 
 
 def _card(page: Page, finding: Finding, changes: Sequence[Change]) -> Card:
-    shown = _chosen(steps(page, finding), page.index.data.monitor.reconcile.default)
+    shown = chosen(steps(page, finding), page.index.data.monitor.reconcile.default)
     now = page.index.data.edition.number
     words = next((_in(page, c) for c in changes if c.finding == finding.id and c.edition == now), None)
     return Card(finding, shown, ladder.scale(shown), words)
@@ -74,7 +75,7 @@ def _in(page: Page, change: Change) -> str:
     return change.ar if page.words.code == "ar" else change.en
 
 
-def _chosen(shown: list[ladder.Rung], dial: float) -> list[ladder.Rung]:
+def chosen(shown: list[ladder.Rung], dial: float) -> list[ladder.Rung]:
     """The first two floors, the bodies' bands with both ends, the declared band at the dial's own stop.
 
     A band that is open on one side says no more than the floor and waits on the finding's page.
@@ -86,7 +87,8 @@ def _chosen(shown: list[ladder.Rung], dial: float) -> list[ladder.Rung]:
     return [*floors, *bands[: _RUNGS - 1 - len(floors)], *declared] or shown[:2]
 
 
-def _tallies(page: Page) -> list[tuple[Event, list[tuple[Finding, ladder.Rung]]]]:
+def tallies(page: Page) -> list[tuple[Event, list[tuple[Finding, ladder.Rung]]]]:
+    """Since each agreement, the strongest statement of each finding."""
     found: list[tuple[Event, list[tuple[Finding, ladder.Rung]]]] = []
     for event, findings in choice.tallies(page.index):
         pairs = [(finding, shown[0]) for finding in findings if (shown := steps(page, finding))]
