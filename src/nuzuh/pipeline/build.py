@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from nuzuh.account import AccountData, Edition, PublishReport, publish
+from nuzuh.account import AccountData, Edition, Outline, PublishReport, publish
 from nuzuh.ledger import Ledger, open_ledger
 from nuzuh.model import Claim, Document, Place
 from nuzuh.monitor import Folder, Monitor, load_monitor
@@ -71,6 +71,7 @@ def _account_data(
     documents: list[Document],
 ) -> AccountData:
     head = ledger.head()
+    places = _places(gazetteer, claims)
     return AccountData(
         monitor=monitor,
         edition=Edition(number=1, as_of=_as_of(monitor, documents), built=head.time, ledger=head.hash),
@@ -80,7 +81,9 @@ def _account_data(
         ties=account.ties,
         origins={claim: body for claim, body in account.origins.items() if body is not None},
         bodies=account.bodies,
-        places=_places(gazetteer, claims),
+        places=places,
+        outlines=_outlines(gazetteer, places),
+        series=account.series,
         judgements=tuple(ledger.judgements()),
     )
 
@@ -91,6 +94,16 @@ def _as_of(monitor: Monitor, documents: list[Document]) -> date:
 
 
 def _places(gazetteer: Gazetteer, claims: list[Claim]) -> dict[str, Place]:
+    """The places that claims name and the units that those lie in."""
     ids = {mention.place for claim in claims for mention in claim.places if mention.place is not None}
-    found = ((key, gazetteer.place(key)) for key in sorted(ids))
-    return {key: place for key, place in found if place is not None}
+    named = [place for place in map(gazetteer.place, sorted(ids)) if place is not None]
+    return {place.id: place for near in named for place in (near, *gazetteer.ancestors(near))}
+
+
+def _outlines(gazetteer: Gazetteer, places: dict[str, Place]) -> dict[str, Outline]:
+    found = ((key, gazetteer.outline(key)) for key in places)
+    return {
+        key: Outline(tuple(tuple((lon, lat) for lat, lon in ring) for ring in rings), places[key].source)
+        for key, rings in found
+        if rings is not None
+    }
