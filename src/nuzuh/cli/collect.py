@@ -34,7 +34,7 @@ def collect(
     claims: bool,
     monitor: Path,
 ) -> None:
-    """Take files, or all files below folders, into the monitor's reports/.
+    """Take files, all files below folders, or what stands on the web into the monitor's reports/.
 
     What is known of a report comes from these options, from a sidecar NAME.toml beside it, from its YAML front matter,
     or from the file itself, in this order. Collecting a file again changes nothing but what the options newly say.
@@ -43,8 +43,9 @@ def collect(
     nuzuh collect flash-update-3.pdf --published 2020-02-11 --publisher OCHA
     nuzuh collect ~/reports/
     nuzuh collect --claims counted-by-hand.csv
+    nuzuh collect https://example.org/feed.xml hdx:name-of-a-data-set reliefweb:"idlib displacement" dtm:SYR
     """
-    from nuzuh.collect import Options, collect_paths
+    from nuzuh.collect import CollectReport, Options, collect_paths
     from nuzuh.errors import InputError
     from nuzuh.monitor import find_folder
 
@@ -56,10 +57,19 @@ def collect(
         language=language,
         licence=licence,
     )
+    from nuzuh.collect.web import collect_addresses, is_address
+
+    addresses = [path for path in paths if is_address(path)]
+    files = [Path(path) for path in paths if not is_address(path)]
     if claims and (wrong := [path for path in paths if not path.lower().endswith((".csv", ".tsv"))]):
         raise InputError("a table of claims is a CSV file", path=wrong[0], remedy="Save it as CSV")
-    report = collect_paths([Path(path) for path in paths], find_folder(monitor), options)
-    for line in report.lines():
+    folder = find_folder(monitor)
+    reports: list[CollectReport] = []
+    if files:
+        reports.append(collect_paths(files, folder, options))
+    if addresses:
+        reports.append(collect_addresses(addresses, folder, options))
+    for line in (line for report in reports for line in report.lines()):
         click.echo(line)
-    if report.refused and not report.new and not report.known:
+    if all(report.refused and not report.new and not report.known for report in reports):
         raise InputError("nothing was collected", remedy="See above what to do")

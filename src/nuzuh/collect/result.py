@@ -31,6 +31,7 @@ class Metadata:
         return Metadata(**chosen)
 
 
+NOTHING = Metadata()
 METADATA_KEYS = tuple(field.name for field in fields(Metadata))
 
 

@@ -31,6 +31,8 @@ def open_spark(master: str) -> Any:
     builder = SparkSession.builder.master(master).appName("nuzuh")
     # As many rows as the local engine hands over at a time: Spark's 10,000 would leave workers idle at the end.
     builder = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", "64")
+    if master.startswith("local"):  # looking up this machine's name in the network can take a minute, for nothing
+        builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
     builder = builder.config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
     try:
         return builder.getOrCreate()
