@@ -115,3 +115,29 @@ def unit_around(anchor: date, unit: str, shift: int = 0) -> Interval | None:
     if unit == "day":
         return day(anchor + timedelta(days=shift))
     return None
+
+
+def part(whole: Interval, unit: str, ordinal: int, count: int = 1) -> Interval | None:
+    """The `ordinal`-th (-1 the last) `unit` of a month or year, or its first or last `count` units; None beyond it.
+
+    Half a month ends on the 15th; weeks of a month are those of seven days from Monday, the first the one of its 1st.
+    """
+    start, end = whole.start, whole.end
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    if unit == "half" and months == 1:
+        middle = start.replace(day=_MID)
+        return Interval(start, middle, "part") if ordinal == 1 else Interval(middle + DAY, end, "part")
+    if unit == "week" and months == 1:
+        monday = start - timedelta(days=start.weekday())
+        first = monday + timedelta(weeks=ordinal - 1) if ordinal > 0 else end - timedelta(days=end.weekday())
+        return Interval(first, first + timedelta(days=6), "week") if first <= end else None
+    size = {"half": months // 2, "quarter": 3, "month": 1}.get(unit, 0) * count
+    if not 0 < size <= months or (count > 1 and ordinal not in (1, -1)):
+        return None
+    skipped = months - size if ordinal < 0 else size * (ordinal - 1)
+    if skipped + size > months:
+        return None
+    first_month = start.month - 1 + skipped
+    last_month = first_month + size - 1
+    begin = date(start.year + first_month // 12, first_month % 12 + 1, 1)
+    return Interval(begin, months_end(start.year + last_month // 12, last_month % 12 + 1), "part")

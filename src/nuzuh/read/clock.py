@@ -21,7 +21,6 @@ class Clock:
         self.months = _numbered(table.get("months"))
         self.weekdays = _numbered(table.get("weekdays"))
         self.days = _numbered(table.get("days"))
-        self.quarters = _numbered(table.get("quarters"))
         self.units = _named(table.get("units"))
         self.parts = _named(table.get("parts"))
         self.leads = _named(table.get("leads"))
@@ -35,11 +34,9 @@ class Clock:
         self.next, self.ago, self.few = self._words("next"), self._words("ago"), self._words("few")
         self.span, self.starts, self.events = self._words("span"), self._words("starts"), self._words("events")
         self.halves = self._words("halves")
-        self.overnight, self.began, self.same = (
-            self._phrases("overnight"),
-            self._phrases("began"),
-            self._phrases("same"),
-        )
+        self.ordinals = _numbered(table.get("ordinals"))
+        self.overnight, self.began = self._phrases("overnight"), self._phrases("began")
+        self.same, self.reporting = self._phrases("same"), self._phrases("reporting")
         self.so_far, self.fillers, self.inside = (
             self._phrases("so_far"),
             self._phrases("fillers"),

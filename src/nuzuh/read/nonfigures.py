@@ -22,7 +22,7 @@ _CODE_LEFT = re.compile(r"[A-Za-z_]-?\Z")
 _SETS = (
     *("links", "year_before", "year_after", "months", "capital_months", "month_links", "day_links", "articles"),
     *("change_before", "change_after", "change_links", "pronoun", "pronoun_before", "pronoun_after"),
-    *("half_before", "fraction_after"),
+    *("half_before", "half_after", "fraction_after", "weekdays", "pronoun_always"),
 )
 
 
@@ -90,7 +90,7 @@ def _code(sight: Sight, rules: Rules) -> str | None:
     if not digits:
         return None
     start, end = sight.number.start, sight.number.end
-    if _CODE_LEFT.search(sight.text, max(0, start - 8), start) and not _is_currency(sight):
+    if _CODE_LEFT.search(sight.text, max(0, start - 8), start):
         return "code"
     if re.match(r"/\d", sight.text[end : end + 2]) or re.search(r"\d/$", sight.text[max(0, start - 2) : start]):
         return "code"
@@ -100,10 +100,6 @@ def _code(sight: Sight, rules: Rules) -> str | None:
     if sight.left == "[" and sight.right == "]":
         return "list number"
     return None
-
-
-def _is_currency(sight: Sight) -> bool:
-    return sight.text[max(0, sight.number.start - 3) : sight.number.start].isupper()
 
 
 def _list_number(sight: Sight, _rules: Rules) -> str | None:
@@ -139,7 +135,7 @@ def _label_before(sight: Sight, rules: Rules) -> str | None:
     if found is None:
         return None
     kind, count = found
-    if kind in ("age", "magnitude", "rank"):
+    if kind in ("age", "magnitude", "rank", "duration"):
         return kind if sight.number.value <= _OLDEST else None
     if sight.number.value >= 10_000 or sight.hedged:
         return None
@@ -173,6 +169,10 @@ def is_change(sight: Sight, rules: Rules, end_of_percent: int) -> bool:
 
 def _pronoun(sight: Sight, rules: Rules) -> str | None:
     word = fold(sight.text[sight.number.start : sight.number.end])
+    if rules.has("weekdays", word):
+        return "date"
+    if rules.has("pronoun_always", word):
+        return "pronoun"
     if not rules.has("pronoun", word) or sight.hedged:
         return None
     alone = not sight.after or head(sight.after, rules.sets["pronoun_after"]) is not None or sight.right == "-"
@@ -185,6 +185,8 @@ def _part_of_time(sight: Sight, rules: Rules) -> str | None:
     if not sight.number.share or sight.digits:
         return None
     if sight.right == "-" or tail(sight.before, rules.sets["half_before"]) is not None:
+        return "part"
+    if head(sight.after, rules.sets["half_after"]) is not None:
         return "part"
     article = rules.has("articles", fold(sight.text[sight.number.start : sight.number.end].split()[0]))
     followed = (

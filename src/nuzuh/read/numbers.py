@@ -153,6 +153,7 @@ def _take_in(one: _Found, other: _Found) -> None:
     one.high = other.number.value
     one.end = other.end
     one.rule = "range"
+    one.kind = other.kind
     if one.unit is None and other.unit is not None:
         one.unit = other.unit._replace(start=one.number.start)
 

@@ -56,8 +56,8 @@ class Finder:
         self.tokens, self.words, self.clock = tokens, tokens.words, clock
         self.anchor, self.counted, self.hint = anchor, counted, hint if anchor is None else anchor
         self._readings: tuple[Callable[[int], TimeSpan | None], ...] = (
-            *(self._numeric, self._day_of_month, self._month, self._event, self._unit),
-            *(self._weekday, self._deictic, self._same, self._year, self._season),
+            *(self._numeric, self._day_of_month, self._part_of, self._month, self._event, self._weekday),
+            *(self._unit, self._deictic, self._same, self._year, self._season),
         )
 
     def find(self) -> list[TimeSpan]:
@@ -214,6 +214,44 @@ class Finder:
         shift = self._turned(end)
         return TimeSpan(i, end if year is None else year[0], "month", "", calendar.month(named - shift, number, part))
 
+    def _part_of(self, i: int) -> TimeSpan | None:
+        """ "The second week of June", "the first six months of 2026", "النصف الأول من عام 2014"."""
+        ordinal, count, unit, at = None, 1, "", i
+        for _ in range(3):
+            if at >= len(self.words):
+                break
+            rank, named = self.clock.ordinals.at(self.words, at), self.clock.units.at(self.words, at)
+            number = self.clock.number(self.tokens, at) if at not in self.counted else None
+            if rank is not None and ordinal is None:
+                ordinal, at = rank[1][0], rank[0]
+            elif named is not None and not unit:
+                unit, at = named[1][0].rpartition(" ")[2], named[0]
+            elif self.words[at] in self.clock.halves and not unit:
+                unit, at = "half", at + 1
+            elif number is not None and count == 1 and number < _LAST_DAY:
+                count, at = number, at + 1
+            else:
+                break
+        if ordinal is None or not unit:
+            return None
+        whole = self._whole(at)
+        part = None if whole is None or whole.interval is None else calendar.part(whole.interval, unit, ordinal, count)
+        return None if part is None or whole is None else TimeSpan(i, whole.last, "date", "", part)
+
+    def _whole(self, i: int) -> TimeSpan | None:
+        """The month or year that a part is of, behind fillers."""
+        for _ in range(_FILLERS):
+            if i >= len(self.words):
+                return None
+            span = self._month(i) or self._year(i) or self._unit(i)
+            if span is not None:
+                return span
+            filler = self.clock.fillers.at(self.words, i)
+            if filler is None:
+                return None
+            i = filler[0]
+        return None
+
     def _turned(self, end: int) -> int:
         """One year back where "April last year" says so."""
         following = self.words[end : end + 2]
@@ -315,13 +353,15 @@ class Finder:
         clock, anchor = self.clock, self.anchor
         many = count is not None or vague or bool(words & clock.past)
         if words & clock.ago:
-            ago = None if anchor is None or vague or count is None else calendar.day(calendar.back(anchor, count, unit))
+            ago = None if anchor is None or vague else calendar.day(calendar.back(anchor, count or 1, unit))
             return TimeSpan(first, end, "ago", "", ago)
         if words & (clock.last | clock.past) and many:
             if anchor is None or (vague and not count):
                 return TimeSpan(first, end, "back", "", None)
             return TimeSpan(first, end, "back", "", Interval(calendar.back(anchor, count or 1, unit), anchor, "back"))
         shift = -1 if words & clock.last else 0 if words & clock.this else 1 if words & clock.next else None
+        if shift is None and count is None and self._part_before(first):
+            shift = 0
         if shift is not None:
             interval = None if anchor is None else calendar.unit_around(anchor, unit, shift)
             return TimeSpan(first, end, "this" if shift == 0 else "unit", "", interval)
@@ -336,6 +376,9 @@ class Finder:
         return None
 
     def _same(self, i: int) -> TimeSpan | None:
+        reporting = self.clock.reporting.at(self.words, i)
+        if reporting is not None:
+            return TimeSpan(i, reporting[0], "reporting", "", None)
         found = self.clock.same.at(self.words, i)
         return None if found is None else TimeSpan(i, found[0], "same", "", None)
 
@@ -427,7 +470,7 @@ class Finder:
             return False
         between = self.words[before.last : span.first]
         opening = " ".join(self.words[max(0, before.first - 1) : before.first + 1])
-        if not between:
+        if not between or between in (["،"], [","]):
             return before.lead == "since" and span.lead == "until"
         for opened, links in self.clock.windows.items():
             if (not opened or opened in opening.split()) and len(between) <= 2:

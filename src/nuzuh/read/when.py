@@ -37,6 +37,16 @@ class Choice:
     period: Period
     names: list[str]
     words: str = ""
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The period that a figure of sentence `index` was settled to count."""
+
+    index: int
+    measure: str
+    period: Period
 
 
 @dataclass(slots=True)
@@ -48,8 +58,15 @@ class Memory:
     events: tuple[tuple[frozenset[str], date], ...] = ()
     hint: date | None = None
     spans: dict[int, list[TimeSpan]] = field(default_factory=dict)
-    last: tuple[int, Period] | None = None
+    last: Told | None = None
+    first: Told | None = None
     period: Interval | None = None
+    reporting: Interval | None = None
+
+    def note(self, index: int, draft: Draft) -> None:
+        """Remember what was settled for a figure of sentence `index`."""
+        self.last = Told(index, str(draft.measure), draft.period)
+        self.first = self.first or self.last
 
     def times(self, index: int) -> list[TimeSpan]:
         """The time expressions of sentence `index`."""
@@ -62,16 +79,24 @@ class Memory:
         return known
 
     def _settle(self, found: list[TimeSpan]) -> list[TimeSpan]:
-        """Date named starts by the monitor, and "the same period" by the last period that was named."""
-        settled: list[TimeSpan] = []
-        for span in found:
-            if span.kind == "same" and self.period is not None:
-                span = replace(span, interval=self.period)
-            span = self._dated(span)
+        """Date named starts by the monitor, "the same period" by the last one that was named or counted."""
+        settled = [self._dated(self._same(span)) for span in found]
+        for span in settled:
             if span.interval is not None and span.interval.start < span.interval.end and span.kind in _PERIODS:
                 self.period = span.interval
-            settled.append(span)
+        if self.reporting is None and any(span.kind == "reporting" for span in found):
+            self.reporting = self.period
         return settled
+
+    def _same(self, span: TimeSpan) -> TimeSpan:
+        if span.kind == "reporting":
+            return replace(span, interval=self.reporting)
+        if span.kind != "same":
+            return span
+        last = None if self.last is None else self.last.period
+        if last is not None and last.start is not None and last.end is not None and last.start < last.end:
+            return replace(span, interval=Interval(last.start, last.end, "window"))
+        return replace(span, interval=self.period)
 
     def _dated(self, span: TimeSpan) -> TimeSpan:
         """A named start that the monitor dates."""
@@ -111,22 +136,23 @@ def choices(memory: Memory, index: int, sentence: Sentence, figure: Figure, draf
         _place(sentence, index),
     )
     published = memory.report.published
-    _add(found, Period(), _plain("none", situation, published is None))
+    _plain(found, "none", Period(), situation, published is None)
     if published is not None:
-        _add(found, Period(None, published), _plain("as of", situation, False))
-        _add(found, Period(published, published), _plain("day", situation, False))
+        _plain(found, "as of", Period(None, published), situation, False)
+        _plain(found, "day", Period(published, published), situation, False)
     for distance, at in _scope(sentence, index, len(memory.report.spans)):
+        fresh = memory.last is None or at > memory.last.index
+        raw = memory.report.sentence(at).tokens.raw
         for rank, span in enumerate(memory.times(at)):
-            position = (
-                _position(sentence, figure, span, here)
-                if distance == 0
-                else (f"back {distance}", f"back {distance} {rank}")
-            )
+            if distance == 0:
+                position = _position(sentence, figure, span, here)
+            else:
+                position = (f"back {distance}", f"back {distance} {rank}", f"back {distance} fresh {fresh}")
             for variant, period in _variants(span, published):
                 names = _names(variant, span, position, situation)
                 if published is not None and period.end is not None and period.end > published:
                     names += ["ahead", f"ahead {situation[1]}", f"ahead {situation[2]}"]
-                _add(found, period, names, " ".join(memory.report.sentence(at).tokens.raw[span.first : span.last]))
+                _add(found, period, names, " ".join(raw[span.first : span.last]), told=distance == 0)
     _inherit(found, memory, index, here, measure)
     return found
 
@@ -136,24 +162,23 @@ def label(period: Period) -> str:
     return f"{period.start}..{period.end}"
 
 
-def _add(found: dict[str, Choice], period: Period, names: list[str], words: str = "") -> None:
+def _add(found: dict[str, Choice], period: Period, names: list[str], words: str, *, told: bool) -> None:
+    """Another way to a period; what its own sentence has `told` counts for more than the situation."""
     known = found.get(label(period))
     if known is None:
         found[label(period)] = Choice(period, names, words)
-        return
-    known.names += names
-    if period.event is not None:
-        known.period, known.words = period, words
+    elif known.plain and told:
+        found[label(period)] = Choice(period, [*names, "publication"], words)
+    else:
+        known.names += names
+        if period.event is not None:
+            known.period, known.words = period, words
 
 
-def _plain(kind: str, situation: tuple[str, ...], unknown: bool) -> list[str]:
-    return [
-        kind,
-        f"{kind} unpublished {unknown}",
-        *(f"{kind} {fact}" for fact in situation),
-        f"{kind} {situation[0]} {situation[1]}",
-        f"{kind} {situation[0]} {situation[3]}",
-    ]
+def _plain(found: dict[str, Choice], kind: str, period: Period, situation: tuple[str, ...], unknown: bool) -> None:
+    names = [kind, f"{kind} unpublished {unknown}", *(f"{kind} {fact}" for fact in situation)]
+    names += [f"{kind} {situation[0]} {fact}" for fact in situation[1:]]
+    found[label(period)] = Choice(period, names, plain=True)
 
 
 def _names(variant: str, span: TimeSpan, position: tuple[str, ...], situation: tuple[str, ...]) -> list[str]:
@@ -239,19 +264,40 @@ def _tense(sentence: Sentence, figure: Figure, words: Clock) -> str:
 
 
 def _inherit(found: dict[str, Choice], memory: Memory, index: int, here: list[TimeSpan], measure: str) -> None:
-    """What speaks for the period of the figure before."""
-    if memory.last is None:
+    """What speaks for the period of the figure before, and of the report's first figure."""
+    last, first = memory.last, memory.first
+    if last is None or first is None:
         return
-    at, period = memory.last
-    far = "same sentence" if at == index else "next" if index - at == 1 else "near" if index - at <= 3 else "far"
-    same = any(span.kind == "same" for span in here)
-    names = [
-        f"inherited {far}",
-        f"inherited {far} here {min(len(here), 2)}",
-        f"inherited {measure}",
-        f"inherited same {same}",
+    far = index - last.index
+    place = "same sentence" if far == 0 else "next" if far == 1 else "near" if far <= 3 else "far"
+    times = f"here {min(len(here), 2)}"
+    same = any(span.kind in ("same", "reporting") for span in here)
+    kind = _kind(last.period, memory.report.published)
+    names = [f"inherited {place}", f"inherited {place} {times}", f"inherited {measure}", f"inherited same {same}"]
+    names += [
+        f"inherited {kind} {place}",
+        f"inherited {kind} {measure}",
+        f"inherited measure {last.measure == measure} {place}",
     ]
-    _add(found, period, names, "as before")
+    _add(found, last.period, names, "as before", told=False)
+    if first is not last:
+        kind = _kind(first.period, memory.report.published)
+        _add(
+            found,
+            first.period,
+            [f"first {measure}", f"first {times}", f"first {kind}", f"first {kind} {measure}"],
+            "as first",
+            told=False,
+        )
+
+
+def _kind(period: Period, published: date | None) -> str:
+    """What sort of period it is."""
+    if period.start is None:
+        return "none" if period.end is None else "as of" if period.end == published else "until"
+    if period.start == period.end:
+        return "day" if period.end == published else "past day"
+    return "since" if period.end == published else "window"
 
 
 def options(found: Mapping[str, Choice]) -> tuple[dict[str, list[str]], dict[str, str]]:

@@ -61,7 +61,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None, analyse: Analyse
             ends.append(at)
             raw.append(text[begin:at])
             begin = at
-        words.append(word)
+        words.append(word or token)  # a mark that stands alone folds to nothing
         prefixes.append(prefix)
         starts.append(begin)
         ends.append(match.end())
