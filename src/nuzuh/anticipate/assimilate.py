@@ -7,7 +7,7 @@ for the days since, and uses of it only *where the growth goes*.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -44,13 +44,14 @@ def restarts(
     batch: Sequence[Rules],
     days: Iterable[int],
     horizon: int,
-    totals: Floats,
+    totals: Callable[[int, int], Floats],
     *,
     foreseen: bool = True,
 ) -> Iterator[Split]:
     """Restart from the observed stocks on each of `days` and look `horizon` days ahead.
 
-    `totals` (days of the case) is the number of people in camps, known up to each restart and assumed after it. Without
+    `totals(day, last)` is the number of people in camps on each of the days after `day` up to `last`, given or
+    forecast. Without
     `foreseen` the conflict days and closures after a restart are taken to be unknown. One pass keeps the people between
     the camps up to date: whenever a camp is counted, its people are set to the count.
     """
@@ -76,7 +77,7 @@ def restarts(
             known = frozen(course, day)
             fork = fork.on(begin(known, batch, np.zeros((len(case.localities), len(batch)))))
             seen = np.repeat(share[day : day + 1], case.days, axis=0)
-        yield _look_ahead(fork, camps, held[day], seen[day + 1 : last + 1], totals[day + 1 : last + 1], day)
+        yield _look_ahead(fork, camps, held[day], seen[day + 1 : last + 1], totals(day, last), day)
 
 
 def counts_by_day(case: Case) -> dict[int, list[int]]:

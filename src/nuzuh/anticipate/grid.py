@@ -62,15 +62,17 @@ class Grid:
 
 def build_grid(graph: Graph, rules: Rules) -> Grid:
     """The maps for `graph` at the speeds of `rules`."""
-    full, step = rules.max_move_speed, rules.max_move_speed / MOVED
+    full, step = rules.max_move_speed, rules.max_move_speed / (MOVED - 1)
     speed = np.where(np.isnan(graph.speed), full, graph.speed)[graph.road]
     foot = np.minimum(rules.max_walk_speed, speed) if rules.start_on_foot else speed
     km = graph.km[graph.road]
     days, days_foot = (km // speed).astype(np.int64) + 1, (km // foot).astype(np.int64) + 1
     short, long = np.flatnonzero(days == 1), np.flatnonzero(days > 1)
-    reach = int(np.ceil((full + float(speed.max(initial=full))) / step)) + 2
+    beyond = int(np.ceil(float(speed.max(initial=full)) / step)) + 2
+    reach = MOVED + beyond
     nodes_r: Floats = np.linspace(0, RECENT_MAX, RECENT)
-    nodes_m: Floats = np.arange(reach, dtype=float) * step
+    # Up to a full day's journey, then from there on: who has moved less never counts as having moved enough.
+    nodes_m: Floats = np.concatenate([np.arange(MOVED) * step, full + np.arange(beyond) * step])
     evening = _recent((nodes_r[None, :] + nodes_m[:, None] / full) / 2)  # reach x recent -> recent
     walked = foot / full * (1 - 0.5 ** (days_foot - 1.0))
     return Grid(
@@ -80,7 +82,7 @@ def build_grid(graph: Graph, rules: Rules) -> Grid:
         long=long,
         arrive_foot=_arrive_foot(graph, km - foot * (days_foot - 1), walked, step),
         arrive=_arrive(graph, km - speed * (days - 1), step),
-        shift=_shift(graph, short, km, step, reach),
+        shift=_shift(graph, short, km, full, beyond),
         reach=reach,
         enter=np.stack([_enter(nodes_m[:MOVED], nodes_r, speed[m] / full, days[m], full) for m in long])
         if len(long)
@@ -122,9 +124,11 @@ def _arrive_foot(graph: Graph, moved: Floats, recent: Floats, step: float) -> sp
     return _sparse(weights.reshape(len(moved), classes), rows, graph.states * classes)
 
 
-def _shift(graph: Graph, short: Ints, km: Floats, step: float, reach: int) -> sparse.csr_matrix:
-    moved = (np.arange(MOVED) * step)[None, :] + km[short][:, None]
-    weights = share(moved.ravel(), step, reach)
+def _shift(graph: Graph, short: Ints, km: Floats, full: float, beyond: int) -> sparse.csr_matrix:
+    step, reach = full / (MOVED - 1), MOVED + beyond
+    moved = ((np.arange(MOVED) * step)[None, :] + km[short][:, None]).ravel()
+    enough = (moved >= full)[:, None]
+    weights = np.hstack([share(moved, step, MOVED) * ~enough, share(moved - full, step, beyond) * enough])
     target = np.repeat(graph.target[short], MOVED)
     rows = target[:, None] * reach + np.arange(reach)
     return _sparse(weights, rows, graph.states * reach)
