@@ -39,7 +39,15 @@ def tree(places: int) -> dict[int, tuple[int, ...]]:
 
 
 def system(
-    seed: int, places: int, days: int, claims: int, *, unions: int = 0, broken: bool = False, floors: float = 0.25
+    seed: int,
+    places: int,
+    days: int,
+    claims: int,
+    *,
+    unions: int = 0,
+    broken: bool = False,
+    floors: float = 0.25,
+    spread: bool = False,
 ) -> System:
     """Claims of one place (or a union of places) and window each, drawn wide around a true count of bursts."""
     random = np.random.default_rng(seed)
@@ -57,6 +65,8 @@ def system(
         count[place] = _sum(place, parts, count)
     rows = []
     where = random.integers(0, whole, claims)
+    if spread:  # as in life: most figures are of the whole
+        where = np.where(random.random(claims) < 0.3, 0, where)
     starts, ends = np.sort(np.stack([random.integers(0, days, claims), random.integers(1, days + 1, claims)]), axis=0)
     ends = np.maximum(ends, starts + 1)
     true = count[where, ends] - count[where, starts]

@@ -136,13 +136,33 @@ def repair(made: Program) -> dict[Step, float]:
     return {step: float(share) for step, share in zip(made.steps, moved, strict=True) if share > _DUAL}
 
 
-def _solve(made: Program, cost: npt.NDArray[np.float64], keep: npt.NDArray[np.bool_] | None) -> Any:
+def solved_low(made: Program, place: int, since: int, until: int, *, seconds: float) -> float | None:
+    """The lower bound alone; None where it is not found within `seconds`."""
+    cost = np.zeros(made.upper.shape[1])
+    cost[made.variable(place, made.network.node(until))] += 1
+    cost[made.variable(place, made.network.node(since))] -= 1
+    solved = _solve(made, cost, None, seconds=seconds)
+    return float(solved.fun) if solved.status == _OPTIMAL else None
+
+
+def _solve(
+    made: Program, cost: npt.NDArray[np.float64], keep: npt.NDArray[np.bool_] | None, seconds: float | None = None
+) -> Any:
     upper, limit = made.upper, made.limit
     if keep is not None:
         rows = np.append(np.ones(len(limit) - len(keep), dtype=bool), keep)
         upper, limit = upper[rows], limit[rows]
     equal = None if made.equal is None else np.zeros(made.equal.shape[0])
-    return linprog(cost, A_ub=upper, b_ub=limit, A_eq=made.equal, b_eq=equal, bounds=(None, None), method="highs")
+    return linprog(
+        cost,
+        A_ub=upper,
+        b_ub=limit,
+        A_eq=made.equal,
+        b_eq=equal,
+        bounds=(None, None),
+        method="highs",
+        options={} if seconds is None else {"time_limit": seconds},
+    )
 
 
 def _held(made: Program, solved: Any) -> tuple[Step, ...]:

@@ -14,6 +14,9 @@ from nuzuh.reconcile.weigh import Strand, Weighed
 
 # A slip of a decimal, a lost "thousand" or two joined columns change a number by ten or more (DESIGN.md).
 _JUMP = 10.0
+# A relay that rounds to one figure makes a number half as large again at most; what is twice what the body itself
+# prints for that area and time is something else.
+_BRACKET = 2.0
 # With fewer figures of its own a body has no series that a number could jump.
 _SERIES = 2
 # Figures of windows that end within this time of each other speak of the same order of magnitude.
@@ -87,14 +90,14 @@ def _reason(one: Weighed, neighbours: Sequence[Weighed], highest: float, printin
     if not near and value >= _JUMP * highest:
         return f"{value:,.0f} is ten times above every other figure of its body: none brackets it"
     if printing and not _own(one) and not any(_brackets(o, one) for o in neighbours):
-        return f"{value:,.0f} is given by a relay alone: no figure that the body printed for that area and time brackets it"
+        return f"{value:,.0f} is given by a relay alone: no figure the body itself printed for that place brackets it"
     return None
 
 
 def _brackets(other: Weighed, one: Weighed) -> bool:
-    """Whether a figure that the body printed itself speaks of the time of `one` and is of its order of magnitude."""
+    """Whether a figure that the body printed itself speaks of the time of `one` and is half of it at least."""
     meet = other.start.earliest < one.end.latest and one.start.earliest < other.end.latest
-    return _own(other) and meet and one.claim.value <= _JUMP * other.claim.value
+    return _own(other) and meet and one.claim.value <= _BRACKET * other.claim.value
 
 
 def _comparable(one: Weighed, other: Weighed) -> bool:
