@@ -94,6 +94,18 @@ def make_public(data: AccountData) -> Public:
     )
 
 
+def masker_of(data: AccountData) -> Masker:
+    """The masker of a monitor's texts: what its settings ask for, with what its evidence makes public."""
+    settings = data.monitor.publish
+    coarse = IN_USE if settings.facilities != "name" else frozenset[str]()
+    return Masker(
+        names=name_finder(known_names(data, coarse)) if settings.mask_names else _nothing,
+        facilities=find_facilities if coarse else _nothing,
+        words=language("en").words["mask"],
+        arabic=language("ar").words["mask"],
+    )
+
+
 class _Gate:
     """Holds what masking needs: the vocabulary of known names, the kinds of places that are coarsened."""
 
@@ -102,18 +114,10 @@ class _Gate:
         self.places = data.places
         self.coarse = IN_USE if settings.facilities != "name" else frozenset[str]()
         self.small = small
-        known = known_names(data, self.coarse)
-        self.masker = Masker(
-            names=name_finder(known) if settings.mask_names else _nothing,
-            facilities=find_facilities if self.coarse else _nothing,
-            words=language("en").words["mask"],
-        )
-        self.arabic = replace(self.masker, words=language("ar").words["mask"])
+        self.masker = masker_of(data)
 
     def of(self, text: str) -> Masker:
-        """The masker whose words are in the script of `text`."""
-        arabic = sum("\u0600" <= character <= "\u06ff" for character in text[:400])
-        return self.arabic if arabic * 2 > len(text[:400]) - text[:400].count(" ") else self.masker
+        return self.masker.of_script(text)
 
     def text(self, text: str) -> str:
         return self.of(text).text(text)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nuzuh.account.safety.contacts import find_contacts
 from nuzuh.account.safety.text import neutral
+
+_LOOK = 400  # characters are enough to tell the script
 
 Finder = Callable[[str], Sequence[tuple[int, int]]]
 
@@ -32,11 +34,19 @@ class Masked:
 
 @dataclass(frozen=True, slots=True)
 class Masker:
-    """Replaces what `names` and `facilities` find, and contacts, by the `words` for each kind."""
+    """Replaces what `names` and `facilities` find, and contacts, by the `words` for each kind; `arabic` has the same
+    words for Arabic texts."""
 
     names: Finder
     facilities: Finder
     words: dict[str, str]
+    arabic: dict[str, str]
+
+    def of_script(self, text: str) -> Masker:
+        """The masker whose words are in the script that most of `text` is in."""
+        start = text[:_LOOK]
+        arabic = sum("\u0600" <= character <= "\u06ff" for character in start)
+        return replace(self, words=self.arabic) if arabic * 2 > len(start) - start.count(" ") else self
 
     def mask(self, text: str, extra: Sequence[tuple[int, int, str]] = ()) -> Masked:
         """`text` without what must not be published. `extra` are further spans with their kind."""

@@ -17,12 +17,19 @@ import yaml
 
 from nuzuh.account.safety.known import WORD, Known, fold
 from nuzuh.account.safety.mask import Finder
+from nuzuh.lang import load_pack
 
 _ARABIC = re.compile("[\u0621-\u064a]")
 _STARTS = re.compile(r"(?:^|[.!?:؟…\n•|]|[\"“”«»(\[]|[-–—] )[\s\"“«(\[]*$")
 _GAP = re.compile(r"^(?:[ \u00a0]{1,2}|-|\. )$")
 _ACRONYM = 5  # letters; longer words in capitals are words in a headline
 _LONGEST = 5  # words of one Arabic name
+_GIVEN_LONGEST, _FAMILY_LONGEST = 6, 8  # letters, folded
+# Endings and beginnings of verbs, plurals and words with a pronoun, which neither kind of name has (words are folded).
+_GIVEN_SHAPE = re.compile(
+    "^(?:[وفبلك]?ال|لل|است|مت|ست|ي...|ن[^و]...|ت...$)|(?:..ها|هم|هما|هن|نا|وا|..تا|تم|ته|تين|...ا|....(?:ات|ون|ين|ان|يه))$"
+)
+_FAMILY_SHAPE = re.compile("^(?:لل|وال|بال|فال|است|مت)|(?:..ها|هم|هما|هن|وا|تين|تا|.....(?:ات|ون|ين|يه))$")
 _SAYING = frozenset(["said", "says", "told", "added", "recalled", "explained", "who", "aged", "was", "fled"])
 
 
@@ -65,7 +72,8 @@ def _lists() -> _Lists:
     names, cues, capitals = load("names.yml"), load("cues.yml"), load("capitals.yml")
     latin, arabic = names["latin"], names["arabic"]
     words = gzip.decompress((folder / "words-en.txt.gz").read_bytes()).decode("ascii").split()
-    ambiguous = split(arabic["ambiguous"])
+    # A man's name makes a woman's with ة: جميل, جميلة.
+    ambiguous = frozenset().union(*({name, name + "ه"} for name in split(arabic["ambiguous"])))
     return _Lists(
         words=frozenset(words),
         capitals=frozenset().union(*(split(text) for text in capitals.values())),
@@ -77,7 +85,7 @@ def _lists() -> _Lists:
         arabic_ambiguous=ambiguous,
         arabic_links=split(arabic["links"]),
         before=split(cues["titles"]) | split(cues["named"]) | split(cues["kin"]),
-        saying=split(cues["saying"]),
+        saying=split(cues["saying"]) | split(cues["harm"]),
         ordinary=split(cues["ordinary"]),
     )
 
@@ -193,6 +201,8 @@ def _arabic(text: str, tokens: list[_Token]) -> None:
         if token.known or not _ARABIC.search(token.raw) or not _begins(text, tokens, i, lists):
             i += 1
             continue
+        if i and tokens[i - 1].folded in lists.arabic_links and _GAP.match(text[tokens[i - 1].end : token.start]):
+            tokens[i - 1].name = True
         end = i
         while end < len(tokens) and end - i < _LONGEST and _continues(text, tokens, i, end, lists):
             tokens[end].name = True
@@ -211,11 +221,52 @@ def _begins(text: str, tokens: list[_Token], i: int, lists: _Lists) -> bool:
     if token.folded in lists.arabic_links and following is not None and not following.known:
         return following.folded not in lists.ordinary and token.folded not in ("ام", "ابي")
     if _given(token.folded, lists.arabic_ambiguous):
-        named = following is not None and not following.known and _part(following.folded, lists)
-        return cued or said or named
+        named = following is not None and not following.known and _ARABIC.search(following.raw) is not None
+        apart = following is None or not _GAP.match(text[token.end : following.start])
+        return cued or said or (named and not apart and following is not None and _nameful(following, lists))
     if (cued or said) and token.folded not in lists.before:
-        return _unknown(token, lists)
-    return False
+        return _unknown(token, lists) or not _bare_forms(token.folded) & (
+            lists.ordinary | lists.saying | _reports_words()
+        )
+    return (
+        following is not None and _GAP.match(text[token.end : following.start]) is not None and _two(token, following)
+    )
+
+
+def _two(first: _Token, second: _Token) -> bool:
+    """Whether two words that nobody knows, in the shape of a given and a family name, stand together.
+
+    On 22 Arabic news reports (8,693 words) this takes 73 pairs, real names among them; without the shapes it took 852.
+    """
+    lists = _lists()
+    shaped = _GIVEN_SHAPE.search(first.folded) is None and _FAMILY_SHAPE.search(second.folded) is None
+    fits = 2 < len(first.folded) <= _GIVEN_LONGEST and 2 < len(second.folded) <= _FAMILY_LONGEST
+    if not shaped or not fits or second.known or not _ARABIC.search(second.raw):
+        return False
+    titled = second.folded in lists.before and second.folded.startswith("ال")  # a family name too: السيد
+    words = (first,) if titled else (first, second)
+    return all(_unknown(word, lists) and not _bare_forms(word.folded) & _reports_words() for word in words)
+
+
+def _bare_forms(folded: str) -> set[str]:
+    """A word without its article and without a letter written together with it."""
+    return {folded, folded.removeprefix("ال"), folded[1:], folded[1:].removeprefix("ال")}
+
+
+@cache
+def _reports_words() -> frozenset[str]:
+    """The words of the Arabic language pack: what reports of a crisis are written in."""
+    found: set[str] = set()
+    pending: list[Any] = list(load_pack("ar").tables.values())
+    while pending:
+        value = pending.pop()
+        if isinstance(value, str):
+            found.update(fold(word) for word in WORD.findall(value))
+        elif isinstance(value, dict):
+            pending += [*value.keys(), *value.values()]
+        elif isinstance(value, list | tuple):
+            pending += value
+    return frozenset(found)
 
 
 def _continues(text: str, tokens: list[_Token], first: int, at: int, lists: _Lists) -> bool:
@@ -228,11 +279,24 @@ def _continues(text: str, tokens: list[_Token], first: int, at: int, lists: _Lis
         return True
     if token.known:
         return token.folded.startswith("ال") and at - first < 2
-    return _part(token.folded, lists) or _unknown(token, lists)
+    if before.folded in ("عبد", "عبيد") or (at - first > 1 and tokens[at - 2].folded == "عبد"):
+        return token.folded not in lists.ordinary
+    # The word right after a given name is taken for the family's name unless it is one of a few that end a name: many
+    # family names are common words.
+    if _given(before.folded, lists.arabic | lists.arabic_ambiguous) or before.folded.startswith("عبد"):
+        return token.folded not in lists.ordinary | lists.saying
+    if token.folded in lists.before and token.folded.startswith("ال"):
+        return True
+    return _nameful(token, lists)
 
 
 def _part(folded: str, lists: _Lists) -> bool:
     return folded in lists.arabic or folded in lists.arabic_ambiguous or folded in lists.arabic_links
+
+
+def _nameful(token: _Token, lists: _Lists) -> bool:
+    """Whether a word may go on a name: a part of names, or no ordinary word."""
+    return _part(token.folded, lists) or _unknown(token, lists)
 
 
 def _given(folded: str, names: frozenset[str]) -> bool:
