@@ -36,7 +36,7 @@ def test_a_second_build_collects_and_reads_nothing(folder: Folder) -> None:
 
 
 def test_a_date_given_later_is_read_with(folder: Folder) -> None:
-    (folder.reports / "note.txt").write_text("On Monday 12 people were killed in Idlib.", encoding="utf-8")
+    (folder.reports / "note.txt").write_text("On Monday, 12 people were killed in Idlib.", encoding="utf-8")
     first = build(folder)
     assert first.intake.undated == ("note",)
     assert open_ledger(folder.ledger).claims()[0].period.start is None

@@ -13,8 +13,9 @@ from nuzuh.monitor import Folder, Monitor
 from nuzuh.pipeline.progress import Progress
 from nuzuh.pipeline.report import Intake, Reading
 from nuzuh.places import Gazetteer, open_gazetteer, resolve_claims
-from nuzuh.read import READER, read_document
+from nuzuh.read import READER
 from nuzuh.reconcile import Account, reconcile
+from nuzuh.scale import read_documents
 
 # A batch is one sealed segment: large enough that a year is few files, small enough that a stop costs little.
 BATCH = 500
@@ -51,17 +52,16 @@ def read_new(monitor: Monitor, ledger: Ledger, gazetteer: Gazetteer, progress: P
     done = ledger.read_by(READER)
     imported = {claim.document for claim in ledger.claims() if claim.reader.startswith("import/")}
     todo = [document for document in ledger.documents() if document.id not in done and document.id not in imported]
+    outcomes = enumerate(read_documents(todo, events=monitor.events), 1)
     failed: list[Refusal] = []
     claims = 0
-    for start in range(0, len(todo), BATCH):
-        batch = todo[start : start + BATCH]
+    while batch := list(islice(outcomes, BATCH)):
         reading: dict[str, Sequence[Claim]] = {}
-        for number, document in enumerate(batch, start + 1):
-            try:
-                found = read_document(document, events=monitor.events)
+        for number, (document, found) in batch:
+            if isinstance(found, str):
+                failed.append(Refusal(document.path, f"it could not be read ({found})", "Please tell us of it"))
+            else:
                 reading[document.id] = resolve_claims(document, found, gazetteer, country=monitor.country)
-            except Exception as error:  # whatever is wrong with one report must not cost the others
-                failed.append(Refusal(document.path, f"the reader failed on it ({error!r})", "Please tell us of it"))
             progress("Reading", number, len(todo))
         ledger.append_reading(READER, reading)
         claims += sum(len(found) for found in reading.values())
