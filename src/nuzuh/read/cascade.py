@@ -13,6 +13,7 @@ from nuzuh.model import Measure, Modality, PlaceMention, Reason, Role, Who
 from nuzuh.monitor import Event
 from nuzuh.read import actor, counted, linear, modality, source, when, where, whom
 from nuzuh.read import head as heads
+from nuzuh.read.relations import Relation, relations
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.types import Draft
@@ -26,7 +27,7 @@ _TELLING = 13
 _EMPTY: Mapping[str, str] = {}
 
 
-def by_weights(step: str, figure: Figure, options: Options, labels: Mapping[str, str] = _EMPTY) -> tuple[str, float]:
+def by_weights(step: str, _figure: Figure, options: Options, _labels: Mapping[str, str]) -> tuple[str, float]:
     """The reader's own choice."""
     return linear.choose(options, linear.weights(step))
 
@@ -43,6 +44,7 @@ class State:
     places: dict[int, list[where.Candidate]] = field(default_factory=dict)
     seen: dict[str, int] = field(default_factory=dict)
     last_places: tuple[where.Candidate, ...] = ()
+    used: set[str] = field(default_factory=set)
     drafts: list[Draft] = field(default_factory=list)
 
 
@@ -89,11 +91,13 @@ def _counted(state: State, index: int, sentence: Sentence) -> list[tuple[Figure,
     """The figures of the sentence with measure, unit and group; numbers that count nothing of a crisis are left out."""
     report, rules = state.report, heads.grammar(state.report.pack)
     nouns = [heads.head_of(sentence, figure, rules) for figure in sentence.figures]
+    tied = [relations(sentence, f, head, rules) for f, head in zip(sentence.figures, nouns, strict=True)]
     found: list[tuple[Figure, Draft]] = []
     before: tuple[Figure, str] | None = None
     for i, (figure, head) in enumerate(zip(sentence.figures, nouns, strict=True)):
         memory = _memory(state, figure, first=before is None)
-        options = counted.options(sentence, figure, head, before, rules, memory, _following(sentence, i, nouns, rules))
+        following = _following(sentence, i, tied, rules)
+        options = counted.options(sentence, figure, head, before, rules, tied[i], memory, following)
         chosen, probability = state.decide("measure", figure, options, _EMPTY)
         before = (figure, chosen)
         if chosen == counted.NONE:
@@ -106,20 +110,43 @@ def _counted(state: State, index: int, sentence: Sentence) -> list[tuple[Figure,
         last = found[-1] if found else None
         draft.unit = whom.unit_of(draft.measure or Measure.OTHER, figure, head, None if last is None else last[1].unit)
         _whom(state, sentence, figure, head, draft, last, nouns[i + 1] if i + 1 < len(nouns) else None, i, rules)
+        draft.part_of = _whole(sentence, found, figure, draft, head, rules)
+        claim = next((r for r in tied[i] if r.sense.measure is draft.measure), None)
+        if claim is not None:
+            draft.term = " ".join(sentence.words[claim.trigger.first : claim.trigger.last])
         found.append((figure, draft))
     return found
 
 
-def _following(sentence: Sentence, i: int, nouns: list[heads.Head | None], rules: heads.Grammar) -> tuple[list[str], str] | None:
-    if i + 1 >= len(nouns):
+def _following(
+    sentence: Sentence, i: int, tied: list[list[Relation]], rules: heads.Grammar
+) -> tuple[list[str], str] | None:
+    if i + 1 >= len(tied):
         return None
-    behind = sentence.figures[i + 1]
-    joint = counted.ahead(sentence, sentence.figures[i], behind, rules)
-    return None if joint is None else (counted.strongest(sentence, behind, nouns[i + 1], rules), joint)
+    joint = counted.ahead(sentence, sentence.figures[i], sentence.figures[i + 1], rules)
+    return None if joint is None else (counted.strongest(tied[i + 1]), joint)
+
+
+def _whole(
+    sentence: Sentence,
+    found: list[tuple[Figure, Draft]],
+    figure: Figure,
+    draft: Draft,
+    head: heads.Head | None,
+    rules: heads.Grammar,
+) -> int | None:
+    """Where the number stands that this one is a part of ("33 people, 12 of them children and 8 women")."""
+    if not found or found[-1][1].measure is not draft.measure:
+        return None
+    last, before = found[-1]
+    joint = heads.connector(sentence, last, figure, head, rules)
+    if joint in ("including", "of them"):
+        return before.part_of if before.part_of is not None and joint == "of them" else before.quantity.start
+    return before.part_of if joint == "and" and draft.who is not None else None
 
 
 def _memory(state: State, figure: Figure, *, first: bool) -> list[tuple[str, str]]:
-    """Measures that earlier sentences suggest: of the same value, and (for a sentence's first number) of the last figure."""
+    """Measures that earlier sentences suggest: of the same value, and for a sentence's first number of the last figure."""
     value, unit = figure.quantity.value, figure.quantity.unit
     found = []
     for draft in reversed(state.drafts):
@@ -193,6 +220,7 @@ def _source(
         return None
     speaker = found[int(chosen)]
     draft.source, draft.via = speaker.name, speaker.via
+    draft.documented = speaker.verb in source.source_words(report.pack).documenting
     _because(state, draft, "source", "source", options, chosen, f"{speaker.name} ({speaker.verb})")
     return speaker.name
 
@@ -231,17 +259,40 @@ def _candidates(state: State, index: int) -> list[where.Candidate]:
                 state.seen[candidate.key] = state.seen.get(candidate.key, 0) + 1
     found = [candidate for i in wanted for candidate in state.places[i]]
     found += [candidate for candidate in state.last_places if candidate.sentence not in wanted]
+    if state.seen:
+        common = max(state.seen, key=state.seen.__getitem__)
+        if all(candidate.key != common for candidate in found):
+            found.append(next(c for cs in state.places.values() for c in cs if c.key == common))
     return found
+
+
+def _recall(state: State, index: int, sentence: Sentence, found: list[where.Candidate]) -> where.Recall:
+    again = where.place_words(state.report.pack).again
+    earlier = [candidate for candidate in reversed(found) if candidate.sentence < index]
+    recent = tuple(dict.fromkeys(candidate.key for candidate in earlier))
+    narrow = next((c.key for c in earlier if c.kind not in ("country", "adjective") and c.chain != "wider"), None)
+    return where.Recall(
+        seen=state.seen,
+        inherited=frozenset(candidate.key for candidate in state.last_places),
+        used=frozenset(state.used),
+        same=bool(state.drafts) and state.drafts[-1].sentence == index,
+        here=bool(state.places[index]),
+        again=next(iter(again.find(sentence.words)), None) is not None,
+        recent=recent,
+        narrowest=recent.index(narrow) if narrow is not None else -1,
+        commonest=max(state.seen, key=state.seen.__getitem__) if state.seen else "",
+    )
 
 
 def _where(state: State, index: int, sentence: Sentence, figure: Figure, draft: Draft) -> None:
     measure = str(draft.measure)
     found = _candidates(state, index)
-    inherited = frozenset(c.key for c in state.last_places)
-    options = {where.NOWHERE: where.nowhere(measure, bool(state.places[index]), bool(inherited))}
+    recall = _recall(state, index, sentence, found)
+    inherited = recall.inherited
+    options = {where.NOWHERE: where.nowhere(measure, recall.here, bool(inherited))}
     labels = {}
     for k, candidate in enumerate(found):
-        options[str(k)] = where.features(candidate, sentence, index, figure, measure, state.seen, inherited)
+        options[str(k)] = where.features(candidate, sentence, index, figure, measure, recall)
         labels[str(k)] = candidate.name
     chosen, _ = state.decide("where", figure, options, labels)
     if chosen == where.NOWHERE:
@@ -258,13 +309,16 @@ def _where(state: State, index: int, sentence: Sentence, figure: Figure, draft: 
             and state.decide("also", figure, {"no": ["no"], "yes": names}, {"yes": candidate.name})[0] == "yes"
         ):
             picked.append(candidate)
-    mentions = []
+    mentions: list[PlaceMention] = []
+    vocabulary = where.place_words(state.report.pack)
     for candidate in sorted(picked, key=lambda c: c.start):
-        roles = where.roles(candidate, best, index, figure, measure, len(picked))
+        before = mentions[-1].role if mentions else None
+        roles = where.roles(candidate, sentence, index, measure, vocabulary, many=len(picked) > 1, before=before)
         role, _ = state.decide("role", figure, roles, dict.fromkeys(roles, candidate.name))
         mentions.append(PlaceMention(name=candidate.name, role=Role(role), start=candidate.start, end=candidate.end))
     draft.places = tuple(mentions)
     state.last_places = tuple(picked)
+    state.used.update(candidate.key for candidate in picked)
 
 
 def _when(state: State, index: int, sentence: Sentence, figure: Figure, draft: Draft) -> None:
@@ -272,6 +326,6 @@ def _when(state: State, index: int, sentence: Sentence, figure: Figure, draft: D
     options, labels = when.options(found)
     chosen, _ = state.decide("period", figure, options, labels)
     draft.period = found[chosen].period
-    state.memory.last = (index, draft.period)
+    state.memory.note(index, draft)
     if draft.period.start is not None or draft.period.end is not None:
         _because(state, draft, "from, to", "period", options, chosen, found[chosen].words or "the day of publication")

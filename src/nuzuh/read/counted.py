@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from nuzuh.model import Measure, Section
 from nuzuh.read.head import Grammar, Head, connector
-from nuzuh.read.relations import Relation, relations
+from nuzuh.read.relations import Relation
 from nuzuh.read.sentence import Figure, Sentence
 
 NONE = "none"
@@ -50,7 +50,7 @@ def _shared(sentence: Sentence, figure: Figure, head: Head | None, rules: Gramma
 
 
 def _claims(found: Sequence[Relation], head: Head | None) -> tuple[dict[str, list[str]], list[str]]:
-    """For each measure that a rule gives the number to: at which rank and against which others; and the rules by rank."""
+    """For each measure that a rule gives the number to, its rank and its rivals; and the rules by rank."""
     ranked: list[str] = []
     evidence: dict[str, list[str]] = {}
     kind = "none" if head is None else head.noun.name if head.noun is not None else "unknown"
@@ -68,7 +68,13 @@ def _claims(found: Sequence[Relation], head: Head | None) -> tuple[dict[str, lis
             continue
         first[measure] = rank
         rule = relation.rule
-        evidence[measure] = [f"{rank} {rule}", rule, f"{measure}: {rule}", f"{measure}: {rule} | {kind}", f"{rule} {relation.sense.form}"]
+        evidence[measure] = [
+            f"{rank} {rule}",
+            rule,
+            f"{measure}: {rule}",
+            f"{measure}: {rule} | {kind}",
+            f"{rule} {relation.sense.form}",
+        ]
     for measure, rank in first.items():
         evidence[measure] += [f"{ranked[rank]} against {other}" for i, other in enumerate(ranked) if i != rank]
     return evidence, ranked
@@ -80,15 +86,17 @@ def options(
     head: Head | None,
     before: tuple[Figure, str] | None,
     rules: Grammar,
+    tied: Sequence[Relation],
     memory: Sequence[tuple[str, str]] = (),
     following: tuple[Sequence[str], str] | None = None,
 ) -> dict[str, list[str]]:
     """The named features of each option (the measures and `none`).
 
-    `before` is the number before it in the sentence and its measure, `following` the measures that the strongest rule
-    gives the number behind it and how the two are joined; `memory` is what earlier sentences suggest.
+    `tied` are the relations of the sentence's trigger words to the number, strongest first. `before` is the number
+    before it in the sentence and its measure, `following` the measures that the strongest rule gives the number behind
+    it and how the two are joined; `memory` is what earlier sentences suggest.
     """
-    evidence, ranked = _claims(relations(sentence, figure, head, rules), head)
+    evidence, ranked = _claims(tied, head)
     strongest = ranked[0] if ranked else "no rule"
     shared = _shared(sentence, figure, head, rules)
     if before is None or before[1] == NONE:
@@ -97,7 +105,14 @@ def options(
         joint = connector(sentence, before[0], figure, head, rules)
         same = "" if (before[0].quantity.unit or "") == (figure.quantity.unit or "") else " other unit"
         bare = "head" if head is not None else "bare"
-        evidence.setdefault(before[1], []).extend((f"previous {joint}", f"previous {joint} {bare}{same}", f"previous {joint} {strongest}", f"previous {strongest} {'claimed' if before[1] in evidence else ''}"))
+        evidence.setdefault(before[1], []).extend(
+            (
+                f"previous {joint}",
+                f"previous {joint} {bare}{same}",
+                f"previous {joint} {strongest}",
+                f"previous {strongest} {'claimed' if before[1] in evidence else ''}",
+            )
+        )
         shared.append(f"behind {before[1]} {joint}")
     if following is not None:
         joint = following[1]
@@ -110,10 +125,9 @@ def options(
     return result
 
 
-def strongest(sentence: Sentence, figure: Figure, head: Head | None, rules: Grammar) -> list[str]:
-    """The measures that the strongest rule gives the number."""
-    found = relations(sentence, figure, head, rules)
-    return sorted({str(r.sense.measure) for r in found if r.rule == found[0].rule})
+def strongest(tied: Sequence[Relation]) -> list[str]:
+    """The measures that the strongest rule gives a number."""
+    return sorted({str(relation.sense.measure) for relation in tied if relation.rule == tied[0].rule})
 
 
 def ahead(sentence: Sentence, figure: Figure, behind: Figure, rules: Grammar) -> str | None:
@@ -121,4 +135,12 @@ def ahead(sentence: Sentence, figure: Figure, behind: Figure, rules: Grammar) ->
     words = sentence.words[figure.last : behind.left]
     if len(words) > 8:
         return None
-    return "among" if not rules.include.isdisjoint(words) else "of" if words and words[0] in rules.of else "and" if len(words) <= 3 and not rules.coordinated.isdisjoint(words) else None
+    return (
+        "among"
+        if not rules.include.isdisjoint(words)
+        else "of"
+        if words and words[0] in rules.of
+        else "and"
+        if len(words) <= 3 and not rules.coordinated.isdisjoint(words)
+        else None
+    )

@@ -1,4 +1,4 @@
-"""Whether a report is about a crisis at all: sport, business and engines speak of attacks, casualties and displacement too."""
+"""Whether a report is about a crisis: sport, business and engines speak of attacks, casualties and displacement too."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from nuzuh.text import fold
 # What a report is about shows in its first pages.
 _SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]+|\b1[0-8]\d\d\b|\b19[0-4]\d\b")
-# Words of elsewhere for each word of a crisis at which a report is elsewhere: of the annotated reports, those of a crisis
-# stay below 0.36 and the others above 2.
+# Words of elsewhere for each word of a crisis at which a report is elsewhere: of the annotated reports, those of a
+# crisis stay below 0.36 and the others above 2.
 _BALANCE = 0.8
 
 

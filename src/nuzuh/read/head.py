@@ -92,9 +92,7 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
             best = Head(i, last, noun, of)
             i = last
             continue
-        elif best is not None:
-            break
-        elif i in verbs and unknown is None and not _modifies(sentence, verbs[i], end, rules):
+        elif best is not None or (i in verbs and unknown is None and not _modifies(sentence, verbs[i], end, rules)):
             break
         else:
             unknown = Head(i, i + 1, None, of)
@@ -103,7 +101,7 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
 
 
 def _modifies(sentence: Sentence, i: int, end: int, rules: Grammar) -> bool:
-    """Whether a trigger word that ends at `i` stands before the noun ("nine injured civilians"), not behind the number."""
+    """Whether a trigger word that ends at `i` describes the noun behind it ("nine injured civilians")."""
     while i < end and sentence.words[i] not in rules.stop and sentence.words[i] not in rules.of:
         if i in sentence.noun_at:
             return True

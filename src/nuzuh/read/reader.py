@@ -12,6 +12,7 @@ from nuzuh.lang import languages, load_pack
 from nuzuh.model import Bound, Claim, Counts, Document, Measure, Modality, Reading, TextSpan, claim_id
 from nuzuh.monitor import Event
 from nuzuh.read.cascade import Decide, by_weights, read
+from nuzuh.read.checks import checked
 from nuzuh.read.domain import about_crisis
 from nuzuh.read.numbers import quantities
 from nuzuh.read.report import Report, open_report
@@ -30,7 +31,7 @@ def read_text(
 ) -> list[Claim]:
     """The claims of a text. `published` (ISO 8601) settles relative dates; `language` is ISO 639-1, guessed where None.
 
-    Raises `InputError` where `published` is no date or there is no pack for `language`.
+    Raises `InputError` where `published` is no date.
     """
     if isinstance(published, str):
         published = _day(published)
@@ -46,7 +47,8 @@ def read_document(
 ) -> list[Claim]:
     """The claims of a document, in order. `events` (of a monitor) date named starts ("since the campaign began").
 
-    With `explain`, each claim's `reasons` tell step, rule and words. `decide` chooses between a step's options.
+    A language without a pack is read as English. With `explain`, each claim's `reasons` tell step, rule and words.
+    `decide` chooses between a step's options.
     """
     language = document.language if document.language is not None else "ar" if is_arabic(document.text) else "en"
     pack = load_pack(language if language in languages() else "en")
@@ -55,7 +57,12 @@ def read_document(
     found, _ = quantities(document.text, pack)
     report = open_report(document.text, pack, found, document.published, document.publisher)
     drafts = read(report, decide, events=events, explain=explain)
-    return [_claim(draft, document, report) for draft in drafts]
+    claims = [_claim(draft, document, report) for draft in drafts]
+    at = {draft.quantity.start: claim.id for draft, claim in zip(drafts, claims, strict=True)}
+    parts = {
+        claim.id: at[draft.part_of] for draft, claim in zip(drafts, claims, strict=True) if draft.part_of is not None
+    }
+    return checked(claims, parts)
 
 
 def _day(text: str) -> date:
@@ -105,7 +112,7 @@ def _page(document: Document, start: int) -> int | None:
 
 
 def _reading(draft: Draft) -> Reading:
-    """How the wording relates the count to the truth: only "at least" and documenting words make a floor (RECONCILE.md)."""
+    """How the wording relates the count to the truth: "at least" and documenting words make a floor (RECONCILE.md)."""
     if draft.source is None or draft.modality is not Modality.OBSERVED:
         return Reading.ASSERTION
     return Reading.FLOOR if draft.quantity.bound is Bound.AT_LEAST or draft.documented else Reading.ESTIMATE

@@ -94,7 +94,9 @@ def _fits(sense: Sense, figure: Figure, head: Head | None, rule: str) -> bool:
     if unit != "percent" and sense.measure in (Measure.FUNDING, Measure.PRICE):
         return False
     if head is None or head.noun is None:
-        return not (sense.measure in _THINGS and rule in ("level", "far noun", "label", "near object", "object", "far object"))
+        return not (
+            sense.measure in _THINGS and rule in ("level", "far noun", "label", "near object", "object", "far object")
+        )
     return sense.measure is Measure.OTHER or head.noun.unit in _COUNTS.get(sense.measure, _PEOPLE)
 
 
@@ -108,8 +110,12 @@ def relations(sentence: Sentence, figure: Figure, head: Head | None, rules: Gram
     for trigger in sentence.triggers:
         if trigger.first >= right:
             gap = _between(sentence, right if trigger.first < resumed else resumed, trigger.first, rules, others)
-            found += [Relation(r, s, trigger) for s in trigger.senses if (r := _behind(s, gap, head, far=not right_verb))]
-            right_verb = right_verb or (trigger.first >= resumed and any(s.kind in ("act", "go", "state") for s in trigger.senses))
+            found += [
+                Relation(r, s, trigger) for s in trigger.senses if (r := _behind(s, gap, head, far=not right_verb))
+            ]
+            right_verb = right_verb or (
+                trigger.first >= resumed and any(s.kind in ("act", "go", "state") for s in trigger.senses)
+            )
         elif trigger.last > figure.last and head is not None:
             found += [Relation(r, s, trigger) for s in trigger.senses if (r := _inside(s, trigger, head))]
     for trigger in reversed(sentence.triggers):
@@ -209,7 +215,7 @@ def _inside(sense: Sense, trigger: Trigger, head: Head) -> str | None:
     if trigger.last < head.last:
         return "modifier" if sense.kind in ("state", "act") else "noun before" if sense.kind == "noun" else None
     if sense.kind == "state":
-        return "modifier"
+        return "bare state" if trigger.first == head.first else "modifier"
     if sense.kind != "noun":
         return None
     if head.noun is None or head.noun.unit not in _PEOPLE:

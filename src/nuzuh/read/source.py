@@ -69,6 +69,7 @@ class Words:
     outlets: frozenset[str]
     people: frozenset[str]
     not_speakers: frozenset[str]
+    documenting: frozenset[str]
     inside: Phrases[str]
     known: frozenset[str] | None
 

@@ -60,8 +60,7 @@ class Draft:
     via: str | None = None
     documented: bool = False  # the source documents, verifies, records or tallies the number
     modality: Modality = Modality.OBSERVED
-    part_of: int | None = None
-    repeats: int | None = None
+    part_of: int | None = None  # where the number stands that this one is a part of
     confidence: float = 0.0
     notes: list[str] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)

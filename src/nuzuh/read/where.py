@@ -35,6 +35,8 @@ class Words:
     links: frozenset[str]
     again: Phrases[str]
     everyday: frozenset[str]
+    arriving: frozenset[str]
+    departing: frozenset[str]
     coordinated: frozenset[str]
     like: dict[str, str]
     known: frozenset[str] | None
@@ -56,8 +58,8 @@ class Recall:
     """What is known of places when a figure comes up.
 
     `seen` counts the mentions of each name so far, `commonest` is the one with most. `inherited` are the places of the
-    figure before (`same`: of the same sentence), `used` those of any figure before, `last` the last name before the
-    sentence. `here` says that the sentence names places, `again` that it points back to one ("the city").
+    figure before (`same`: of the same sentence), `used` those of any figure before, `recent` the names
+    before the sentence, latest first. `here` says that the sentence names places, `again` that it points back to one ("the city").
     """
 
     seen: dict[str, int]
@@ -66,8 +68,9 @@ class Recall:
     same: bool
     here: bool
     again: bool
-    last: str
+    recent: tuple[str, ...]
     commonest: str
+    narrowest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,8 @@ def place_words(pack: Pack) -> Words:
         frozenset(("al", "el", "de", "la", "of", "do", "da", "del", "los", "las", "le", "du", "-")),
         again,
         _everyday(pack),
+        single(table.get("arriving", ())),
+        single(table.get("departing", ())),
         single(pack.table("grammar").get("coordinated", ())) | {"&", "the"},
         {fold(str(word)): str(like) for word, like in table.get("like", {}).items()},
         pack.words if table.get("capitals") == "false" else None,
@@ -161,7 +166,8 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
             last += 1
             kind = "typed" if kind in ("name", "adjective", "typed") else kind
         lead, chain = _lead(words, first, found, vocabulary)
-        if kind != "name" or lead or chain:
+        of_body = last < count and words[last] in vocabulary.organisations and kind in ("adjective", "typed")
+        if (kind != "name" or lead or chain) and not of_body:
             start, stop = tokens.starts[first], tokens.ends[last - 1]
             found.append(
                 Candidate(index, first, last, text[start:stop], " ".join(words[i:end]), kind, lead, chain, start, stop)
@@ -201,6 +207,8 @@ def _name_at(raw: list[str], words: list[str], i: int, vocabulary: Words) -> tup
         or (end > i and words[end] in vocabulary.links and end + 1 < len(words) and capitalised(raw[end + 1]))
     ):
         end += 1
+    if end == i + 1 and (sum(map(str.isupper, raw[i])) > 1 or (i > 0 and words[i - 1] == "(")):
+        return i, ""  # an acronym
     while end > i + 1 and words[end - 1] in vocabulary.not_names:
         end -= 1
     if any(w in vocabulary.organisations for w in words[i:end]):
@@ -219,6 +227,13 @@ def _lead(words: list[str], first: int, found: list[Candidate], vocabulary: Word
         i -= 1
         if first - i > 6:
             break
+    if (
+        0 < i == first - 1
+        and words[i - 1] in vocabulary.leads
+        and words[i] not in vocabulary.leads
+        and words[i].isalpha()
+    ):
+        i -= 1  # "in embattled Kharkiv"
     before = words[i] if i >= 0 else ""
     previous = found[-1] if found else None
     between = words[previous.last : first] if previous is not None else []
@@ -256,7 +271,13 @@ def features(
             names.append(f"{at} others here")
         if recall.again:
             names.append(f"back again {'country' if candidate.kind in ('country', 'adjective') else 'name'}")
-        names.append(f"back order {'last' if candidate.key == recall.last else 'other'}")
+        narrow = "wide" if candidate.kind in ("country", "adjective") else "narrow"
+        rank = recall.recent.index(candidate.key) if candidate.key in recall.recent else 9
+        newer = not any(key in recall.inherited for key in recall.recent[:rank])
+        order = "0" if rank == 0 else "1" if rank == 1 else "2" if rank == 2 else "more"
+        names += [f"recent {order} {narrow}", f"back {narrow}", f"newer than inherited {newer} {narrow}"]
+        if narrow == "narrow" and candidate.chain != "wider" and rank == recall.narrowest:
+            names.append("latest narrow")
     times = recall.seen.get(candidate.key, 0)
     names.append("often" if times >= 4 else "again" if times >= 2 else "once")
     side = "here" if distance == 0 else "back"
@@ -339,10 +360,26 @@ def also(
     return names
 
 
+_FLOWS = frozenset(("displaced", "crossed_border", "returned"))
+_STOCKS = frozenset(("refugees", "idps", "population", "in_need", "assisted"))
+_GOODS = frozenset(("aid", "funding", "other"))
+
+
+def _group(measure: str) -> str:
+    return "flow" if measure in _FLOWS else "stock" if measure in _STOCKS else "goods" if measure in _GOODS else "harm"
+
+
 def roles(
-    candidate: Candidate, best: Candidate, index: int, figure: Figure, measure: str, count: int
+    candidate: Candidate,
+    sentence: Sentence,
+    index: int,
+    measure: str,
+    vocabulary: Words,
+    *,
+    many: bool,
+    before: Role | None,
 ) -> dict[str, list[str]]:
-    """The features of each role that the place can have."""
+    """The features of each role that the place can have; `before` is the role of the place picked before it."""
     lead = (
         candidate.lead
         if candidate.lead in ("from", "to", "in", "at", "of", "across")
@@ -350,15 +387,24 @@ def roles(
         if candidate.lead
         else "none"
     )
-    here = candidate.sentence == index
+    side = "here" if candidate.sentence == index else "back"
+    group = _group(measure)
     shared = [
         measure,
+        group,
         f"{measure} {lead}",
-        lead,
-        f"{measure} many {count > 1}",
-        f"{measure} here {here}",
-        f"{lead} here {here}",
+        f"{group} {lead} {side}",
+        f"{group} {candidate.kind}",
+        f"{measure} {side}",
+        f"{measure} many {many}",
     ]
-    if candidate.kind == "adjective":
-        shared.append(f"adjective {measure}")
+    if group == "flow":
+        words = sentence.words
+        shared += [
+            f"{name} {lead} {side}"
+            for name in ("arriving", "departing")
+            if not getattr(vocabulary, name).isdisjoint(words)
+        ]
+    if before is not None:
+        shared += [f"behind {before} {candidate.chain}", f"{group} behind {before} {candidate.chain}"]
     return {str(role): [f"{role}: {name}" for name in shared] for role in Role}

@@ -1,0 +1,132 @@
+"""Sentences and what they say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from nuzuh.errors import InputError
+from nuzuh.model import Claim, Document, TextSpan
+from nuzuh.read import read_document, read_text
+
+PUBLISHED = "2020-02-11"
+
+SENTENCES: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
+    (
+        "At least 33 civilians were killed in Russian air strikes on the town of Sarmin on Monday.",
+        [
+            (
+                "33",
+                {
+                    "measure": "killed",
+                    "bound": "at_least",
+                    "who": "civilians",
+                    "actor": "Russian",
+                    "places": ["Sarmin"],
+                },
+            )
+        ],
+    ),
+    ("Shelling killed 12 people and wounded 30.", [("12", {"measure": "killed"}), ("30", {"measure": "injured"})]),
+    ("The blast left 24 dead and dozens injured.", [("24", {"measure": "killed"}), ("dozens", {"measure": "injured"})]),
+    ("The attack claimed the lives of nine women.", [("nine", {"measure": "killed", "who": "women"})]),
+    ("The death toll rose to 112.", [("112", {"measure": "killed", "unit": "persons"})]),
+    (
+        "The fighting has displaced about 6,000 families from Hama.",
+        [("6,000", {"measure": "displaced", "unit": "households", "bound": "approx"})],
+    ),
+    ("More than 40,000 people have fled their homes.", [("40,000", {"measure": "displaced", "bound": "at_least"})]),
+    (
+        "Lebanon hosts nearly 1 million Syrian refugees.",
+        [("1 million", {"measure": "refugees", "value": 1_000_000, "who": "refugees"})],
+    ),
+    ("The strikes hit three hospitals.", [("three", {"measure": "facilities", "unit": "facilities"})]),
+    ("Floods destroyed 250 homes in Sindh.", [("250", {"measure": "homes", "unit": "homes"})]),
+    ("Donors pledged $3.3 billion.", [("$3.3 billion", {"measure": "funding", "unit": "money:USD"})]),
+    ("Police arrested 15 men in Homs.", [("15", {"measure": "detained", "who": "men"})]),
+    ("Rescuers pulled 26 migrants from the sea.", [("26", {"measure": "assisted"})]),
+    ("OCHA documented 30 settler attacks.", [("30", {"measure": "attacks", "unit": "incidents", "source": "OCHA"})]),
+    (
+        "Some 350,000 people are in need of food and shelter.",
+        [("350,000", {"measure": "in_need", "bound": "approx"})],
+    ),
+    ("Two journalists were killed in Idlib.", [("Two", {"measure": "killed", "who": "journalists"})]),
+    (
+        "The army said 40 rebels were killed in Aleppo.",
+        [("40", {"measure": "killed", "who": "combatants", "source": "army"})],
+    ),
+    ("Nobody was hurt when the flight of 2019 was delayed for 3 hours.", []),
+]
+
+
+def _value(claim: Claim, field: str) -> Any:
+    if field == "places":
+        return [place.name for place in claim.places]
+    value = getattr(claim, field)
+    return value.removeprefix("the ").removeprefix("The ") if field == "source" and value is not None else value
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text[:40] for text, _ in SENTENCES])
+def test_sentence(text: str, expected: list[tuple[str, dict[str, Any]]]) -> None:
+    claims = read_text(text, published=PUBLISHED, language="en")
+    assert [claim.number for claim in claims] == [number for number, _ in expected]
+    for claim, (_, fields) in zip(claims, expected, strict=True):
+        assert {field: _value(claim, field) for field in fields} == fields
+
+
+def test_a_number_is_given_back_exactly() -> None:
+    text = "Over  1,500\u00a0people were killed.\n\nThe UN says 12 died; “forty” were hurt."
+    for claim in read_text(text):
+        assert isinstance(claim.where, TextSpan)
+        assert text[claim.where.start : claim.where.end] == claim.number
+        begin = claim.where.sentence_start
+        assert text[begin : begin + len(claim.where.sentence)] == claim.where.sentence
+
+
+def test_furniture_says_nothing() -> None:
+    assert read_text("12 shares\n\n3 min read\n\n© 2019 Agency. 400 people killed.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The striker scored two goals in the final; 60,000 fans saw the attack of the season's best team and its coach.",
+        "The company's shares fell 12% after it cut 300 jobs; investors say profit may be hit, the CEO told customers.",
+        "The engine has a displacement of 1,998 cc and 190 horsepower; the hybrid's battery lasts 400 km.",
+    ],
+)
+def test_what_is_no_crisis_has_no_figures(text: str) -> None:
+    assert read_text(text) == []
+
+
+def test_a_part_knows_its_whole_and_a_headline_its_body() -> None:
+    text = "Strikes kill 33 civilians in Idlib\n\nStrikes killed 33 civilians, including 12 children, in Idlib."
+    head, whole, part = read_text(text)
+    assert head.repeats == whole.id
+    assert part.part_of == whole.id
+
+
+def test_a_page_is_counted_from_one() -> None:
+    text = "Shelling killed 12 people.\n\nShelling wounded 30 people."
+    document = Document(id="d", doc="d", text=text, path="d.pdf", pages=(0, 28))
+    pages = [claim.where.page for claim in read_document(document) if isinstance(claim.where, TextSpan)]
+    assert pages == [1, 2]
+
+
+def test_digits_that_two_extractions_disagree_on_are_uncertain() -> None:
+    document = Document(id="d", doc="d", text="Shelling killed 12 people.", path="d.pdf", uncertain=((16, 18),))
+    assert [claim.uncertain for claim in read_document(document)] == [True]
+
+
+def test_explain_gives_a_reason_for_each_field_that_was_set() -> None:
+    text = "The UN said at least 33 civilians were killed in Russian air strikes on Sarmin on Monday."
+    document = Document(id="d", doc="d", text=text, path="d.txt")
+    (claim,) = read_document(document, explain=True)
+    assert {"measure", "who", "source", "actor", "places"} <= {reason.field for reason in claim.reasons}
+    assert read_document(document)[0].reasons == ()
+
+
+def test_a_published_day_that_is_none_is_refused() -> None:
+    with pytest.raises(InputError, match="no date"):
+        read_text("12 people died.", published="last week")
