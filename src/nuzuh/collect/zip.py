@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -14,7 +15,7 @@ from nuzuh.errors import DocumentError
 
 # Under this nobody is harmed by a member that packs well, such as a form with blank pages.
 SMALL = MIB
-DAMAGED = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
+DAMAGED = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error)
 
 
 def members(source: Path | bytes, name: str) -> Iterator[Member | Refusal]:  # noqa: ARG001
@@ -60,7 +61,9 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, sidecars: dict[str,
         return Refusal(info.filename, f"it unpacks to more than {MAX_RATIO} times its size", "Collect it unpacked")
     try:
         metadata = _beside(archive, info.filename, sidecars)
-        return Member(name=info.filename, data=archive.read(info), metadata=metadata)
+        with archive.open(info) as file:
+            # Bounded: `archive.read` would unpack what the declared size hides before it looks at that size.
+            return Member(name=info.filename, data=file.read(info.file_size + 1), metadata=metadata)
     except DocumentError as error:
         return Refusal.of(error, info.filename)
     except (*DAMAGED, MemoryError) as error:
