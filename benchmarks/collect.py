@@ -26,8 +26,6 @@ from nuzuh.scale.sources import open_batches
 
 WORDS = ("world", "politics", "sport", "business", "culture")
 MENU = "".join(f'<li><a href="/{word}">{word.title()}</a></li>' for word in WORDS)
-    f'<li><a href="/{word}">{word.title()}</a></li>' for word in ["world", "politics", "sport", "business", "culture"]
-)
 SIDE = "".join(f'<div class="teaser"><a href="/{n}">Read more about story {n}</a></div>' for n in range(40))
 
 

@@ -154,12 +154,21 @@ def _members(
     kind: Kind, path: Path, data: bytes | None, name: str, given: Metadata, depth: int
 ) -> Iterator[Document | Refusal]:
     """Each report in an archive; `data` is None for one that is too large to be held and is read from `path`."""
-    members = import_module(f"nuzuh.collect.{kind.module}").members(path if data is None else data, name)
-    for member in members:
+    for member in _guarded(import_module(f"nuzuh.collect.{kind.module}").members(path if data is None else data, name)):
         if isinstance(member, Refusal):
             yield Refusal(f"{name}{INSIDE}{member.path}", member.message, member.remedy)
         else:
             yield from _member(member, f"{name}{INSIDE}{member.name}", given, depth)
+
+
+def _guarded(members: Iterator[Member | Refusal]) -> Iterator[Member | Refusal]:
+    """The members up to where an archive breaks. Raises `DocumentError` there, whatever its parser raised."""
+    try:
+        yield from members
+    except (DocumentError, MissingToolError, OSError):
+        raise
+    except Exception as error:  # what a damaged archive makes its parser raise has no end
+        raise DocumentError(f"the archive is damaged ({type(error).__name__})", remedy="Fetch it again") from None
 
 
 def _member(member: Member, name: str, given: Metadata, depth: int) -> Iterator[Document | Refusal]:
