@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -35,12 +36,14 @@ class Gazetteer:
         for row in self._merged:
             self._twins.setdefault(self.representative(row), []).append(row)
         self._place = lru_cache(maxsize=50_000)(self._read)
+        self._ancestors = lru_cache(maxsize=300_000)(self._read_ancestors)
         self._countries = cache(self.row)
+        self._sizes = cache(self._size)
         self._sounds = lru_cache(maxsize=64)(self._read_sounds)
 
     def split(self, row: int) -> tuple[Layer, int]:
         """The layer of a row and the row within it."""
-        number = next(n for n, start in enumerate(self._starts[1:]) if row < start)
+        number = bisect_right(self._starts, row) - 1
         return self.layers[number], row - self._starts[number]
 
     def start(self, number: int) -> int:
@@ -66,8 +69,11 @@ class Gazetteer:
                 return self.representative(self._starts[number] + row)
         return None
 
-    def ancestor_rows(self, row: int) -> list[int]:
+    def ancestor_rows(self, row: int) -> tuple[int, ...]:
         """The rows of the units that a place lies in, smallest first, from all its layers."""
+        return self._ancestors(row)
+
+    def _read_ancestors(self, row: int) -> tuple[int, ...]:
         found: list[int] = []
         climbing = self.rows(row)
         while climbing:
@@ -81,7 +87,7 @@ class Gazetteer:
         country = self._country_row(row)
         if country is not None and country not in (row, *found):
             found.append(country)
-        return sorted(found, key=self._level, reverse=True)
+        return tuple(sorted(found, key=self._level, reverse=True))
 
     def sounds(self, number: int, country: str, areas: frozenset[int] | None) -> tuple[list[int], list[str]]:
         """The rows of a layer's places of `country` (in one of the `areas`), a row a spelling, and the fine forms."""
@@ -133,6 +139,13 @@ class Gazetteer:
         """The units that a place lies in, the smallest first, the country last."""
         row = self.row(place.id)
         return () if row is None else tuple(map(self.place_at, self.ancestor_rows(row)))
+
+    def places_in(self, country: str) -> int:
+        """How many places of a country there are, counted in the layer that has the most."""
+        return self._sizes(country)
+
+    def _size(self, country: str) -> int:
+        return max(int((layer.places["country"] == layer.country_code(country)).sum()) for layer in self.layers)
 
     def added(self) -> tuple[Place, ...]:
         """The places of the tables on top of the bundled ones."""

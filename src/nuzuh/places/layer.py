@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 from nuzuh.model import Place
 from nuzuh.places.bundled import arabic_name
 from nuzuh.places.compiling import text_hash
+from nuzuh.places.fold import is_arabic
 from nuzuh.places.keys import KEY_LENGTH, deletions, key_number
+from nuzuh.places.rank import Form, form
 from nuzuh.places.records import KINDS
 from nuzuh.places.values import Ring
 
@@ -34,6 +36,7 @@ class Layer:
         self._distinct = self._array("distinct_keys")
         self._ends = {name: self._array(f"{name}_end") for name in ("names", "fines", "ids")}
         self._texts = {name: np.memmap(folder / f"{name}.bin", np.uint8, "r") for name in ("names", "fines", "ids")}
+        self._forms = lru_cache(maxsize=200_000)(self._read_form)
         self._strings: list[str] = json.loads((folder / "strings.json").read_text(encoding="utf-8"))
 
     def __len__(self) -> int:
@@ -92,6 +95,14 @@ class Layer:
     def fine(self, name_row: int) -> str:
         """The fine form of a name row."""
         return self._text("fines", name_row)
+
+    def form(self, name_row: int) -> Form | None:
+        """A spelling taken apart for comparing; None in a script that has no fine form."""
+        return self._forms(name_row)
+
+    def _read_form(self, name_row: int) -> Form | None:
+        sounds = self.fine(name_row)
+        return form(sounds, is_arabic(self.name(name_row))) if sounds else None
 
     def name_rows(self, row: int) -> range:
         """The name rows of a place."""

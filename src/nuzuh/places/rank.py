@@ -24,7 +24,7 @@ SAME_SCRIPT = (0.65, 0.22, 0.13)
 OTHER_SCRIPT = (0.45, 0.12, 0.43)
 OTHER_SCRIPT_COST = 3.5
 ONE_MODIFIER_COST, TWO_MODIFIERS_COST = 4.0, 6.0
-COUNTRY, AREA, KIND, NEAR, NEAR_KM = 8.0, 20.0, 5.0, 8.0, 30.0
+COUNTRY, AREA, HOME, KIND, NEAR, NEAR_KM = 8.0, 20.0, 3.0, 5.0, 8.0, 30.0
 EARTH_KM = 6371.0088
 # Letters that some languages write for other sounds: Turkish c (j), Slavic and German j (y), German ch (kh), Egyptian
 # g (j).
@@ -60,6 +60,11 @@ class Query:
     @property
     def key(self) -> str:
         return self.forms[0].key
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of all readings, each once."""
+        return [key for key in dict.fromkeys(one.key for one in self.forms) if key]
 
 
 def form(sounds: str, arabic: bool) -> Form:

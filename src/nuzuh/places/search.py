@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from nuzuh.places.fold import fold, is_arabic
-from nuzuh.places.layer import Layer
-from nuzuh.places.rank import AREA, COUNTRY, EQUAL, KIND, Query, form, nearness, query, similarity
+from nuzuh.places.evidence import CLOSE_BY, Evidence, Field, confidence
+from nuzuh.places.fold import fold
+from nuzuh.places.layer import Layer, Rows
+from nuzuh.places.rank import AREA, COUNTRY, EQUAL, HOME, KIND, Query, nearness, query, similarity
 from nuzuh.places.values import Candidate, Context, Resolution
 from nuzuh.places.wording import wording
 
@@ -22,22 +23,21 @@ if TYPE_CHECKING:
 MOST = 400  # name rows weighed of one key: short keys ("bb") have thousands worldwide
 NAMES_OF_A_PLACE = 48  # spellings compared of one place
 CLOSE = 97.0  # string evidence from which similar sounding names are not looked for
-ALIKE, ALIKE_IN_AREA, LEAST_ALIKE = 40, 40, 30.0  # how many of them are weighed, and from which similarity (0 to 100)
+ALIKE, LEAST_ALIKE = 30, 55.0  # how many of them are weighed, and from which similarity (0 to 100)
 FIRST, AS_WRITTEN = 8, 6.0  # how many candidates are compared as written, and what that adds at most
+SHOWN = 40  # candidates given at most
 MINOR_UNITS = ("admin2", "admin3", "admin4")
 MINOR_UNIT_COST = 3.0  # a bare name means the town rather than the district called after it
 SURE = 0.5  # the confidence from which a name is resolved
 
 
-@dataclass(slots=True)
-class _Found:
-    row: int
-    text: float  # string evidence
-    equal: bool
-
-
 def candidates(gazetteer: Gazetteer, name: str, context: Context) -> tuple[Candidate, ...]:
-    """All candidates of a name, best first."""
+    """The candidates of a name, best first."""
+    return _ranked(gazetteer, *looked_up(gazetteer, name, context))
+
+
+def looked_up(gazetteer: Gazetteer, name: str, context: Context) -> tuple[Query, Iterable[Evidence], Context]:
+    """The name taken apart, its candidates in no order, and the context with what the name's wording adds."""
     context = replace(context, country=context.country or gazetteer.default_country)
     asked = query(name)
     found = _look_up(gazetteer, asked, context)
@@ -47,7 +47,7 @@ def candidates(gazetteer: Gazetteer, name: str, context: Context) -> tuple[Candi
             asked = query(said.bare)
             found = _look_up(gazetteer, asked, context)
             context = replace(context, kinds=context.kinds or said.kinds)
-    return _ranked(gazetteer, asked, found.values(), context)
+    return asked, found.values(), context
 
 
 def resolve(gazetteer: Gazetteer, name: str, context: Context) -> Resolution:
@@ -61,51 +61,55 @@ def resolve(gazetteer: Gazetteer, name: str, context: Context) -> Resolution:
     return Resolution(place=None, confidence=best.confidence, candidates=found, why=f"not sure: {best.why}")
 
 
-def _look_up(gazetteer: Gazetteer, asked: Query, context: Context) -> dict[int, _Found]:
-    found: dict[int, _Found] = {}
+def _look_up(gazetteer: Gazetteer, asked: Query, context: Context) -> dict[int, Evidence]:
+    found: dict[int, Evidence] = {}
     for number, layer in enumerate(gazetteer.layers):
         for row in np.unique(layer.name_place[layer.names_folded(asked.folded)]).tolist():
-            _add(found, gazetteer.representative(gazetteer.start(number) + row), EQUAL, True)
+            one = gazetteer.representative(gazetteer.start(number) + row)
+            found[one] = Evidence(one, EQUAL, True, True)
     if context.country is None and found:
         return found
-    _weigh(gazetteer, asked, _by_key(gazetteer, asked, context), found)
-    if context.country is not None and max((one.text for one in found.values()), default=0.0) < CLOSE:
-        _weigh(gazetteer, asked, _by_sound(gazetteer, asked, context), found)
+    for step in (_by_key, _by_near_key, _by_sound):
+        _weigh(gazetteer, asked, step(gazetteer, asked, context), found)
+        if context.country is None or max((one.text for one in found.values()), default=0.0) >= CLOSE:
+            break
     return found
 
 
-def _weigh(gazetteer: Gazetteer, asked: Query, rows: Iterable[int], found: dict[int, _Found]) -> None:
+def _weigh(gazetteer: Gazetteer, asked: Query, rows: Iterable[int], found: dict[int, Evidence]) -> None:
     for row in rows:
         if row not in found:
-            found[row] = _Found(row, _text_score(gazetteer, asked, row), False)
+            text, same_key = _text_score(gazetteer, asked, row)
+            found[row] = Evidence(row, text, False, same_key)
 
 
 def _by_sound(gazetteer: Gazetteer, asked: Query, context: Context) -> set[int]:
-    """The places of the country, and of the areas that the name is said to lie in, whose names sound most alike."""
-    assert context.country is not None
+    """The places of the areas that the name is said to lie in, else of the country, whose names sound most alike."""
     found: set[int] = set()
     areas = frozenset(row for area in context.areas if (row := gazetteer.row(area)) is not None)
     for number in range(len(gazetteer.layers)):
-        for within, limit in ((None, ALIKE), (areas or None, ALIKE_IN_AREA)):
-            rows, sounds = gazetteer.sounds(number, context.country, within)
-            for one in asked.forms:
-                alike = process.extract(one.sounds, sounds, scorer=fuzz.ratio, limit=limit, score_cutoff=LEAST_ALIKE)
-                found.update(gazetteer.representative(rows[position]) for _, _, position in alike)
+        rows, sounds = gazetteer.sounds(number, context.country or "", areas or None)
+        for one in asked.forms:
+            alike = process.extract(one.sounds, sounds, scorer=fuzz.ratio, limit=ALIKE, score_cutoff=LEAST_ALIKE)
+            found.update(gazetteer.representative(rows[position]) for _, _, position in alike)
     return found
 
 
-def _add(found: dict[int, _Found], row: int, text: float, equal: bool) -> None:
-    if row not in found or found[row].text < text:
-        found[row] = _Found(row, text, equal)
-
-
 def _by_key(gazetteer: Gazetteer, asked: Query, context: Context) -> set[int]:
+    return _places_of(gazetteer, context, lambda layer: [layer.names_keyed(key) for key in asked.keys])
+
+
+def _by_near_key(gazetteer: Gazetteer, asked: Query, context: Context) -> set[int]:
+    return _places_of(gazetteer, context, lambda layer: [layer.names_near(key) for key in asked.keys])
+
+
+def _places_of(gazetteer: Gazetteer, context: Context, names: Callable[[Layer], list[Rows]]) -> set[int]:
     found: set[int] = set()
     for number, layer in enumerate(gazetteer.layers):
         code = layer.country_code(context.country) if context.country is not None else None
-        rows = [layer.names_keyed(one.key) for one in asked.forms]
-        if context.country is not None:
-            rows += [layer.names_near(one.key) for one in asked.forms]
+        rows = names(layer)
+        if not rows:
+            continue
         places = np.unique(layer.name_place[np.concatenate(rows)])
         if code is not None:
             places = places[layer.places["country"][places] == code]
@@ -115,50 +119,65 @@ def _by_key(gazetteer: Gazetteer, asked: Query, context: Context) -> set[int]:
     return found
 
 
-def _text_score(gazetteer: Gazetteer, asked: Query, row: int) -> float:
-    best = 0.0
+def _text_score(gazetteer: Gazetteer, asked: Query, row: int) -> tuple[float, bool]:
+    """String evidence of the best spelling, and whether any has the key of the name."""
+    best, same_key = 0.0, False
+    keys = asked.keys
     for one in gazetteer.rows(row):
         layer, inner = gazetteer.split(one)
         for name_row in layer.name_rows(inner)[:NAMES_OF_A_PLACE]:
-            sounds = layer.fine(name_row)
-            if sounds:
-                best = max(best, similarity(asked, form(sounds, _is_arabic(layer, name_row))))
-    return best
+            spelling = layer.form(name_row)
+            if spelling is not None:
+                best = max(best, similarity(asked, spelling))
+                same_key = same_key or spelling.key in keys
+    return best, same_key
 
 
-def _is_arabic(layer: Layer, name_row: int) -> bool:
-    return is_arabic(layer.name(name_row))
-
-
-def _ranked(gazetteer: Gazetteer, asked: Query, found: Iterable[_Found], context: Context) -> tuple[Candidate, ...]:
-    scored = [(*_score(gazetteer, one, context), one) for one in found]
-    scored.sort(key=lambda item: (-item[0], item[2].row))
-    scored[:FIRST] = [(score + _as_written(gazetteer, asked, one), why, one) for score, why, one in scored[:FIRST]]
-    scored.sort(key=lambda item: (-item[0], item[2].row))
-    rivals = [item[0] for item in scored[1:] if not _nested(gazetteer, scored[0][2].row, item[2].row)]
+def _ranked(gazetteer: Gazetteer, asked: Query, found: Iterable[Evidence], context: Context) -> tuple[Candidate, ...]:
     ranked = []
-    for position, (score, why, one) in enumerate(scored):
-        rival = scored[0][0] if position else max(rivals, default=0.0)
-        ranked.append(
-            Candidate(
-                place=gazetteer.place_at(one.row),
-                score=round(score, 2),
-                confidence=_confidence(score, score - rival),
-                why=why,
-            )
-        )
+    for one, field in weighed(gazetteer, asked, found, context):
+        place, sure = gazetteer.place_at(one.row), confidence(one, field)
+        ranked.append(Candidate(place=place, score=round(one.score, 2), confidence=sure, why=", ".join(one.why)))
     return tuple(ranked)
 
 
-def _as_written(gazetteer: Gazetteer, asked: Query, one: _Found) -> float:
-    """What an equal or similar writing adds where the sounds are the same."""
+def weighed(
+    gazetteer: Gazetteer, asked: Query, found: Iterable[Evidence], context: Context
+) -> list[tuple[Evidence, Field]]:
+    """Candidates in order, and against what each stands."""
+    areas = {row for area in context.areas if (row := gazetteer.row(area)) is not None}
+    home = {row for area in context.home if (row := gazetteer.row(area)) is not None}
+    scored = list(found)
+    for one in scored:
+        _weigh_context(gazetteer, one, context, areas, home)
+    scored.sort(key=lambda one: (-one.score, one.row))
+    for one in scored[:FIRST]:
+        one.written = _as_written(gazetteer, asked, one.row)
+        one.score += AS_WRITTEN * one.written
+    scored.sort(key=lambda one: (-one.score, one.row))
+    scored = scored[:SHOWN]
+    places = gazetteer.places_in(context.country) if context.country is not None else 0
+    size = math.log10(places) if places else 0.0
+    return [(one, _field(gazetteer, one, scored, len(asked.key), size)) for one in scored]
+
+
+def _field(gazetteer: Gazetteer, one: Evidence, scored: list[Evidence], key_length: int, size: float) -> Field:
+    if one is not scored[0]:
+        return Field(scored[0].score, len(scored), key_length, size)
+    others = [other for other in scored if other is not one and not _nested(gazetteer, one.row, other.row)]
+    best = max((other.score for other in others), default=0.0)
+    return Field(best, sum(other.score > one.score - CLOSE_BY for other in others), key_length, size)
+
+
+def _as_written(gazetteer: Gazetteer, asked: Query, one: int) -> float:
+    """How alike (0 to 1) the writing is, where the sounds are the same."""
     best = 0.0
-    for row in gazetteer.rows(one.row):
+    for row in gazetteer.rows(one):
         layer, inner = gazetteer.split(row)
         names = [layer.name(name_row) for name_row in layer.name_rows(inner)[:NAMES_OF_A_PLACE]]
         written = fold("\n".join(names)).split("\n")
         best = max(best, *(fuzz.ratio(asked.folded, name) for name in written))
-    return AS_WRITTEN * best / 100
+    return best / 100
 
 
 def _nested(gazetteer: Gazetteer, row: int, other: int) -> bool:
@@ -166,37 +185,36 @@ def _nested(gazetteer: Gazetteer, row: int, other: int) -> bool:
     return row in gazetteer.ancestor_rows(other) or other in gazetteer.ancestor_rows(row)
 
 
-def _confidence(score: float, margin: float) -> float:
-    return round(1 / (1 + math.exp(-(0.25 * (score - 100) + 0.3 * (min(margin, 8.0) - 2)))), 3)
-
-
-def _score(gazetteer: Gazetteer, one: _Found, context: Context) -> tuple[float, str]:
+def _weigh_context(gazetteer: Gazetteer, one: Evidence, context: Context, areas: set[int], home: set[int]) -> None:
     layer, inner = gazetteer.split(one.row)
-    record = layer.places[inner]
-    score, why = one.text, ["same name" if one.equal else f"similar name ({one.text:.0f} of 100)"]
-    score += min(3.0, 0.5 * math.log10(1 + _population(gazetteer, one.row)))
+    why = ["same name" if one.equal else f"similar name ({one.text:.0f} of 100)"]
+    one.population = math.log10(1 + _population(gazetteer, one.row))
+    one.score = one.text + min(3.0, 0.5 * one.population)
+    kind = layer.kind(inner)
     if context.country is not None:
-        inside = layer.country(inner) == context.country
-        score += COUNTRY if inside else -COUNTRY
-        why.append(f"in {context.country}" if inside else f"not in {context.country}")
-    if context.areas:
-        units = {gazetteer.row(area) for area in context.areas}
-        if units & {one.row, *gazetteer.ancestor_rows(one.row)}:
-            score += AREA
-            why.append("in the area named")
-    if not context.kinds and layer.kind(inner) in MINOR_UNITS:
-        score -= MINOR_UNIT_COST
+        one.abroad = layer.country(inner) != context.country
+        one.score += -COUNTRY if one.abroad else COUNTRY
+        why.append(f"{'not ' if one.abroad else ''}in {context.country}")
+    if areas:
+        one.inside = bool(areas & {one.row, *gazetteer.ancestor_rows(one.row)})
+        one.score += AREA if one.inside else 0.0
+        why.append("in the area named" if one.inside else "not in the area named")
+    if home & {one.row, *gazetteer.ancestor_rows(one.row)}:
+        one.score += HOME
+        why.append("in the area that is watched")
     if context.kinds:
-        fits = layer.kind(inner) in context.kinds
-        score += KIND if fits else -KIND
-        if fits:
-            why.append(f"is a {layer.kind(inner)}")
-    if context.near and not np.isnan(record["lat"]):
-        near = nearness((float(record["lat"]), float(record["lon"])), context.near)
-        score += near
-        if near > 1:
+        one.fits = kind in context.kinds
+        one.score += KIND if one.fits else -KIND
+        why.append(f"{'a' if one.fits else 'no'} {' or '.join(context.kinds)}")
+    elif kind in MINOR_UNITS:
+        one.score -= MINOR_UNIT_COST
+    lat, lon = float(layer.places["lat"][inner]), float(layer.places["lon"][inner])
+    if context.near and not math.isnan(lat):
+        one.near = nearness((lat, lon), context.near)
+        one.score += one.near
+        if one.near > 1:
             why.append("near places named beside it")
-    return score, ", ".join(why)
+    one.why = tuple(why)
 
 
 def _population(gazetteer: Gazetteer, row: int) -> int:
