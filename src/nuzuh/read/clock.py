@@ -34,6 +34,8 @@ class Clock:
         self.next, self.ago, self.few = self._words("next"), self._words("ago"), self._words("few")
         self.span, self.starts, self.events = self._words("span"), self._words("starts"), self._words("events")
         self.halves = self._words("halves")
+        self.same_days = _numbered(table.get("same_days"))
+        self.of_it, self.and_ = self._words("of_it"), self.grammar.joiners
         self.ordinals = _numbered(table.get("ordinals"))
         self.overnight, self.began = self._phrases("overnight"), self._phrases("began")
         self.same, self.reporting = self._phrases("same"), self._phrases("reporting")

@@ -26,8 +26,9 @@ class TimeSpan:
 
     `lead` is what the words before it say: `in`, `since`, `until`, `asof`. `kind` is how it is told: `date`, `month`,
     `year`, `weekday`, `deictic` (today), `back` (past three days), `unit` (last week), `this`, `ago`, `window`,
-    `event`, `same` (as a time named before), `so far`.
+    `event`, `same` (as a time named before), `same day`, `reporting` (the report's own period), `so far`.
     `interval` is the days it names, None where they are not settled; `event` the words of a named start.
+    `shift` is how many days a `same day` lies after the last day named.
     """
 
     first: int
@@ -36,6 +37,7 @@ class TimeSpan:
     lead: str
     interval: Interval | None
     event: str | None = None
+    shift: int = 0
 
 
 class Finder:
@@ -55,6 +57,7 @@ class Finder:
     ) -> None:
         self.tokens, self.words, self.clock = tokens, tokens.words, clock
         self.anchor, self.counted, self.hint = anchor, counted, hint if anchor is None else anchor
+        self.month: date | None = anchor
         self._readings: tuple[Callable[[int], TimeSpan | None], ...] = (
             *(self._numeric, self._day_of_month, self._part_of, self._month, self._event, self._weekday),
             *(self._unit, self._deictic, self._same, self._year, self._season),
@@ -70,6 +73,8 @@ class Finder:
                 i += 1
                 continue
             found.append(self._led(span, found[-1].last if found else 0))
+            if span.interval is not None and span.kind in ("date", "month"):
+                self.month = span.interval.start
             i = max(span.last, i + 1)
         return self._windows(found)
 
@@ -157,6 +162,14 @@ class Finder:
                 if other is not None and month is not None:
                     second, at = other, self._skip_inside(at + 2)
             month = self._month_at(at)
+            if (
+                month is None
+                and self.month is not None
+                and i + 1 < len(self.words)
+                and self.words[i + 1] in self.clock.of_it
+            ):
+                found = calendar.make_day(self.month.year, self.month.month, number)
+                return None if found is None else TimeSpan(i, i + 2, "date", "", found)
             return None if month is None else self._days(i, number, second, month[0], month[1])
         month = self._month_at(i)
         if month is None:
@@ -379,6 +392,9 @@ class Finder:
         reporting = self.clock.reporting.at(self.words, i)
         if reporting is not None:
             return TimeSpan(i, reporting[0], "reporting", "", None)
+        same_day = self.clock.same_days.at(self.words, i)
+        if same_day is not None:
+            return TimeSpan(i, same_day[0], "same day", "", None, shift=same_day[1][0])
         found = self.clock.same.at(self.words, i)
         return None if found is None else TimeSpan(i, found[0], "same", "", None)
 
@@ -472,6 +488,8 @@ class Finder:
         opening = " ".join(self.words[max(0, before.first - 1) : before.first + 1])
         if not between or between in (["،"], [","]):
             return before.lead == "since" and span.lead == "until"
+        if before.kind == span.kind == "weekday" and len(between) == 1 and between[0] in self.clock.and_:
+            return before.interval.end + calendar.DAY == span.interval.start
         for opened, links in self.clock.windows.items():
             if (not opened or opened in opening.split()) and len(between) <= 2:
                 link = links.at(between, 0)

@@ -13,6 +13,7 @@ from datetime import date
 
 from nuzuh.model import Period, Section
 from nuzuh.monitor import Event
+from nuzuh.read import calendar
 from nuzuh.read.calendar import Interval
 from nuzuh.read.clock import Clock, clock
 from nuzuh.read.lexicon import phrase
@@ -23,8 +24,17 @@ from nuzuh.read.types import Draft
 
 # Sentences before the figure's own whose times are weighed; for a headline, sentences after it.
 _BACK, _AHEAD = 3, 3
+# Sorts of measure that are dated alike.
+_SORTS = {
+    **dict.fromkeys(("killed", "injured", "casualties", "missing"), "harm"),
+    **dict.fromkeys(("displaced", "crossed_border", "returned", "detained", "assisted", "aid"), "flow"),
+    **dict.fromkeys(("idps", "refugees", "population", "in_need", "affected", "survey", "price"), "stock"),
+    **dict.fromkeys(("attacks", "homes", "facilities", "places_affected"), "event"),
+}
 # The kinds of time that "the same period" can mean.
 _PERIODS = ("date", "month", "window", "back", "unit", "this", "season")
+# A smaller number that comes again may be another fact.
+_TELLING = 20
 # Tokens around a figure whose verbs tell its tense.
 _TENSE_REACH = 7
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -62,6 +72,15 @@ class Memory:
     first: Told | None = None
     period: Interval | None = None
     reporting: Interval | None = None
+    day: Interval | None = None
+    stated: dict[float, list[int]] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date | None:
+        """The day that the report is seen from: its publication, else the end of the period it reports on."""
+        if self.report.published is not None or self.reporting is None:
+            return self.report.published
+        return self.reporting.end
 
     def note(self, index: int, draft: Draft) -> None:
         """Remember what was settled for a figure of sentence `index`."""
@@ -79,10 +98,16 @@ class Memory:
         return known
 
     def _settle(self, found: list[TimeSpan]) -> list[TimeSpan]:
-        """Date named starts by the monitor, "the same period" by the last one that was named or counted."""
-        settled = [self._dated(self._same(span)) for span in found]
-        for span in settled:
-            if span.interval is not None and span.interval.start < span.interval.end and span.kind in _PERIODS:
+        """Date named starts by the monitor, "the same period" and "the next day" by what was named before."""
+        settled = []
+        for span in found:
+            span = self._dated(self._same(span))
+            settled.append(span)
+            if span.interval is None:
+                continue
+            if span.interval.start == span.interval.end:
+                self.day = span.interval
+            elif span.kind in _PERIODS:
                 self.period = span.interval
         if self.reporting is None and any(span.kind == "reporting" for span in found):
             self.reporting = self.period
@@ -91,6 +116,9 @@ class Memory:
     def _same(self, span: TimeSpan) -> TimeSpan:
         if span.kind == "reporting":
             return replace(span, interval=self.reporting)
+        if span.kind == "same day":
+            days = None if self.day is None else calendar.day(self.day.start + span.shift * calendar.DAY)
+            return replace(span, interval=days)
         if span.kind != "same":
             return span
         last = None if self.last is None else self.last.period
@@ -119,7 +147,12 @@ def remember(report: Report, events: Iterable[Event] = ()) -> Memory:
     ]
     years = [int(found.group()) for found in _YEAR.finditer(report.text)] if report.published is None else []
     hint = date(max(years), 12, 31) if years else None
-    return Memory(report, clock(report.pack), tuple(dated), hint)
+    memory = Memory(report, clock(report.pack), tuple(dated), hint)
+    for index, quantities in report.quantities.items():
+        for quantity in quantities:
+            if quantity.value >= _TELLING:
+                memory.stated.setdefault(quantity.value, []).append(index)
+    return memory
 
 
 def choices(memory: Memory, index: int, sentence: Sentence, figure: Figure, draft: Draft) -> dict[str, Choice]:
@@ -134,13 +167,17 @@ def choices(memory: Memory, index: int, sentence: Sentence, figure: Figure, draf
         f"modality {draft.modality}",
         f"here {min(len(here), 2)}",
         _place(sentence, index),
+        _SORTS.get(measure, "other"),
     )
     published = memory.report.published
     _plain(found, "none", Period(), situation, published is None)
     if published is not None:
         _plain(found, "as of", Period(None, published), situation, False)
         _plain(found, "day", Period(published, published), situation, False)
-    for distance, at in _scope(sentence, index, len(memory.report.spans)):
+    scope = _scope(sentence, index, len(memory.report.spans))
+    near = {at for _, at in scope}
+    scope += [("repeat", at) for at in memory.stated.get(figure.quantity.value, ()) if at not in near]
+    for distance, at in scope:
         fresh = memory.last is None or at > memory.last.index
         raw = memory.report.sentence(at).tokens.raw
         for rank, span in enumerate(memory.times(at)):
@@ -148,7 +185,7 @@ def choices(memory: Memory, index: int, sentence: Sentence, figure: Figure, draf
                 position = _position(sentence, figure, span, here)
             else:
                 position = (f"back {distance}", f"back {distance} {rank}", f"back {distance} fresh {fresh}")
-            for variant, period in _variants(span, published):
+            for variant, period in _variants(span, memory):
                 names = _names(variant, span, position, situation)
                 if published is not None and period.end is not None and period.end > published:
                     names += ["ahead", f"ahead {situation[1]}", f"ahead {situation[2]}"]
@@ -177,7 +214,7 @@ def _add(found: dict[str, Choice], period: Period, names: list[str], words: str,
 
 def _plain(found: dict[str, Choice], kind: str, period: Period, situation: tuple[str, ...], unknown: bool) -> None:
     names = [kind, f"{kind} unpublished {unknown}", *(f"{kind} {fact}" for fact in situation)]
-    names += [f"{kind} {situation[0]} {fact}" for fact in situation[1:]]
+    names += [f"{kind} {situation[-1]} {fact}" for fact in situation[1:-1]]
     found[label(period)] = Choice(period, names, plain=True)
 
 
@@ -188,6 +225,8 @@ def _names(variant: str, span: TimeSpan, position: tuple[str, ...], situation: t
         variant,
         f"{variant} {told}",
         f"{variant} {situation[0]}",
+        f"{variant} {situation[-1]}",
+        f"{variant} {situation[-1]} {near}",
         f"{variant} {situation[1]}",
         f"{variant} {situation[2]}",
         f"{variant} {near}",
@@ -199,22 +238,26 @@ def _names(variant: str, span: TimeSpan, position: tuple[str, ...], situation: t
 def _scope(sentence: Sentence, index: int, count: int) -> list[tuple[str | int, int]]:
     """The sentences whose times are weighed, with how far each is."""
     scope: list[tuple[str | int, int]] = [(0, index)]
-    if sentence.section is Section.HEADLINE:
-        scope += [("ahead", at) for at in range(index + 1, min(count, index + 1 + _AHEAD))]
+    if index < _AHEAD or sentence.section is Section.HEADLINE:
+        name = "headline ahead" if sentence.section is Section.HEADLINE else "ahead"
+        scope += [(name, at) for at in range(index + 1, min(count, index + 1 + _AHEAD))]
     scope += [(index - at, at) for at in range(index - 1, max(-1, index - 1 - _BACK), -1)]
     scope += [("first", at) for at in range(min(3, index - _BACK))]
     return scope
 
 
-def _variants(span: TimeSpan, published: date | None) -> list[tuple[str, Period]]:
+def _variants(span: TimeSpan, memory: Memory) -> list[tuple[str, Period]]:
     """The periods that a time expression can mean."""
-    interval = span.interval
+    interval, published = span.interval, memory.today
     if interval is None:
         return [("since", Period(None, published, event=span.event))] if span.event is not None else []
     start, end = interval.start, interval.end
     margin = {"start_earliest": start, "start_latest": end} if start != end else {}
     if span.lead == "since":
-        return [("since", Period(start, published, event=span.event, **margin))]
+        meanings = [("since", Period(start, published, event=span.event, **margin))]
+        if memory.reporting is not None and memory.reporting.end != published and start < memory.reporting.end:
+            meanings.append(("since until reported", Period(start, memory.reporting.end, event=span.event, **margin)))
+        return meanings
     if span.lead in ("until", "asof"):
         return [(span.lead, Period(None, end)), ("window", Period(start, end))]
     meanings = [("window", Period(start, end)), ("end", Period(None, end))]
