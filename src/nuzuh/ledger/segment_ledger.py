@@ -15,9 +15,11 @@ from nuzuh.errors import LedgerError
 from nuzuh.ledger.compact import compact
 from nuzuh.ledger.judged import Judged, judge
 from nuzuh.ledger.manifest import START, now
+from nuzuh.ledger.merge import merge
 from nuzuh.ledger.protocol import Head, Report
 from nuzuh.ledger.redact import Why
 from nuzuh.ledger.redaction import Redaction, redact
+from nuzuh.ledger.repair import Repair, repair
 from nuzuh.ledger.rows import (
     claim_to_row,
     document_to_row,
@@ -149,6 +151,14 @@ class SegmentLedger:
     def compact(self) -> int:
         """See `nuzuh.ledger.compact.compact`."""
         return compact(self.store)
+
+    def merge(self, other: SegmentLedger) -> int:
+        """See `nuzuh.ledger.merge.merge`."""
+        return merge(self.store, other.store)
+
+    def repair(self) -> Repair:
+        """See `nuzuh.ledger.repair.repair`."""
+        return repair(self.store)
 
     def redact(self, root: Path, words: str, *, who: str, why: str, public: Path) -> Redaction:
         """See `nuzuh.ledger.redaction.redact`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -22,22 +22,20 @@ def verify(store: Store) -> Report:
     if not (store.folder / manifest.MANIFEST).is_file():
         raise LedgerError("there is no ledger", path=store.folder, remedy="Collect a report first")
     entries, problems = read_chain(manifest.read_bytes(store.folder))
+    used = parts(entries)
+    for part in used:
+        problems += check_part(store, part)
     redacted: set[tuple[str, int, str]] = set()
-    buried: set[tuple[str, int, str]] = set()
-    for part in parts(entries):
-        found = list(check_part(store, part))
-        problems += found
-        if not found:
-            redacted |= _redacted(store, part)
-            buried |= _buried(store, part)
-    problems += [
-        Problem(f"segment of root {root}", f"{field} of row {row} was destroyed and no tombstone says by whom and why")
-        for root, row, field in sorted(redacted - buried)
-    ]
+    if not problems:
+        redacted.update(*(_redacted(store, part) for part in used))
+        problems += [
+            Problem(f"segment of root {root}", f"{field} of row {row} was destroyed: no tombstone says by whom and why")
+            for root, row, field in sorted(unburied(store, entries))
+        ]
     lost = sum(entry.rows for entry in entries if entry.act is Act.LOSS)
     return Report(
-        segments=sum(entry.brings_rows for entry in entries),
-        rows=sum(entry.rows for entry in entries if entry.brings_rows) - lost,
+        segments=sum(len(part.segments) for part in used),
+        rows=sum(segment.rows for part in used for segment in part.segments),
         redacted=len({(root, row) for root, row, _ in redacted}),
         lost=lost,
         head=Head(entries[-1].number, entries[-1].hash, None) if entries else Head(0, manifest.START, None),
@@ -89,6 +87,13 @@ def check_part(store: Store, part: Part) -> Iterator[Problem]:
             yield Problem(entry.seal, f"rows of segment {segment.number} do not fit their hashes")
         elif root(stored.hashes).hex() != segment.root:
             yield Problem(entry.seal, f"the rows of segment {segment.number} do not lead to its root")
+
+
+def unburied(store: Store, entries: Sequence[Entry]) -> set[tuple[str, int, str]]:
+    """Root, row and field of what was destroyed and has no tombstone. The files must be intact."""
+    used = parts(entries)
+    redacted = {place for part in used for place in _redacted(store, part)}
+    return redacted - {place for part in used for place in _buried(store, part)}
 
 
 def _redacted(store: Store, part: Part) -> set[tuple[str, int, str]]:

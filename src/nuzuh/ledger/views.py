@@ -9,7 +9,7 @@ from typing import Any, cast
 import duckdb
 import pyarrow as pa
 
-from nuzuh.ledger.manifest import MANIFEST
+from nuzuh.ledger.manifest import MANIFEST, Act
 from nuzuh.ledger.schema import KINDS
 from nuzuh.ledger.segments import broken
 from nuzuh.ledger.store import Store
@@ -56,6 +56,12 @@ _READ_BY = f"""
         group by id)
     select document from readings left join since on since.id = document
     where reader = $reader and read >= coalesce(since.stored, '')
+"""
+# Where a damaged segment was given up, a reading is whole if all of its claims are still there.
+_WHOLE = """
+    and claims <= (
+        select count(*) from claims c
+        where c.document = readings.document and c.reader = readings.reader and c.read = readings.read)
 """
 
 
@@ -132,6 +138,8 @@ class Views:
 
     def read_by(self, reader: str) -> set[str]:
         """The documents that the reader has read since what it is told of them last changed."""
+        if any(entry.act is Act.LOSS for entry in self._store.entries()):
+            return _column(self._run(("readings", "documents", "claims"), _READ_BY + _WHOLE, reader=reader))
         return _column(self._run(("readings", "documents"), _READ_BY, reader=reader))
 
     def judgements(self) -> list[dict[str, Any]]:
