@@ -133,7 +133,8 @@ class _Assembly:
         else:
             self.total += self.part * scale
             self.part = None
-        self.last = self.scale = scale
+        self.scale = scale
+        self.last = scale if self.part is None else self.part
         return True
 
     def _add(self, value: float) -> bool:

@@ -113,6 +113,8 @@ def _join_ranges(text: str, found: list[_Found], pack: Pack) -> list[_Found]:
             one.kind = other.kind = "score"
         whole.append(one)
         i += 1
+        while i < len(found) and found[i].number.start < one.end:  # a number word in "per cent"
+            i += 1
     return whole
 
 
