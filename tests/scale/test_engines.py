@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,8 +24,11 @@ TEXTS = [
     f"Some {number * 100} people were displaced from Ariha to Turkey since 1 December 2019."
     for number in range(3, 40)
 ]
+# Starting Spark takes a minute on a busy machine, so that it is asked for.
+ASKED = bool(os.environ.get("NUZUH_SPARK"))
 spark = pytest.mark.skipif(
-    find_spec("pyspark") is None or shutil.which("java") is None, reason="needs nuzuh[spark], Java"
+    not ASKED or find_spec("pyspark") is None or shutil.which("java") is None,
+    reason="NUZUH_SPARK is not set, or nuzuh[spark] or Java lacks",
 )
 
 

@@ -1,0 +1,89 @@
+"""So many documents collected, read and in the ledger in one run; then one more.
+
+    python benchmarks/hundred_thousand.py ../shared/gold 100000
+
+Prints seconds of the clock and of the processors, the peak memory of this process and of its largest child, the size
+of the ledger, and what a new document then costs before publishing. The documents are the texts of the folder, repeated
+and told apart by a first line.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from nuzuh.collect import collect_paths
+from nuzuh.ledger import open_ledger
+from nuzuh.monitor import SETTINGS, Folder, load_monitor
+from nuzuh.pipeline.stages import gazetteer_of, read_new, take_in
+
+SETTING = """title = { en = "Load", ar = "حمل" }
+start = 2010-01-01
+area = "all"
+[[areas]]
+id = "all"
+name = { en = "All" }
+"""
+MIB = 1 << 20
+
+
+def write(path: Path, gold: Path, first: int, count: int) -> None:
+    texts = [found.read_text(encoding="utf-8") for found in sorted(gold.glob("*/*.txt"))]
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(first, first + count):
+            line = {
+                "id": f"r{number}",
+                "text": f"Report {number}\n\n{texts[number % len(texts)]}",
+                "date": "2020-02-11",
+            }
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def take(folder: Folder, source: Path) -> tuple[int, int]:
+    """Collects, takes into the ledger and reads; gives documents and claims."""
+    monitor = load_monitor(folder)
+    ledger = open_ledger(folder.ledger)
+    collect_paths([source], folder)
+    intake = take_in(folder, ledger, lambda *_: None)
+    reading = read_new(monitor, ledger, gazetteer_of(folder, monitor), lambda *_: None)
+    return intake.documents, reading.claims
+
+
+def processors() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def peak(who: int) -> float:
+    return resource.getrusage(who).ru_maxrss * 1024 / MIB
+
+
+def main(gold: Path, count: int) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        root = Path(place)
+        folder = Folder(root / "monitor")
+        folder.root.mkdir()
+        (folder.root / SETTINGS).write_text(SETTING, encoding="utf-8")
+        write(root / "year.jsonl", gold, 0, count)
+        start, used = time.perf_counter(), processors()
+        documents, claims = take(folder, root / "year.jsonl")
+        print(f"{documents} documents, {claims} claims, load {os.getloadavg()[0]:.1f}")
+        print(f"{time.perf_counter() - start:.0f} s of the clock, {processors() - used:.0f} s of the processors")
+        print(f"peak memory {peak(resource.RUSAGE_SELF):.0f} MB, largest child {peak(resource.RUSAGE_CHILDREN):.0f} MB")
+        size = sum(path.stat().st_size for path in folder.ledger.rglob("*") if path.is_file())
+        print(f"ledger {size / MIB:.1f} MB, {size / max(1, documents):.0f} bytes a document")
+        (root / "new.txt").write_text("At least 33 civilians were killed in Ariha on Monday, the council said.")
+        start, used = time.perf_counter(), processors()
+        take(folder, root / "new.txt")
+        print(
+            f"one more: {time.perf_counter() - start:.2f} s of the clock, {processors() - used:.2f} s of the processors"
+        )
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))
