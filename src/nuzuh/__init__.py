@@ -11,11 +11,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from nuzuh.version import VERSION
+
 if TYPE_CHECKING:
     from nuzuh.model import Claim
     from nuzuh.read import read_text
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["Claim", "__version__", "read_text"]
 
 

@@ -7,8 +7,8 @@ from importlib import import_module
 
 import click
 
-from nuzuh import __version__
 from nuzuh.errors import NuzuhError
+from nuzuh.version import VERSION
 
 COMMANDS = {
     "anticipate": ("nuzuh.cli.anticipate", "anticipate", "Who would flee where under a scenario (private)."),
@@ -54,7 +54,7 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="nuzuh")
+@click.version_option(VERSION, prog_name="nuzuh")
 def nuzuh() -> None:
     """From the reports of a crisis to a sourced, reconciled, public account.
 

@@ -14,14 +14,14 @@ from urllib.robotparser import RobotFileParser
 import httpx2
 import msgspec
 
-from nuzuh import __version__
 from nuzuh.collect.index import TEMPORARY
 from nuzuh.collect.limits import MAX_FILE_BYTES, MIB
 from nuzuh.collect.metadata import web_address
 from nuzuh.collect.web.archive import Archive
 from nuzuh.errors import DocumentError
+from nuzuh.version import VERSION
 
-AGENT = f"nuzuh/{__version__}"
+AGENT = f"nuzuh/{VERSION}"
 # Seconds between two requests to one host where its robots.txt asks for no more: what news sites commonly ask for.
 PAUSE = 1.0
 LONGEST_PAUSE = 60.0
