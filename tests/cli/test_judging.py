@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,14 +37,21 @@ places = ["Ariha"]
 CLAIM = make_claim(make_document(0))
 
 
-@pytest.fixture
-def monitor(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The monitor, made once and copied for each test."""
+    tmp_path = tmp_path_factory.mktemp("monitor")
     (tmp_path / "monitor.toml").write_text(MONITOR, encoding="utf-8")
     ledger = open_ledger(tmp_path / "ledger")
     documents = [make_document(number) for number in range(3)]
     ledger.append_documents(documents)
     ledger.append_reading("en/1", {document.id: [make_claim(document)] for document in documents})
     return tmp_path
+
+
+@pytest.fixture
+def monitor(template: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(template, tmp_path / "monitor")
 
 
 def opened(monitor: Path) -> SegmentLedger:

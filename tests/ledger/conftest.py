@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -69,15 +69,20 @@ def ledger(folder: Path) -> SegmentLedger:
     return open_ledger(folder)
 
 
-@pytest.fixture
-def filled(ledger: SegmentLedger) -> SegmentLedger:
-    """Three documents, two of them read, one judgement."""
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ledger of `filled`, made once and copied for each test."""
+    ledger = open_ledger(tmp_path_factory.mktemp("template") / "ledger")
     documents = [make_document(number) for number in range(3)]
     ledger.append_documents(documents)
     claims = {document.id: [make_claim(document)] for document in documents[:2]}
     ledger.append_reading("en/1", claims)
     ledger.append_judgement(make_judgement(claims[documents[0].id][0], Verdict.ACCEPT))
-    return ledger
+    return ledger.store.folder
 
 
-Damage = Callable[[Path], None]
+@pytest.fixture
+def filled(template: Path, folder: Path) -> SegmentLedger:
+    """Three documents, two of them read, one judgement."""
+    shutil.copytree(template, folder)
+    return open_ledger(folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -30,10 +31,17 @@ def put(path: Path, data: bytes) -> str:
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(monitor: Path, tmp_path: Path) -> Path:
     """A monitor whose words stand in reports of several kinds, an edition, the settings and the ledger."""
-    root = tmp_path / "monitor"
-    packed = tmp_path / "packed.docx"
+    shutil.copytree(monitor, tmp_path / "monitor")
+    return tmp_path / "monitor"
+
+
+@pytest.fixture(scope="module")
+def monitor(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The monitor of `root`, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("template")
+    root, packed = folder / "monitor", folder / "packed.docx"
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", TEXT)
     ids = {
