@@ -16,6 +16,7 @@ from nuzuh.account.index import Index
 from nuzuh.account.report import situation_report
 from nuzuh.account.safety import make_public
 from nuzuh.account.site.build import site
+from nuzuh.account.site.search import search_files
 from nuzuh.account.writer import Stage
 
 
@@ -35,6 +36,8 @@ def publish(data: AccountData, out: Path) -> PublishReport:
         content = output.make()
         front = len(content) if output.path == "index.html" else front
         stage.add(output.path, content)
+    for path, content in search_files(index):
+        stage.add(path, content)
     for file in data_files():
         stage.add(f"data/{file.name}", file.make(index))
     for code in index.data.monitor.languages:

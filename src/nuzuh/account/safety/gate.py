@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nuzuh.account.data import AccountData
@@ -43,17 +44,14 @@ def make_public(data: AccountData) -> Public:
     claims = [c for c in data.claims if not hidden.holds(c) and c.document not in hidden.documents]
     documents = [d for d in data.documents if d.id not in hidden.documents]
     small = suppress(data, claims)
-    gate = _Gate(data, small)
+    gate = _Gate(data, small, claims)
     shown = {claim.id: gate.claim(claim) for claim in claims}
     findings, refused = _findings(gate, data.findings, set(shown), small)
     silent = tuple(finding for finding in findings if not _speaks(finding))
-    by_document: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_document.setdefault(claim.document, []).append(claim)
     full_text: dict[str, Masked] = {}
     for document in documents:
         if allows_full_text(document.licence):
-            full_text[document.id] = gate.whole(document, by_document.get(document.id, []))
+            full_text[document.id] = gate.whole(document)
     marks = {
         claim.id: (full_text[claim.document].at(claim.where.start), full_text[claim.document].at(claim.where.end))
         for claim in claims
@@ -109,12 +107,17 @@ def masker_of(data: AccountData) -> Masker:
 class _Gate:
     """Holds what masking needs: the vocabulary of known names, the kinds of places that are coarsened."""
 
-    def __init__(self, data: AccountData, small: Suppressed) -> None:
+    def __init__(self, data: AccountData, small: Suppressed, claims: Sequence[Claim]) -> None:
         settings = data.monitor.publish
         self.places = data.places
         self.coarse = IN_USE if settings.facilities != "name" else frozenset[str]()
         self.small = small
         self.masker = masker_of(data)
+        self.hidden: dict[str, list[tuple[int, int, str]]] = {}
+        for claim in claims:
+            spans = self._named(claim) + [(start, end, "count") for start, end in small.spans(claim)]
+            if spans:
+                self.hidden.setdefault(claim.document, []).extend(spans)
 
     def of(self, text: str) -> Masker:
         return self.masker.of_script(text)
@@ -149,16 +152,16 @@ class _Gate:
 
     def _span(self, claim: Claim, where: TextSpan) -> TextSpan:
         local = where.start - where.sentence_start
-        extra = self._named(claim, where.sentence_start)
-        extra += [(a - where.sentence_start, b - where.sentence_start, "count") for a, b in self.small.spans(claim)]
-        inside = [(start, end, kind) for start, end, kind in extra if 0 <= start < end <= len(where.sentence)]
+        base = where.sentence_start
+        spans = [(start - base, end - base, kind) for start, end, kind in self.hidden.get(claim.document, ())]
+        inside = [(start, end, kind) for start, end, kind in spans if 0 <= start < end <= len(where.sentence)]
         masked = self.of(where.sentence).mask(where.sentence, inside)
         return replace(where, sentence=masked.text, sentence_start=where.start - masked.at(local))
 
-    def _named(self, claim: Claim, base: int) -> list[tuple[int, int, str]]:
-        """Where the sentence names a place that is coarsened."""
+    def _named(self, claim: Claim) -> list[tuple[int, int, str]]:
+        """Where the document names a place that is coarsened."""
         return [
-            (mention.start - base, mention.end - base, "facility")
+            (mention.start, mention.end, "facility")
             for mention in claim.places
             if mention.start is not None and mention.end is not None and self._coarsened(mention)
         ]
@@ -178,11 +181,18 @@ class _Gate:
     def _reason(self, reason: Reason) -> Reason:
         return replace(reason, words=self.text(reason.words))
 
-    def whole(self, document: Document, claims: list[Claim]) -> Masked:
+    def whole(self, document: Document) -> Masked:
         """The whole text of a document, masked."""
-        extra = [span for claim in claims for span in self._named(claim, 0)]
-        extra += [(start, end, "count") for claim in claims for start, end in self.small.spans(claim)]
-        return self.of(document.text).mask(document.text, extra)
+        return self.of(document.text).mask(document.text, self.hidden.get(document.id, ()))
+
+    def _title(self, document: Document) -> str | None:
+        """The title, without the digits of a count that is suppressed."""
+        title = self.maybe(document.title)
+        for start, end, kind in self.hidden.get(document.id, ()):
+            number = document.text[start:end]
+            if title is not None and kind == "count":
+                title = re.sub(rf"\b{re.escape(number)}\b", self.of(title).words["count"], title)
+        return title
 
     def document(self, document: Document, text: Masked | None) -> Document:
         """What is published of a document: never its path, its author or the name of its file."""
@@ -197,7 +207,7 @@ class _Gate:
             published=document.published,
             publisher=self.maybe(document.publisher),
             url=self._url(document.url),
-            title=self.maybe(document.title),
+            title=self._title(document),
             licence=None if document.licence is None else neutral(document.licence),
             copy_of=document.copy_of,
             version_of=document.version_of,

@@ -70,8 +70,9 @@ def _bodies(index: Index) -> list[str]:
 
 
 def assets() -> Iterator[Output]:
-    """The stylesheet and the fonts with their licence."""
-    yield Output("assets/nuzuh.css", (files("nuzuh.account") / "static" / "nuzuh.css").read_bytes)
+    """The stylesheet, the search's script, and the fonts with their licence."""
+    for name in ("nuzuh.css", "search.js"):
+        yield Output(f"assets/{name}", (files("nuzuh.account") / "static" / name).read_bytes)
     fonts = files("nuzuh.resources") / "fonts"
     for font in _FONTS:
         yield Output(f"assets/{font}.woff2", (fonts / f"{font}.woff2").read_bytes)

@@ -7,7 +7,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from nuzuh import __version__
+from nuzuh.version import VERSION
 from nuzuh.account import ladder
 from nuzuh.account.charts.bar import HATCH, bar
 from nuzuh.account.index import slug
@@ -38,7 +38,7 @@ def environment() -> Environment:
     )
     made.filters["plain"] = _plain
     made.filters["counted"] = _counted
-    made.globals.update(menu=MENU, hatch=HATCH, bar=bar, slug=slug, version=__version__)
+    made.globals.update(menu=MENU, hatch=HATCH, bar=bar, slug=slug, version=VERSION)
     return made
 
 
