@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -68,17 +69,17 @@ def find(
 def open_here(tables: tuple[Path, ...], country: str | None) -> Gazetteer:
     """The gazetteer of the monitor in which the command runs, if any, and of the tables given."""
     from nuzuh.monitor import find_folder, load_monitor
-    from nuzuh.places import open_gazetteer
+    from nuzuh.places import open_gazetteer, tables_of
 
-    own: list[Path] = []
+    own: tuple[Path, ...] = ()
     try:
         folder = find_folder(Path())
     except MonitorError:
         pass
     else:
         country = country or load_monitor(folder).country
-        own = [folder.places] if folder.places.is_file() else []
-    return open_gazetteer(*tables, *own, country=country, progress=lambda words: click.echo(words, err=True))
+        own = tables_of(folder)
+    return open_gazetteer(*own, *tables, country=country, progress=lambda words: click.echo(words, err=True))
 
 
 def known(gazetteer: Gazetteer, name: str) -> str:
@@ -146,3 +147,40 @@ def _as_dict(toponym: Toponym) -> dict[str, Any]:
         "geonameid": numbers[0] if numbers else None,
         "confidence": toponym.confidence,
     }
+
+
+@places.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def add(file: Path) -> None:
+    """Add a table of places to the monitor: OCHA COD-AB (CSV, XLSX, GeoJSON), a GeoNames dump (SY.zip), an
+    OpenStreetMap extract (Overpass JSON), or a CSV of your own.
+
+    \b
+    nuzuh places add syr_admin4.xlsx
+    """
+    from nuzuh.monitor import find_folder
+    from nuzuh.places.added import add_table
+
+    kinds = add_table(find_folder(Path()), file)
+    said = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+    click.echo(f"{file.name}: {said}. It is used from the next run on; check its licence before you publish.")
+
+
+@places.command()
+@click.option("--limit", default=30, show_default=True, help="How many names to show.")
+def gaps(limit: int) -> None:
+    """List the place names of the monitor's claims that no place is known for, the most frequent first.
+
+    \b
+    nuzuh places gaps
+    """
+    from nuzuh.ledger import open_ledger
+    from nuzuh.monitor import find_folder
+
+    claims = open_ledger(find_folder(Path()).ledger).claims()
+    names = Counter(mention.name for claim in claims for mention in claim.places if mention.place is None)
+    where = {mention.name: claim.doc for claim in claims for mention in claim.places}
+    for name, count in names.most_common(limit):
+        click.echo(f"{count:5}  {name}  (e.g. {where[name]})")
+    if not names:
+        click.echo("Every place name of the claims was resolved.")

@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from nuzuh.places.added import tables_of
     from nuzuh.places.areas import inner_outer
     from nuzuh.places.gazetteer import Gazetteer
     from nuzuh.places.mentions import resolve_claims
@@ -30,6 +31,7 @@ __all__ = [
     "inner_outer",
     "open_gazetteer",
     "resolve_claims",
+    "tables_of",
     "tag",
 ]
 
@@ -42,6 +44,7 @@ _MODULES = {
     "inner_outer": "areas",
     "open_gazetteer": "opening",
     "resolve_claims": "mentions",
+    "tables_of": "added",
     "tag": "tagging",
 }
 

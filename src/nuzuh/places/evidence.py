@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from nuzuh.places.rank import NEAR
 from nuzuh.places.vocabulary import load
 
 
@@ -14,7 +15,7 @@ class Evidence:
 
     `text` is the string evidence (0 to 104), `equal` says that a spelling is equal when folded, `same_key` that one has
     the same key, `written` (0 to 1) how alike the writing is. `inside` and `fits` are None where nothing was said of an
-    area or a kind; `near` (0 to 8) is None where no point is known. `population` is log10. `score` ranks.
+    area or a kind; `near` (0 to `NEAR`) is None where no point is known. `population` is log10. `score` ranks.
     """
 
     row: int
@@ -62,7 +63,7 @@ def features(one: Evidence, field: Field) -> dict[str, float]:
         "rivals": math.log1p(field.rivals),
         "in the area": float(one.inside is True),
         "not in the area": float(one.inside is False),
-        "nearness": 0.0 if one.near is None else one.near / 8,
+        "nearness": 0.0 if one.near is None else one.near / NEAR,
         "nothing near": float(one.near is not None and one.near < 1),
         "points known": float(one.near is not None),
         "abroad": float(one.abroad),

@@ -46,6 +46,11 @@ class Gazetteer:
         number = bisect_right(self._starts, row) - 1
         return self.layers[number], row - self._starts[number]
 
+    def kind(self, row: int) -> str:
+        """The kind of the place of a row."""
+        layer, inner = self.split(row)
+        return layer.kind(inner)
+
     def start(self, number: int) -> int:
         """The row at which layer `number` begins."""
         return int(self._starts[number])

@@ -12,6 +12,7 @@ from nuzuh.places.values import Context, Point, Resolution
 from nuzuh.places.wording import wording
 
 ROUNDS = 2  # the second round sees what the first was sure of; a third changes nothing on the reports measured
+UNITS = ("admin1", "admin2", "admin3")  # a unit that the report names is where its other names are looked for first
 REACH = 60  # characters after a name in which the unit it lies in is said ("in Idlib province", ", Aleppo countryside")
 _WITHIN = re.compile(r"^(?:\s+(?:city|town|village|camp))?\s*(?:,|\(|،|\bin\b|\bof\b|في|التابعة ل)\s*")
 
@@ -28,15 +29,28 @@ def resolve_claims(
     what the monitor watches. A mention that was resolved already keeps its place."""
     home = tuple(place.id for name in area_places if (place := _unit(gazetteer, name, country)) is not None)
     mentions = list(dict.fromkeys(m for claim in claims for m in claim.places if m.place is None))
+    resolved = resolve_mentions(document, mentions, gazetteer, country=country, home=home)
+    return [
+        replace(claim, places=tuple(_filled(document, m, resolved.get(m)) for m in claim.places)) for claim in claims
+    ]
+
+
+def resolve_mentions(
+    document: Document,
+    mentions: Sequence[PlaceMention],
+    gazetteer: Gazetteer,
+    *,
+    country: str | None = None,
+    home: tuple[str, ...] = (),
+) -> dict[PlaceMention, Resolution]:
+    """What each of the mentions of one document was resolved to, each in the light of the others."""
     resolved: dict[PlaceMention, Resolution] = {}
     for _ in range(ROUNDS):
         sure = {m: found for m, found in resolved.items() if found.place is not None}
         for mention in mentions:
             context = _context(document, mention, sure, country, home)
             resolved[mention] = gazetteer.resolve(mention.name, context)
-    return [
-        replace(claim, places=tuple(_filled(document, m, resolved.get(m)) for m in claim.places)) for claim in claims
-    ]
+    return resolved
 
 
 def _filled(document: Document, mention: PlaceMention, found: Resolution | None) -> PlaceMention:
@@ -72,7 +86,7 @@ def _context(
     return Context(
         near=tuple(point for point in points if point is not None),
         areas=tuple(place.id for other, place in others if _said_within(document, mention, other)),
-        home=home,
+        home=(*home, *(place.id for _, place in others if place.kind in UNITS)),
         country=country,
         language=document.language,
     )

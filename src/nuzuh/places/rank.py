@@ -3,7 +3,7 @@
 String evidence, 0 to 104: a weighted mean of the similarity of the fine forms (with vowels), of their consonants and of
 the keys; 104 for names that are equal when folded. The weights are those of the study of transliterated names (random
 search on Lebanon, Jordan, Egypt and Palestine; insensitive). Context adds: the country, the unit it is said to lie in,
-nearness to places named beside it, the kind that its wording asks for, and half a point a tenfold of population.
+nearness to places named beside it, the kind that its wording asks for, and the population.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SAME_SCRIPT = (0.65, 0.22, 0.13)
 OTHER_SCRIPT = (0.45, 0.12, 0.43)
 OTHER_SCRIPT_COST = 3.5
 ONE_MODIFIER_COST, TWO_MODIFIERS_COST = 4.0, 6.0
-COUNTRY, AREA, HOME, KIND, NEAR, NEAR_KM = 8.0, 20.0, 3.0, 5.0, 8.0, 30.0
+COUNTRY, AREA, HOME, KIND, NEAR, NEAR_KM = 8.0, 20.0, 4.0, 5.0, 12.0, 30.0
 EARTH_KM = 6371.0088
 # Letters that some languages write for other sounds: Turkish c (j), Slavic and German j (y), German ch (kh), Egyptian
 # g (j).

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 from nuzuh.places.evidence import CLOSE_BY, Evidence, Field, confidence
 from nuzuh.places.fold import fold
+from nuzuh.places.keys import fine, skeletons
 from nuzuh.places.layer import Layer, Rows
 from nuzuh.places.rank import AREA, COUNTRY, EQUAL, HOME, KIND, Query, nearness, query, similarity
 from nuzuh.places.values import Candidate, Context, Resolution
@@ -26,6 +27,12 @@ CLOSE = 97.0  # string evidence from which similar sounding names are not looked
 ALIKE, LEAST_ALIKE = 30, 55.0  # how many of them are weighed, and from which similarity (0 to 100)
 FIRST, AS_WRITTEN = 8, 6.0  # how many candidates are compared as written, and what that adds at most
 SHOWN = 40  # candidates given at most
+KNOWN_ABROAD = 5.5  # log10 of the people (300,000) from which a place abroad is as likely as one in the country
+CAPITAL = (
+    4.0  # for an admin 1 unit of the country and the town in it that it is called after: what every reader thinks of
+)
+UNIT_ABROAD = 3.0  # abroad a bare name means the city: Geneva, New York
+TENFOLD = 0.8  # points for ten times the people
 MINOR_UNITS = ("admin2", "admin3", "admin4")
 MINOR_UNIT_COST = 3.0  # a bare name means the town rather than the district called after it
 SURE = 0.5  # the confidence from which a name is resolved
@@ -41,12 +48,11 @@ def looked_up(gazetteer: Gazetteer, name: str, context: Context) -> tuple[Query,
     context = replace(context, country=context.country or gazetteer.default_country)
     asked = query(name)
     found = _look_up(gazetteer, asked, context)
-    if not any(one.equal for one in found.values()):
-        said = wording(name)
-        if said.kinds or said.part is not None:
-            asked = query(said.bare)
-            found = _look_up(gazetteer, asked, context)
-            context = replace(context, kinds=context.kinds or said.kinds)
+    said = wording(name)
+    context = replace(context, kinds=context.kinds or said.kinds)
+    if (said.kinds or said.part is not None) and not any(one.equal for one in found.values()):
+        asked = query(said.bare)
+        found = _look_up(gazetteer, asked, context)
     return asked, found.values(), context
 
 
@@ -150,6 +156,7 @@ def weighed(
     scored = list(found)
     for one in scored:
         _weigh_context(gazetteer, one, context, areas, home)
+    _prefer_capitals(gazetteer, scored)
     scored.sort(key=lambda one: (-one.score, one.row))
     for one in scored[:FIRST]:
         one.written = _as_written(gazetteer, asked, one.row)
@@ -159,6 +166,14 @@ def weighed(
     places = gazetteer.places_in(context.country) if context.country is not None else 0
     size = math.log10(places) if places else 0.0
     return [(one, _field(gazetteer, one, scored, len(asked.key), size)) for one in scored]
+
+
+def _prefer_capitals(gazetteer: Gazetteer, found: list[Evidence]) -> None:
+    same = [one for one in found if one.equal and not one.abroad]
+    units = {one.row for one in same if gazetteer.kind(one.row) == "admin1"}
+    for one in same:
+        if units & {one.row, *gazetteer.ancestor_rows(one.row)}:
+            one.score += CAPITAL
 
 
 def _field(gazetteer: Gazetteer, one: Evidence, scored: list[Evidence], key_length: int, size: float) -> Field:
@@ -188,12 +203,15 @@ def _nested(gazetteer: Gazetteer, row: int, other: int) -> bool:
 def _weigh_context(gazetteer: Gazetteer, one: Evidence, context: Context, areas: set[int], home: set[int]) -> None:
     layer, inner = gazetteer.split(one.row)
     why = ["same name" if one.equal else f"similar name ({one.text:.0f} of 100)"]
-    one.population = math.log10(1 + _population(gazetteer, one.row))
-    one.score = one.text + min(3.0, 0.5 * one.population)
     kind = layer.kind(inner)
+    one.population = math.log10(1 + _population(gazetteer, one.row))
+    one.score = one.text + TENFOLD * one.population
     if context.country is not None:
-        one.abroad = layer.country(inner) != context.country
-        one.score += -COUNTRY if one.abroad else COUNTRY
+        one.abroad = layer.country(inner) != context.country and kind not in ("country", "area")
+        # A report on Syria names Geneva, but no village in Switzerland: what is large abroad costs nothing.
+        one.score += -COUNTRY * max(0.0, 1 - one.population / KNOWN_ABROAD) if one.abroad else COUNTRY
+        if kind == "admin1" and one.abroad:
+            one.score -= UNIT_ABROAD
         why.append(f"{'not ' if one.abroad else ''}in {context.country}")
     if areas:
         one.inside = bool(areas & {one.row, *gazetteer.ancestor_rows(one.row)})
@@ -220,3 +238,13 @@ def _weigh_context(gazetteer: Gazetteer, one: Evidence, context: Context, areas:
 def _population(gazetteer: Gazetteer, row: int) -> int:
     found = [gazetteer.split(one) for one in gazetteer.rows(row)]
     return max(int(layer.places["population"][inner]) for layer, inner in found)
+
+
+def quick(gazetteer: Gazetteer, name: str) -> list[int]:
+    """The rows of places of an equal folded name, else of an equal key: without weighing them."""
+    folded = fold(name)
+    found = [(layer, number, layer.names_folded(folded)) for number, layer in enumerate(gazetteer.layers)]
+    if not any(len(rows) for _, _, rows in found):
+        key = skeletons(fine(folded))
+        found = [(layer, number, layer.names_keyed(key)) for layer, number, _ in found]
+    return [gazetteer.start(number) + row for layer, number, rows in found for row in layer.name_place[rows].tolist()]

@@ -1,0 +1,254 @@
+"""Abstaining: how many known names are answered, how many absent ones, and how often an answer is right.
+
+    python benchmarks/places/confidence.py COMMUNITIES.csv [--variants variants.csv] [--fit] [--curve FILE.csv]
+
+COMMUNITIES is a table of a country's communities (COD-AB form). Known: the bundled gazetteer's other spellings of its
+communities. Absent: the same names and the communities' own ones with the true community taken out of the table; names
+of other countries; made-up names. Each is asked three times: alone, with its admin 1 unit, with unit and four
+communities nearby. Communities are split in halves by their id: weights fitted on one half are measured on the other.
+`--fit` prints that, then fits on all and writes `resources/places/confidence.yml`; without it, the shipped weights are
+measured. Precision is that of known and absent names together.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from common import gazetteer
+from fit_tagging import fit
+from variants import IATA, group
+
+from nuzuh.places.bundled import bundled_records
+from nuzuh.places.evidence import features
+from nuzuh.places.fold import is_arabic
+from nuzuh.places.gazetteer import Gazetteer
+from nuzuh.places.layer import Layer
+from nuzuh.places.merge import same_places
+from nuzuh.places.records import Record
+from nuzuh.places.search import SURE, looked_up, weighed
+from nuzuh.places.tables import records
+from nuzuh.places.values import Context
+
+FOLDS, MOST = 6, 4  # MOST spellings of one community
+SYLLABLES = (
+    "ka sha ru ma bi da la tu no ri ha fa sa qa za mi wa zu ne gha kha dur mar sal tan bal far jan kur "
+    "lim bur nah hab tir wad qal han jam sul rif dab mus"
+).split()
+
+
+@dataclass(slots=True)
+class Case:
+    """A question: `gold` is None for an absent name; `half` splits communities."""
+
+    name: str
+    gold: str | None
+    half: int
+    context: Context
+    setting: str
+    found: dict[str, float] | None = None
+    right: bool = False
+
+
+def half(text: str) -> int:
+    return zlib.crc32(text.encode()) % 2
+
+
+def spellings(table: list[Record], country: str, folder: Path) -> dict[str, list[str]]:
+    """Other Latin spellings of the table's communities, from the bundled gazetteer, by id."""
+    from nuzuh.places.compiling import compile_layer
+
+    layers = []
+    for name, content in (("table", table), ("bundled", [r for r in bundled_records(country) if r.country == country])):
+        (folder / name).mkdir()
+        compile_layer(content, folder / name)
+        layers.append(Layer(folder / name))
+    found: dict[str, list[str]] = {}
+    by_id = {record.id: record for record in table}
+    for row, twin in same_places(*layers):
+        own = by_id.get(layers[0].ids(row)[0])
+        if own is None or own.kind != "settlement":
+            continue
+        known = {group(name) for name in (own.name, *own.names)}
+        twins = [layers[1].name(name) for name in layers[1].name_rows(twin)]
+        other = [n for n in twins if not is_arabic(n) and group(n) and group(n) not in known and not IATA.match(n)]
+        found[own.id] = random.Random(own.id).sample(other, min(MOST, len(other)))
+    return found
+
+
+def contexts(own: Record, table: list[Record], units: dict[str, str], country: str) -> Iterator[tuple[str, Context]]:
+    unit = units[own.id]
+    near = [
+        (r.lat, r.lon)
+        for r in table
+        if r.id != own.id
+        and r.lat is not None
+        and r.lon is not None
+        and own.lat is not None
+        and own.lon is not None
+        and abs(r.lat - own.lat) < 0.35
+        and abs(r.lon - own.lon) < 0.4
+    ]
+    beside = tuple(random.Random(own.id).sample(near, min(4, len(near))))
+    yield "alone", Context(country=country)
+    yield "unit", Context(country=country, areas=(unit,))
+    yield "unit and neighbours", Context(country=country, areas=(unit,), near=beside)
+
+
+def answer(case: Case, places: Gazetteer) -> None:
+    ranked = weighed(places, *looked_up(places, case.name, case.context))
+    if ranked:
+        case.found = features(*ranked[0])
+        best = places.place_at(ranked[0][0].row)
+        case.right = case.gold is not None and case.gold in (best.id, *best.same_as)
+
+
+def cases(path: Path, folder: Path) -> list[Case]:
+    table = records(path)
+    country = next(record.country for record in table if record.country)
+    by_id = {record.id: record for record in table}
+    communities = [record for record in table if record.kind == "settlement"]
+    units = {r.id: _unit(r, by_id) for r in communities}
+    spelled = spellings(table, country, folder)
+    drawn = random.Random(1)
+    others = drawn.sample([r for r in communities if r.id not in spelled], 300)
+    asked_of = [*spelled, *(r.id for r in others)]
+    around = {own: list(contexts(by_id[own], communities, units, country)) for own in asked_of}
+    found = []
+    with gazetteer(table, country) as places:
+        for own, names in spelled.items():
+            for name in names:
+                for setting, context in around[own]:
+                    found.append(Case(name, own, half(own), context, setting))
+        for name in [*foreign(country, drawn), *made_up(drawn)]:
+            for setting, context in around[drawn.choice(asked_of)]:
+                found.append(Case(name, None, half(name), context, setting))
+        for case in found:
+            answer(case, places)
+    for fold in range(FOLDS):
+        gone = [
+            r for r in [*(by_id[own] for own in spelled), *others] if zlib.crc32(f"{r.id}f".encode()) % FOLDS == fold
+        ]
+        removed = {r.id for r in gone}
+        with gazetteer([r for r in table if r.id not in removed], country) as places:
+            for own in gone:
+                asked = [
+                    *random.Random(own.id).sample(spelled.get(own.id, []), min(2, len(spelled.get(own.id, [])))),
+                    own.name,
+                ]
+                for name in asked:
+                    for setting, context in around[own.id]:
+                        case = Case(name, None, half(own.id), context, f"{setting}")
+                        answer(case, places)
+                        found.append(case)
+    return found
+
+
+def _unit(record: Record, by_id: dict[str, Record]) -> str:
+    while record.kind != "admin1":
+        record = by_id[record.parent or ""]
+    return record.id
+
+
+def foreign(country: str, drawn: random.Random) -> list[str]:
+    every = [r.name for r in bundled_records("FR") if r.kind == "settlement" and r.country != country]
+    return drawn.sample(sorted(every), 150)
+
+
+def made_up(drawn: random.Random) -> list[str]:
+    return ["".join(drawn.choices(SYLLABLES, k=drawn.choice((2, 3)))).capitalize() for _ in range(150)]
+
+
+def report(title: str, found: list[Case], chance: np.ndarray, threshold: float) -> None:
+    for setting in ("all", "alone", "unit", "unit and neighbours"):
+        use = [i for i, case in enumerate(found) if setting in ("all", case.setting)]
+        known = [i for i in use if found[i].gold is not None]
+        absent = [i for i in use if found[i].gold is None]
+        said = [i for i in use if chance[i] >= threshold]
+        right = sum(found[i].right for i in said)
+        print(
+            f"{title} at {threshold:.2f}, {setting}: known {len(known)} answered {_share(chance, known, threshold):.3f}, "
+            f"precision {right / max(1, len(said)):.3f} (of known {_precision(found, chance, known, threshold):.3f}), "
+            f"absent {len(absent)} answered {_share(chance, absent, threshold):.3f}, "
+            f"right at best {sum(found[i].right for i in known) / max(1, len(known)):.3f}"
+        )
+
+
+def _share(chance: np.ndarray, use: list[int], threshold: float) -> float:
+    return float(np.mean(chance[use] >= threshold)) if use else 0.0
+
+
+def _precision(found: list[Case], chance: np.ndarray, known: list[int], threshold: float) -> float:
+    said = [i for i in known if chance[i] >= threshold]
+    return sum(found[i].right for i in said) / max(1, len(said))
+
+
+def chances(found: list[Case], names: list[str], weights: np.ndarray) -> np.ndarray:
+    rows = np.array([[0.0 if c.found is None else c.found[n] for n in names] for c in found])
+    z = rows @ weights
+    none = np.array([c.found is None for c in found])
+    return np.where(none, 0.0, 1 / (1 + np.exp(-np.clip(z, -30, 30))))
+
+
+def main() -> None:
+    import tempfile
+
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("table", type=Path)
+    parser.add_argument("--fit", action="store_true")
+    parser.add_argument("--curve", type=Path, help="write threshold, answered, precision, absent answered as CSV")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        found = cases(options.table, Path(folder))
+    names = sorted({name for case in found if case.found is not None for name in case.found})
+    from nuzuh.places.vocabulary import load
+
+    shipped = np.array([load("confidence")["weights"][name] for name in names])
+    if options.fit:
+        x = np.array([[0.0 if c.found is None else c.found[n] for n in names] for c in found])
+        y = np.array([float(c.right) for c in found])
+        have = np.array([c.found is not None for c in found])
+        halves = np.array([c.half for c in found])
+        chance = np.zeros(len(found))
+        for part in (0, 1):
+            w = fit(x[have & (halves != part)], y[have & (halves != part)])
+            chance[halves == part] = chances([c for c in found if c.half == part], names, w)
+        for threshold in (0.5, 0.6, 0.7, 0.8, 0.85, 0.9):
+            report("held-out halves", found, chance, threshold)
+        shipped = fit(x[have], y[have])
+        write(names, shipped)
+        for weight, name in sorted(zip(shipped, names, strict=True)):
+            print(f"{weight:7.2f} {name}")
+    chance = chances(found, names, shipped)
+    report("shipped", found, chance, SURE)
+    if options.curve:
+        lines = ["threshold,answered,precision,absent_answered"]
+        for threshold in np.arange(0.05, 1.0, 0.05):
+            known = [i for i, c in enumerate(found) if c.gold is not None]
+            absent = [i for i, c in enumerate(found) if c.gold is None]
+            said = [i for i in range(len(found)) if chance[i] >= threshold]
+            right = sum(found[i].right for i in said) / max(1, len(said))
+            lines.append(
+                f"{threshold:.2f},{_share(chance, known, threshold):.4f},{right:.4f},{_share(chance, absent, threshold):.4f}"
+            )
+        options.curve.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def write(names: list[str], weights: np.ndarray) -> None:
+    head = (
+        "# Weights of what speaks for a candidate (places/evidence.py): the chance that it is the place meant.\n"
+        "# Fitted by benchmarks/places/confidence.py on the communities of Syria; not edited by hand.\nweights:\n"
+    )
+    body = "".join(f"  {name}: {weight:.3f}\n" for name, weight in zip(names, weights, strict=True))
+    target = Path(__file__).parents[2] / "src/nuzuh/resources/places/confidence.yml"
+    target.write_text(head + body, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
