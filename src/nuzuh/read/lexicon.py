@@ -78,9 +78,13 @@ class Phrases(Generic[T]):
 
     def at(self, words: Sequence[str], i: int) -> tuple[int, list[T]] | None:
         """(past the last, meanings) of the longest phrase that begins at `i`, if any."""
-        for phrase, meanings in self._by_first.get(words[i], {}).items():
-            if tuple(words[i : i + len(phrase)]) == phrase:
-                return i + len(phrase), meanings
+        phrases = self._by_first.get(words[i])
+        if phrases is None:
+            return None
+        for phrase, meanings in phrases.items():
+            size = len(phrase)
+            if size == 1 or tuple(words[i : i + size]) == phrase:
+                return i + size, meanings
         return None
 
 
