@@ -30,6 +30,7 @@ from nuzuh.monitor import Monitor
 from nuzuh.reconcile.areas import Gazetteer, make_atlas
 from nuzuh.reconcile.collapse import collapse, states
 from nuzuh.reconcile.finding import Ground, answer
+from nuzuh.reconcile.late import with_late
 from nuzuh.reconcile.measures import rule_of
 from nuzuh.reconcile.origins import load_registry
 from nuzuh.reconcile.relays import without_relayed_ceilings
@@ -80,7 +81,7 @@ def reconcile(
     collapsed = collapse(weighed, judgements)
     found = states(weighed, collapsed, documents)
     waits = waiting(weighed, found)
-    binding = without_relayed_ceilings(collapsed.binding, weighed, collapsed.witnesses, found)
+    binding = with_late(without_relayed_ceilings(collapsed.binding, weighed, collapsed.witnesses, found))
     ground = Ground(
         weighed=binding,
         states=found,
@@ -98,7 +99,7 @@ def reconcile(
         findings=tuple(
             answer(question, ground, certify=question.area == monitor.area) for question in _questions(monitor, until)
         ),
-        series=all_series(binding, registry),
+        series=all_series(binding, registry, ground.families),
         states=found,
         ties=collapsed.ties,
         origins={one.id: one.origin for one in weighed},

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 
-@numba.njit(cache=True)  # type: ignore[untyped-decorator]
+@numba.njit(cache=True)
 def close(matrix: npt.NDArray[np.floating]) -> None:
     """Floyd-Warshall in place: `matrix[i, j]` becomes the least sum of steps from i to j (inf: no way)."""
     size = matrix.shape[0]

@@ -26,7 +26,8 @@ from nuzuh.reconcile.areas import Atlas
 from nuzuh.reconcile.certify import certified_declared, certified_series
 from nuzuh.reconcile.contradictions import Setting, disagreements, item
 from nuzuh.reconcile.coupled import System, Systems, system_of
-from nuzuh.reconcile.ladder import OwnSeries, declared, floors, overlaps, own_series
+from nuzuh.reconcile.ladder import Consistent, OwnSeries, consistent, declared, floors, overlaps, own_series
+from nuzuh.reconcile.late import is_late, less_late
 from nuzuh.reconcile.measures import Algebra, rule_of
 from nuzuh.reconcile.network import Row
 from nuzuh.reconcile.origins import Registry
@@ -53,6 +54,7 @@ class Ground:
     household_size: float | None
     families: Mapping[str, float]
     systems: Systems = field(default_factory=dict, compare=False, repr=False)
+    agreed: dict[tuple[object, ...], Consistent] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def binding(self) -> list[Weighed]:
@@ -67,11 +69,11 @@ def answer(question: Question, ground: Ground, *, certify: bool = False) -> Find
     binding = [
         b
         for b in found
-        if b.weighed.reading is not Reading.ASSERTION
-        and b.weighed.id not in ground.waiting
-        and _touches(b.weighed, question)
+        if b.weighed.reading is not Reading.ASSERTION and not is_late(b.weighed) and b.weighed.id not in ground.waiting
     ]
     series = _series(question, binding, ground)
+    late = _late(question, found, series)
+    series = [replace(one, floor=less_late(one.floor, late.get(one.body, ()))) for one in series]
     certify = certify and question.algebra is not Algebra.STOCK
     series = certified_series(question, series) if certify else series
     kept = [b for one in series for b in one.kept]
@@ -83,7 +85,7 @@ def answer(question: Question, ground: Ground, *, certify: bool = False) -> Find
     dialled = declared(question, kept, ground.dials, ground.states, ceiling=ceiling, systems=systems) if kept else ()
     dialled = certified_declared(question, series, dialled) if certify else dialled
     setting = Setting(ground.atlas, ground.registry, dict(ground.families), ground.household_size)
-    against = (*_own(series, setting, ground), *disagreements(question, kept, setting))
+    against = (*_own(question, series, setting, ground), *disagreements(question, kept, setting))
     asserted = _assertions(question, found, rungs, dialled, ground)
     weighed_ids = tuple(sorted(b.weighed.id for b in found))
     finding = Finding(
@@ -108,7 +110,34 @@ def answer(question: Question, ground: Ground, *, certify: bool = False) -> Find
         household_size=ground.household_size,
         state=weakest([limit.state for limit in _front(rungs, dialled, ground.dial)]),
     )
-    return replace(finding, en=sentence(finding, ground, "en"), ar=sentence(finding, ground, "ar"))
+    said = {
+        language: " ".join([sentence(finding, ground, language), *_late_notes(late, ground, language)])
+        for language in words.LANGUAGES
+    }
+    return replace(finding, notes=tuple(_late_notes(late, ground, "en")), en=said["en"], ar=said["ar"])
+
+
+def _late(question: Question, found: Sequence[Bearing], series: Sequence[OwnSeries]) -> dict[str, list[Weighed]]:
+    """What each body recorded in the window of what happened before or on a day not known."""
+    entered = [
+        b.weighed
+        for b in found
+        if is_late(b.weighed) and question.start < b.weighed.end.latest <= question.end and b.below
+    ]
+    return {one.body: mine for one in series if (mine := [o for o in entered if o.origin == one.body])}
+
+
+def _late_notes(late: Mapping[str, Sequence[Weighed]], ground: Ground, language: str) -> list[str]:
+    return [
+        words.say(
+            "late",
+            "note",
+            language,
+            body=words.body_name(ground.registry.bodies.get(body), body, language),
+            count=words.count(sum(o.claim.value for o in mine), mine[0].claim.unit, language),
+        )
+        for body, mine in late.items()
+    ]
 
 
 def _declared_system(question: Question, dial: float, ground: Ground) -> System | None:
@@ -122,11 +151,6 @@ def _declared_system(question: Question, dial: float, ground: Ground) -> System 
     return system_of(question, ground.binding, ground.atlas, ground.systems, dial, rows)
 
 
-def _touches(one: Weighed, question: Question) -> bool:
-    """Whether a claim's widest window meets the question's: others bind through claims that bridge to it, at most."""
-    return question.algebra is not Algebra.STOCK or one.end.latest <= question.end
-
-
 def _series(question: Question, binding: Sequence[Bearing], ground: Ground) -> list[OwnSeries]:
     by_body: dict[str, list[Bearing]] = defaultdict(list)
     for bearing in binding:
@@ -135,16 +159,28 @@ def _series(question: Question, binding: Sequence[Bearing], ground: Ground) -> l
     for body in sorted(by_body):
         mine = [one for one in ground.binding if one.origin == body]
         system = system_of(question, mine, ground.atlas, ground.systems, body, total_rows)
-        series.append(own_series(question, body, by_body[body], ground.states, system))
+        # Which of a body's figures agree does not depend on the window that is asked for.
+        key = (body, question.area, question.measure, question.unit, question.counts, question.who)
+        if question.algebra is Algebra.STOCK:
+            agreed: Consistent = (by_body[body], ())
+        else:
+            agreed = ground.agreed.get(key) or ground.agreed.setdefault(key, consistent(by_body[body]))
+        series.append(own_series(question, body, agreed, ground.states, system))
     return series
 
 
-def _own(series: Sequence[OwnSeries], setting: Setting, ground: Ground) -> list[Contradiction]:
-    """Contradictions within one body's own figures."""
+def _meets(one: Weighed, question: Question) -> bool:
+    return one.start.earliest < question.end and one.end.latest > question.start
+
+
+def _own(question: Question, series: Sequence[OwnSeries], setting: Setting, ground: Ground) -> list[Contradiction]:
+    """Contradictions within one body's own figures, in the time of the question."""
     by_id = {one.id: one for one in ground.weighed}
     told = []
     for one in series:
         for claims in one.broken:
+            if not all(_meets(by_id[c], question) for c in claims):
+                continue
             said = {
                 language: words.say(
                     "contradiction",

@@ -41,12 +41,16 @@ class OwnSeries:
     broken: tuple[tuple[str, ...], ...]
 
 
+# The figures of one body that agree, and the contradictions that were resolved by leaving one out.
+Consistent = tuple[list[Bearing], tuple[tuple[str, ...], ...]]
+
+
 def own_series(
-    question: Question, body: str, found: Sequence[Bearing], states: Mapping[str, State], system: System | None
+    question: Question, body: str, consistent_ones: Consistent, states: Mapping[str, State], system: System | None
 ) -> OwnSeries:
     """What one body's own figures give, by its own arithmetic, at zero tolerance: those of the area itself and, through
     `system`, those of areas that sum with it."""
-    kept, broken = consistent(found)
+    kept, broken = consistent_ones
     if question.algebra is Algebra.STOCK:
         low, high = _level(question, kept, states)
         return OwnSeries(body, tuple(kept), low, Band(low, high, body=body), broken)
@@ -65,7 +69,7 @@ def own_series(
     return OwnSeries(body, tuple(kept), floor, Band(low, high, body=body), broken)
 
 
-def consistent(found: Sequence[Bearing]) -> tuple[list[Bearing], tuple[tuple[str, ...], ...]]:
+def consistent(found: Sequence[Bearing]) -> Consistent:
     """The figures of one body without those that its others exclude: of each contradiction the weakest is left out (the
     least checked, then the one that stands in the shortest running count, then the one printed first: a later figure
     corrects an earlier one, and a running count is corrected where a day's count is forgotten)."""

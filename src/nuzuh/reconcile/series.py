@@ -4,37 +4,60 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from nuzuh.model import Point, Series, Week
+from nuzuh.model import Flag, Point, Series, Week
+from nuzuh.reconcile.late import is_late
 from nuzuh.reconcile.network import additive_bounds, build
 from nuzuh.reconcile.origins import Registry
 from nuzuh.reconcile.select import Bearing, total_rows
-from nuzuh.reconcile.series_flags import flags
-from nuzuh.reconcile.weigh import DAWN, Strand, Weighed
+from nuzuh.reconcile.series_flags import Around, flags
+from nuzuh.reconcile.weigh import DAWN, Instant, Strand, Weighed
 
 # Two points make a line; fewer have no course to show.
 _LEAST = 2
+_Key = tuple[str, Strand, str, Instant]
 
 
-def all_series(weighed: Iterable[Weighed], registry: Registry) -> tuple[Series, ...]:
-    """The running counts of every body, area and start that have at least two points, in a settled order."""
-    runs: dict[tuple[object, ...], list[Weighed]] = defaultdict(list)
+def all_series(
+    weighed: Iterable[Weighed], registry: Registry, families: Mapping[str, float] | None = None
+) -> tuple[Series, ...]:
+    """The running counts of every body, area and start that have at least two points, in a settled order.
+
+    `families` gives the persons a family behind figures of people, by claim id.
+    """
+    runs: dict[_Key, list[Weighed]] = defaultdict(list)
+    bodies: dict[tuple[str, str], list[Weighed]] = defaultdict(list)
     for one in weighed:
         area = one.scope.inner or one.scope.outer
         if one.origin is not None and area is not None and one.start.earliest > DAWN:
-            runs[one.origin, one.strand, area, one.start].append(one)
-    made = [
-        _one(str(key[0]), key[1], str(key[2]), run, registry)
-        for key, run in sorted(runs.items(), key=str)
-        if isinstance(key[1], Strand) and len({one.end for one in run}) >= _LEAST
-    ]
+            bodies[one.origin, area].append(one)
+            if not is_late(one):
+                runs[one.origin, one.strand, area, one.start].append(one)
+    counts = {key: sorted(run, key=lambda o: (o.end, o.id)) for key, run in runs.items() if _long(run)}
+    made = []
+    last: dict[tuple[object, ...], list[Weighed]] = {}
+    for key, run in sorted(counts.items(), key=lambda pair: (*map(str, pair[0][:3]), pair[0][3])):
+        body, strand, area, start = key
+        everything = bodies[body, area]
+        before = last.get(key[:3], [])
+        around = Around(
+            same=[o for o in everything if o.strand == strand],
+            others=[o for o in everything if o.strand.measure != strand.measure],
+            families=families or {},
+            before=before if before and before[-1].end <= start else (),
+        )
+        made.append(_one(body, strand, area, run, flags(run, around, registry)))
+        last[key[:3]] = run
     return tuple(made)
 
 
-def _one(body: str, strand: Strand, area: str, run: list[Weighed], registry: Registry) -> Series:
-    ordered = sorted(run, key=lambda one: (one.end, one.id))
+def _long(run: Sequence[Weighed]) -> bool:
+    return len({one.end for one in run}) >= _LEAST
+
+
+def _one(body: str, strand: Strand, area: str, ordered: list[Weighed], flagged: tuple[Flag, ...]) -> Series:
     start = ordered[0].claim.period.start
     points = tuple(
         Point(
@@ -56,7 +79,7 @@ def _one(body: str, strand: Strand, area: str, run: list[Weighed], registry: Reg
         start=start,
         points=points,
         weeks=_weeks(ordered),
-        flags=flags(ordered, registry),
+        flags=flagged,
     )
 
 
