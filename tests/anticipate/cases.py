@@ -20,7 +20,9 @@ BRISK = Rules(max_move_speed=100.0, default_movechance=1.0, camp_movechance=0.0,
 
 
 def place(name: str, kind: Kind = Kind.TOWN, *, country: str = "Here", capacity: float | None = None) -> Locality:
-    return Locality(name=name, kind=kind, country=country, population=1000.0, capacity=capacity)
+    return Locality(
+        name=name, kind=kind, country=country, population=0.0 if kind is Kind.CAMP else 1000.0, capacity=capacity
+    )
 
 
 def case(

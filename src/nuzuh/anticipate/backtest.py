@@ -77,7 +77,8 @@ def backtest(
 
     def totals(day: int, last: int) -> Floats:
         if given_total:
-            return true_totals[day + 1 : last + 1]
+            given: Floats = true_totals[day + 1 : last + 1]
+            return given
         return np.array([expected_total(record, day, ahead) for ahead in range(1, last - day + 1)])
 
     for split in restarts(course, [rules], issues, max(HORIZONS) + slack, totals, foreseen=foreseen):

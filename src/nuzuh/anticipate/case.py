@@ -53,6 +53,7 @@ class Locality:
 
     name: str
     kind: Kind
+    name_ar: str = ""
     region: str = ""
     country: str = ""
     lat: float | None = None

@@ -31,7 +31,7 @@ def column(batch: Sequence[Rules], name: str) -> Floats:
 class Chooser:
     """The shares in which people of each state take each move, for a batch of rules with common speeds.
 
-    `capacity` is places x members, infinite where there is no limit. Call `day` whenever the timetable changes, then
+    `capacity` is places x members, infinite where there is no limit, 0 where there is no room. Call `day` whenever the timetable changes, then
     `shares` with the people now in each place.
     """
 
@@ -50,7 +50,9 @@ class Chooser:
         self._limited = np.flatnonzero(np.isfinite(capacity).any(axis=1))
         self._capacity = capacity[self._limited]
         buffer = self._column["capacity_buffer"]
-        self._nearly, self._room = buffer * self._capacity, (1 - buffer) * self._capacity
+        closed = self._capacity <= 0  # no room at all: full before anybody comes
+        self._nearly = np.where(closed, -1.0, buffer * self._capacity)
+        self._room = np.where(closed, 1.0, (1 - buffer) * self._capacity)
         self._multiplier = np.ones((graph.places, len(batch)))
 
     def changes(self, t: int) -> bool:

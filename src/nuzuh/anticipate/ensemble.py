@@ -36,7 +36,8 @@ FRONT = 4.0
 class Outcome:
     """Arrivals (days x places x members), people under way (days x members) and what each member was given.
 
-    `fled` is the number of people who set out, by member. `inputs` maps what was sampled to its values.
+    `fled` is the number of people who set out, by member. `inputs` maps what was sampled to its values: a rule's name,
+    or `share:`, `haste:` (of an attacked place), `stock:` (people there before) and the place.
     """
 
     arrivals: Floats
@@ -85,7 +86,8 @@ def attacked(case: Case, scenario: ScenarioFile) -> Case:
     """The case over the scenario's days, with conflict in each attacked place from its day on."""
     conflict = np.zeros((scenario.days, len(case.localities)))
     known = min(scenario.days, len(case.conflict))
-    conflict[:known] = case.conflict[:known]
+    if known:
+        conflict[:known] = case.conflict[:known]
     if 0 < known < scenario.days:
         conflict[known:] = conflict[known - 1]
     for attack in scenario.attacks:
@@ -131,7 +133,7 @@ def _draw_spawn(rng: Generator, case: Case, scenario: ScenarioFile) -> tuple[Flo
         for member in range(members):
             leave = departures(attack, scenario.days, front[member])
             spawn[:, place, member] += leave * share[member] * residents
-        inputs[f"share leaving {attack.place}"], inputs[f"haste at {attack.place}"] = share, front
+        inputs[f"share:{attack.place}"], inputs[f"haste:{attack.place}"] = share, front
     return spawn, inputs
 
 
@@ -142,9 +144,9 @@ def _draw_room(rng: Generator, case: Case, stocks: Sequence[Stock], members: int
     for stock in stocks:
         place = case.names.index(stock.place)
         there = rng.uniform(stock.low, stock.high, members)
-        room[place] = np.maximum(room[place] - there, 1.0)  # a full camp still has a capacity: of one person
+        room[place] = np.maximum(room[place] - there, 0.0)
         if np.isfinite(limits[place]):
-            inputs[f"people already in {stock.place}"] = there
+            inputs[f"stock:{stock.place}"] = there
     return room, inputs
 
 

@@ -235,6 +235,7 @@ def _localities(reader: Reader, folder: Path) -> tuple[Locality, ...]:
             population=0.0 if kind in CAMPS else people,
             # Flee: a capacity below 1 is no limit.
             capacity=people if kind in CAMPS and people >= 1 else None,
+            name_ar=extra.get("name_ar", ""),
             place=extra.get("place") or None,
             admin1=extra.get("admin1") or None,
         )

@@ -10,7 +10,7 @@ import numpy as np
 
 from nuzuh.anticipate.case import CAMPS, Case, Floats
 
-COLUMNS = "#name region country latitude longitude location_type conflict_date population place admin1".split()  # noqa: SIM905
+COLUMNS = "#name region country latitude longitude location_type conflict_date population place admin1 name_ar".split()  # noqa: SIM905
 
 
 def write_case(case: Case, folder: Path) -> None:
@@ -26,7 +26,7 @@ def write_case(case: Case, folder: Path) -> None:
                 [
                     *(x.name, x.region, x.country, _text(x.lat), _text(x.lon), x.kind.value, x.conflict_from),
                     f"{(x.capacity or 0) if x.kind in CAMPS else x.population:.0f}",
-                    *(x.place or "", x.admin1 or ""),
+                    *(x.place or "", x.admin1 or "", x.name_ar),
                 ]
                 for x in case.localities
             ),

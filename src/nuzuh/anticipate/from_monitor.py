@@ -75,8 +75,10 @@ def make_case(
                 f"{place.name} ({place.id}) has no coordinates", remedy="Give them in the monitor's places.csv"
             )
     names = _names(places)
+    units = _units(places, finder)
     localities = tuple(
-        _locality(place, label, finder, origin.id, population) for place, label in zip(places, names, strict=True)
+        _locality(place, label, unit, origin.id, population)
+        for place, label, unit in zip(places, names, units, strict=True)
     )
     if len(localities) < 2:
         raise InputError("there is nowhere to go", remedy="Name destinations with --to")
@@ -104,11 +106,26 @@ def _names(places: Sequence[Place]) -> list[str]:
     ]
 
 
-def _locality(place: Place, label: str, finder: Finder, origin: str, population: float) -> Locality:
+def _units(places: Sequence[Place], finder: Finder) -> list[Place | None]:
+    """The first-level unit of each place; of a place whose unit is not known, that of the nearest whose is."""
+    own = [next((up for up in finder.ancestors(place) if up.kind == "admin1"), None) for place in places]
+    known = [(place, unit) for place, unit in zip(places, own, strict=True) if unit is not None]
+
+    def nearest(place: Place) -> Place | None:
+        return min(known, key=lambda pair: _apart(place, pair[0]))[1] if known else None
+
+    return [unit if unit is not None else nearest(place) for place, unit in zip(places, own, strict=True)]
+
+
+def _apart(a: Place, b: Place) -> float:
+    return great_circle_km((a.lat or 0.0, a.lon or 0.0), (b.lat or 0.0, b.lon or 0.0))
+
+
+def _locality(place: Place, label: str, unit: Place | None, origin: str, population: float) -> Locality:
     kind = Kind.TOWN if place.id == origin else KINDS.get(place.kind, Kind.TOWN)
-    unit = next((up for up in finder.ancestors(place) if up.kind == "admin1"), None)
     return Locality(
         name=label,
+        name_ar=place.name_ar or "",
         kind=kind,
         region="" if unit is None else unit.name,
         country=place.country or "",

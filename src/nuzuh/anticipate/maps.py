@@ -7,6 +7,7 @@ from html import escape
 import numpy as np
 
 from nuzuh.anticipate.case import Case, Floats
+from nuzuh.anticipate.words import rounded
 
 WIDTH, HEIGHT, MARGIN = 300, 260, 24
 LARGEST = 26.0  # radius of the largest disc, px
@@ -25,8 +26,10 @@ def _projection(case: Case) -> Floats:
     return points
 
 
-def arrivals_map(case: Case, median: dict[str, float], high: dict[str, float], most: float, origins: set[str]) -> str:
-    """One week's map. `most` is the number that the largest disc of all weeks stands for."""
+def arrivals_map(
+    case: Case, median: dict[str, float], high: dict[str, float], most: float, origins: set[str], shown: dict[str, str]
+) -> str:
+    """One week's map. `most` is the number that the largest disc of all weeks stands for, `shown` the names to show."""
     points = _projection(case)
     index = {name: i for i, name in enumerate(case.names)}
     parts = [f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" role="img">']
@@ -38,7 +41,7 @@ def arrivals_map(case: Case, median: dict[str, float], high: dict[str, float], m
     for name, people in median.items():
         x, y = points[index[name]]
         outer, inner = (LARGEST * np.sqrt(value / max(most, 1.0)) for value in (high[name], people))
-        title = f"<title>{escape(name)}: {people:,.0f}</title>"
+        title = f"<title>{escape(shown[name])}: {rounded(people):,}</title>"
         parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{outer:.1f}" fill="none" stroke="{RING}">{title}</circle>')
         parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{inner:.1f}" fill="{DISC}" fill-opacity="0.7"/>')
     for name in origins:
@@ -51,7 +54,7 @@ def arrivals_map(case: Case, median: dict[str, float], high: dict[str, float], m
         shift = -6 if x > WIDTH / 2 else 6
         parts.append(
             f'<text x="{x + shift:.1f}" y="{y - 5:.1f}" font-size="10" text-anchor="{anchor}" direction="ltr" '
-            f'paint-order="stroke" stroke="#faf9f6" stroke-width="3">{escape(name)}</text>'
+            f'paint-order="stroke" stroke="#faf9f6" stroke-width="3">{escape(shown[name])}</text>'
         )
     return "".join(parts) + "</svg>"
 
@@ -73,5 +76,5 @@ def bands_chart(names: list[str], low: Floats, median: Floats, high: Floats) -> 
             f'height="14" fill="{RING}"/>'
         )
         parts.append(f'<rect x="{x(median[i]) - 1:.1f}" y="{y - 2}" width="2.5" height="18" fill="{DISC}"/>')
-        parts.append(f'<text x="{x(high[i]) + 5:.1f}" y="{y + 11}" font-size="11">{round(high[i]):,}</text>')
+        parts.append(f'<text x="{x(high[i]) + 5:.1f}" y="{y + 11}" font-size="11">{rounded(high[i]):,}</text>')
     return "".join(parts) + "</svg>"

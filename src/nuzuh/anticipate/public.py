@@ -83,12 +83,17 @@ def _public(
                 en=people_range(f.low, f.high, "en"),
                 ar=people_range(f.low, f.high, "ar"),
             )
-            for f in sorted(own, key=lambda f: (f.place, f.day))
-            if f.level == "admin1"
+            for f in _weekly(own)
         ),
         score_en=en,
         score_ar=ar,
     )
+
+
+def _weekly(own: list[Forecast]) -> list[Forecast]:
+    """One forecast a unit and week, the latest."""
+    units = sorted((f for f in own if f.level == "admin1"), key=lambda f: (f.place, f.day))
+    return list({(f.place, monday(f.day)): f for f in units}.values())
 
 
 def monday(day: date) -> date:
