@@ -11,7 +11,7 @@ from nuzuh.text import fold
 # Longest text between two parts of one number ("-and-a-" and a line's end).
 _GAP = 12
 _ONE_BEFORE = re.compile(r"([^\W\d_]+(?:-a)?)[\s-]+$")
-_THOUSAND, _HUNDRED = 1000, 100
+_THOUSAND, _HUNDRED, _TEN = 1000, 100, 10
 
 
 @dataclass(slots=True)
@@ -111,7 +111,8 @@ class _Assembly:
             return joined and rules.digits_join and self._add_digits(atom.digits)
         if entry.fraction is not None and self._add_fraction(entry.fraction, gap, joined):
             return True
-        if entry.scale is not None and gap == "" and not entry.joined:
+        counts = entry.cardinal is not None and not 0 < self.last < _TEN  # "cent vingt" adds, "quatre-vingt" multiplies
+        if entry.scale is not None and gap == "" and not entry.joined and not counts:
             return self._multiply(entry.scale, entry.form, atom)
         value = (
             entry.cardinal if entry.cardinal is not None else entry.scale if entry.form in rules.bare_scales else None
@@ -147,7 +148,7 @@ class _Assembly:
             fits = (
                 value < self.last
                 and self.last >= 20
-                and (self.last % _HUNDRED == 0 or self.rules.units_first or value == 1)
+                and (self.last % _HUNDRED == 0 or self.rules.units_first or value in (1, 11))
             )
         if fits:
             self._append(value)
@@ -162,7 +163,7 @@ class _Assembly:
         elif self.part is None:
             fits = value < self.last
         else:
-            tens = self.last >= 20 and self.last % 10 == 0 and value < 10
+            tens = self.last >= _TEN and self.last % _TEN == 0 and value < _TEN
             fits = (
                 tens
                 or (self.last in (60, 80) and value < 20)

@@ -175,7 +175,11 @@ def _pronoun(sight: Sight, rules: Rules) -> str | None:
         return "pronoun"
     if not rules.has("pronoun", word) or sight.hedged:
         return None
-    alone = not sight.after or head(sight.after, rules.sets["pronoun_after"]) is not None or sight.right == "-"
+    alone = (
+        (not sight.after and () in rules.sets["pronoun_after"])
+        or head(sight.after, rules.sets["pronoun_after"]) is not None
+        or sight.right == "-"
+    )
     led = tail(sight.before, rules.sets["pronoun_before"]) is not None
     return "pronoun" if alone or led else None
 
@@ -197,7 +201,7 @@ def _part_of_time(sight: Sight, rules: Rules) -> str | None:
 
 Rule = Callable[[Sight, Rules], str | None]
 _RULES: tuple[Rule, ...] = (
-    _date, _year, _list_number, _unit_after, _code, _label_before, _age_of_name, _pronoun, _part_of_time
+    _date, _year, _list_number, _unit_after, _code, _pronoun, _label_before, _age_of_name, _part_of_time
 )  # fmt: skip
 
 

@@ -137,9 +137,11 @@ def _is_range(text: str, one: _Found, other: _Found, ranges: Ranges) -> bool:
 
 
 def _before_hedge(one: _Found) -> int:
-    if one.hedge is None or one.hedge.start > one.number.start:
-        return len(one.sight.before)
-    return next((i for i, at in enumerate(one.sight.before_at) if at >= one.hedge.start), len(one.sight.before))
+    """How many words stand before the number, its currency and its hedge."""
+    start = one.start
+    if one.hedge is not None and one.hedge.start < start:
+        start = one.hedge.start
+    return sum(at < start for at in one.sight.before_at)
 
 
 def _low(one: _Found, other: _Found) -> float:

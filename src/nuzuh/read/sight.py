@@ -72,9 +72,9 @@ def look(text: str, number: Number, pack: Pack) -> Sight:
     return Sight(
         text,
         number,
-        [analyse(match.group())[0] for match in found],
+        [analyse(match.group())[0] or match.group() for match in found],
         [match.start() for match in found],
-        [analyse(match.group())[0] for match in behind],
+        [analyse(match.group())[0] or match.group() for match in behind],
         [match.span() for match in behind],
     )
 

@@ -26,7 +26,7 @@ def value_of(digits: str, *, scaled: bool = False) -> float:
     if "٫" in text:
         whole, _, part = text.partition("٫")
         return float(f"{_bare(whole)}.{_bare(part)}")
-    if _GROUPS.match(text) and not text.startswith("0") and not (scaled and len(re.findall(r"\D", text)) == 1):
+    if _GROUPS.match(text) and not text.startswith("0") and not (scaled and len(re.findall(r"[.,]", text)) == 1):
         return float(_bare(text))
     last = max(text.rfind("."), text.rfind(","))
     if last < 0:

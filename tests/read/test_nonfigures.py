@@ -1,0 +1,78 @@
+"""Numbers that are no figures, and what they are recognised as."""
+
+import pytest
+
+from nuzuh.lang import load_pack
+from nuzuh.read.numbers import quantities
+
+ENGLISH = [
+    ("on 12 May", ["date"]),
+    ("on May 5, 2019", ["date", "year"]),
+    ("on 12 and 13 May", ["date", "date"]),
+    ("between 3 and 7 May", ["date"]),
+    ("on 2019-05-12 at 10:30", ["date", "time"]),
+    ("since 2011", ["year"]),
+    ("in the 1990s", ["year"]),
+    ("a 15-year-old girl", ["age"]),
+    ("aged 15", ["age"]),
+    ("Sami Haddad, 34, said", ["age"]),
+    ("for three days", ["duration"]),
+    ("half an hour later", ["duration"]),
+    ("over 48 hours", ["duration"]),
+    ("20 km north", ["distance"]),
+    ("a 120 mm mortar", ["distance"]),
+    ("at 40 degrees", ["temperature"]),
+    ("under Resolution 2254", ["resolution"]),
+    ("see page 12", ["list number"]),
+    ("1. Shelter", ["list number"]),
+    ("the M5 road", ["code"]),
+    ("COVID-19", ["code"]),
+    ("a magnitude 7 quake", ["magnitude"]),
+    ("call +963 11 222 3344", ["phone"]),
+    ("see https://a.example/2020/12", ["link"]),
+    ("they won 3-1", ["score", "score"]),
+    ("deaths rose by 31 per cent", ["change"]),
+    ("a 4-percent increase", ["change"]),
+    ("struck three times", ["times"]),
+    ("one of the men", ["pronoun"]),
+    ("no one was hurt", ["pronoun"]),
+    ("the second half of the year", ["part"]),
+]
+
+ARABIC = [
+    ("في 20 من أكتوبر", ["date"]),
+    ("عام 2014", ["year"]),
+    ("خلال 9 أشهر", ["duration"]),
+    ("خلال الأشهر التسعة الماضية", ["duration"]),
+    ("على بعد 20 كم", ["distance"]),
+    ("القرار الأممي 2254", ["resolution"]),
+    ("يوم الأحد", ["date"]),
+    ("أحد المستشفيات", ["pronoun"]),
+    ("النصف الأول من العام", ["part"]),
+    ("مدينة القريتين", ["name"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kinds"), [*(("en", *row) for row in ENGLISH), *(("ar", *row) for row in ARABIC)]
+)
+def test_kind(language: str, text: str, kinds: list[str]) -> None:
+    found, others = quantities(text, load_pack(language))
+    assert [text[q.start : q.end] for q in found] == []
+    assert [other.kind for other in others] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("one woman was killed", "one"),
+        ("2000 people fled", "2000"),
+        ("more than 2000", "2000"),
+        ("the rate fell to 28 per cent", "28 per cent"),
+        ("half of the homes", "half"),
+        ("since 2011, 3,000 fled", "3,000"),
+    ],
+)
+def test_what_looks_alike_is_a_figure(text: str, number: str) -> None:
+    found, _ = quantities(text, load_pack("en"))
+    assert [text[q.start : q.end] for q in found] == [number]

@@ -1,0 +1,133 @@
+"""Numbers as they stand in a sentence: their own words, value, high end, bound and joined unit."""
+
+import os
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nuzuh.lang import load_pack
+from nuzuh.read.numbers import quantities
+
+Row = tuple[str, str, float, float | None, str, str | None]
+
+ENGLISH: list[Row] = [
+    ("138,500 people fled", "138,500", 138_500, None, "exact", None),
+    ("some 1.5 million people", "1.5 million", 1_500_000, None, "approx", None),
+    ("Three hundred thousand live there", "Three hundred thousand", 300_000, None, "exact", None),
+    ("two hundred and fifty-six homes", "two hundred and fifty-six", 256, None, "exact", None),
+    ("nearly a quarter of a million people", "a quarter of a million", 250_000, None, "approx", None),
+    ("one-and-a-half million displaced", "one-and-a-half million", 1_500_000, None, "exact", None),
+    ("half the population", "half", 50, None, "exact", "percent"),
+    ("two thirds of them", "two thirds", 66.7, None, "exact", "percent"),
+    ("one in five families", "one in five", 20, None, "exact", "percent"),
+    ("tens of thousands of civilians", "tens of thousands", 10_000, None, "at_least", None),
+    ("dozens of people", "dozens", 24, None, "at_least", None),
+    ("several hundred families", "several hundred", 100, None, "at_least", None),
+    ("a dozen strikes", "a dozen", 12, None, "exact", None),
+    ("Sixty to seventy thousand people", "Sixty to seventy thousand", 60_000, 70_000, "exact", None),
+    ("between 40 and 50 wounded", "40 and 50", 40, 50, "exact", None),
+    ("6,000-7,000 arrivals", "6,000-7,000", 6_000, 7_000, "exact", None),
+    ("at least three and up to 11 civilians", "three and up to 11", 3, 11, "at_least", None),
+    ("more than 90 per cent of schools", "90 per cent", 90, None, "at_least", "percent"),
+    ("£1.1bn was given", "£1.1bn", 1_100_000_000, None, "exact", "money:GBP"),
+    ("over US$ 800 000", "800 000", 800_000, None, "at_least", "money:USD"),
+    ("billions of dollars", "billions", 1e9, None, "at_least", "money:USD"),
+    ("between $650 million and $1 billion", "$650 million and $1 billion", 650e6, 1e9, "exact", "money:USD"),
+    ("up to 200 tents", "200", 200, None, "at_most", None),
+    ("fewer than 30 beds", "30", 30, None, "at_most", None),
+    ("33 people or more", "33", 33, None, "at_least", None),
+    ("exactly 0 camps", "0", 0, None, "exact", None),
+]
+
+ARABIC: list[Row] = [
+    ("ثلاثة آلاف وثمانمائة شخص", "ثلاثة آلاف وثمانمائة", 3_800, None, "exact", None),
+    ("تسعة عشر ألف جريح", "تسعة عشر ألف", 19_000, None, "exact", None),
+    ("مئة وخمسة وعشرون قتيلا", "مئة وخمسة وعشرون", 125, None, "exact", None),
+    ("١٢ مليون نازح", "١٢ مليون", 12_000_000, None, "exact", None),
+    ("17 ألفا و500 عائلة", "17 ألفا و500", 17_500, None, "exact", None),
+    ("مليون ونصف المليون نازح", "مليون ونصف المليون", 1_500_000, None, "exact", None),
+    ("نصف مليون شخص", "نصف مليون", 500_000, None, "exact", None),
+    ("ثلث السكان", "ثلث", 33.3, None, "exact", "percent"),
+    ("80٪ من المنازل", "80٪", 80, None, "exact", "percent"),
+    ("70 في المئة من الجرحى", "70 في المئة", 70, None, "exact", "percent"),
+    ("مقتل طفلين", "طفلين", 2, None, "exact", None),
+    ("سقط قتيلان", "قتيلان", 2, None, "exact", None),
+    ("شخص واحد", "واحد", 1, None, "exact", None),
+    ("نحو مئتي ألف شخص", "مئتي ألف", 200_000, None, "approx", None),
+    ("وأكثر من ستين عائلة", "ستين", 60, None, "at_least", None),
+    ("ما لا يقل عن 40 مدنيا", "40", 40, None, "at_least", None),
+    ("40 شخصا على الأقل", "40", 40, None, "at_least", None),
+    ("عشرات الآلاف من المدنيين", "عشرات الآلاف", 10_000, None, "at_least", None),
+    ("عشرات العائلات", "عشرات", 10, None, "at_least", None),
+    ("آلاف المنازل", "آلاف", 1_000, None, "at_least", None),
+    ("ما بين 40 و50 جريحا", "40 و50", 40, 50, "exact", None),
+    ("بخمس غارات", "خمس", 5, None, "exact", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "row"), [*(("en", row) for row in ENGLISH), *(("ar", row) for row in ARABIC)], ids=lambda v: str(v[1])
+)
+def test_quantity(language: str, row: Row) -> None:
+    text, number, value, high, bound, unit = row
+    found, _ = quantities(text, load_pack(language))
+    assert [(text[q.start : q.end], q.value, q.high, str(q.bound), q.unit) for q in found] == [
+        (number, value, high, bound, unit)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("more than 40 people", "more than"),
+        ("an estimated 40 people", "an estimated"),
+        ("40 people at least", "at least"),
+        ("40 people", None),
+    ],
+)
+def test_qualifier_keeps_the_words(text: str, qualifier: str | None) -> None:
+    found, _ = quantities(text, load_pack("en"))
+    assert [q.qualifier for q in found] == [qualifier]
+
+
+PIECES = [
+    "12",
+    "3,400",
+    "million",
+    "and",
+    "a",
+    "half",
+    "to",
+    "-",
+    "%",
+    "$",
+    "of",
+    "one",
+    "in",
+    "dozens",
+    "May",
+    "2019",
+    "\n",
+    "،",
+    "و",
+    "ألف",
+    "ثلاثة",
+    "١٢",
+    "٫",
+    "بين",
+    "\u0640",
+]
+
+
+@settings(max_examples=int(os.environ.get("NUZUH_FUZZ", "200")), deadline=None)
+@given(st.one_of(st.text(max_size=120), st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join)))
+def test_any_text_gives_numbers_in_order_that_stand_where_they_say(text: str) -> None:
+    for language in ("en", "ar"):
+        found, others = quantities(text, load_pack(language))
+        spans = [(q.start, q.end) for q in found]
+        assert spans == sorted(spans)
+        assert all(0 <= a < b <= len(text) for a, b in spans)
+        assert all(one[1] <= other[0] for one, other in pairwise(spans))
+        assert all(text[o.start : o.end] for o in others)

@@ -1,0 +1,42 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nuzuh.text import is_arabic, sentences
+
+ABBREVIATIONS = frozenset({"dr", "feb", "no"})
+
+TEXTS = [
+    ("Ten died. Five were hurt.", ["Ten died.", "Five were hurt."]),
+    ("Dr. Sana said so. Nobody else did.", ["Dr. Sana said so.", "Nobody else did."]),
+    ("The truce of Feb. 27 fell. They fled.", ["The truce of Feb. 27 fell.", "They fled."]),
+    ("J. Doe and the U.N. team came.", ["J. Doe and the U.N. team came."]),
+    ("It began in 2019. The rest followed.", ["It began in 2019.", "The rest followed."]),
+    ('"We fled." He wept.', ['"We fled."', "He wept."]),
+    ("A headline\n\nA body.", ["A headline", "A body."]),
+    ("Needs:\n- 200 tents\n- 40 trucks", ["Needs:", "- 200 tents", "- 40 trucks"]),
+    ("قُتل تسعة. هل نزح أحد؟ لا.", ["قُتل تسعة.", "هل نزح أحد؟", "لا."]),
+    (
+        "The report that was wrapped at a column of some sixty\ncharacters goes on here.",
+        ["The report that was wrapped at a column of some sixty\ncharacters goes on here."],
+    ),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), TEXTS)
+def test_sentences(text: str, found: list[str]) -> None:
+    assert [text[a:b] for a, b in sentences(text, abbreviations=ABBREVIATIONS)] == found
+
+
+@given(st.text(alphabet=st.sampled_from('ab. \n!?-1"»،A'), max_size=120))
+def test_sentences_hold_every_visible_character_in_order(text: str) -> None:
+    found = sentences(text)
+    assert "".join(text[a:b] for a, b in found).split() == "".join(text.split()).split() or [
+        c for a, b in found for c in text[a:b] if not c.isspace()
+    ] == [c for c in text if not c.isspace()]
+
+
+def test_script() -> None:
+    assert is_arabic("قُتل تسعة في Idlib")
+    assert not is_arabic("Nine were killed in إدلب")
