@@ -15,6 +15,16 @@ from nuzuh.text import fold
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
+class _Words(yaml.CSafeLoader):
+    """YAML in which "no", "on" and "off" are words like any other, not truth values."""
+
+
+_Words.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in found if tag != "tag:yaml.org,2002:bool"]
+    for first, found in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def read_pack(language: str) -> dict[str, Any]:
     """`tables` (each YAML file under its stem) and `words` (all their words, folded and sorted) of `language`.
 
@@ -26,7 +36,7 @@ def read_pack(language: str) -> dict[str, Any]:
         if not file.name.endswith(".yml"):
             continue
         try:
-            table = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+            table = yaml.load(file.read_text(encoding="utf-8"), Loader=_Words)
         except yaml.YAMLError as error:
             raise InputError(str(error), path=file, remedy="Mend that line; words with : or # need quotes") from None
         if not isinstance(table, dict):
