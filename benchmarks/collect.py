@@ -22,6 +22,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from nuzuh.scale import read_batches
+from nuzuh.scale.kernel import parse_row
 from nuzuh.scale.sources import open_batches
 
 WORDS = ("world", "politics", "sport", "business", "culture")
@@ -61,6 +62,10 @@ def make(path: Path, pages: list[bytes]) -> None:
 
 def ours(path: Path) -> int:
     return sum(batch.num_rows for batch in read_batches(open_batches([path])))
+
+
+def extraction(path: Path) -> int:
+    return sum(parse_row(row) is not None for batch in open_batches([path]) for row in batch.to_pylist())
 
 
 def loop(path: Path, tagger: Callable[[str], object]) -> int:
@@ -106,11 +111,12 @@ def main(paths: list[Path]) -> None:
             pages = [page(text) for text in texts([path])]
             make(archive, pages)
             print(f"{path}: {len(pages)} pages")
+            first = measure("nuzuh: gate and extraction", lambda archive=archive: extraction(archive), len(pages))
             mine = measure("nuzuh: extraction, gate and claims", lambda archive=archive: ours(archive), len(pages))
             theirs = measure(
                 "trafilatura, then spaCy's tagger", lambda archive=archive: loop(archive, tagger), len(pages)
             )
-            print(f"{'ratio':44} {mine / theirs:8.2f}")
+            print(f"{'ratios: extraction, with claims':44} {first / theirs:8.2f} {mine / theirs:8.2f}")
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ def read_batches(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
 def _claims(row: Mapping[str, Any]) -> list[dict[str, Any]]:
     try:
-        document = row_document(row) if row["text"] is not None else _parsed(row)
+        document = row_document(row) if row["text"] is not None else parse_row(row)
         if document is None or not may_hold_figures(document.text, document.language):
             return []
         return [claim_row(claim, document) for claim in read_document(document)]
@@ -40,8 +40,11 @@ def _claims(row: Mapping[str, Any]) -> list[dict[str, Any]]:
         return []
 
 
-def _parsed(row: Mapping[str, Any]) -> Document | None:
-    """The document that the row's bytes are; None where their markup shows that it cannot matter."""
+def parse_row(row: Mapping[str, Any]) -> Document | None:
+    """The document that the row's bytes are; None where their markup shows that it cannot matter.
+
+    Raises `DocumentError` where they cannot be parsed.
+    """
     data, media_type = row["data"], row["media_type"]
     # A page's words are all in its markup, so what the gate drops here it would drop after the costly extraction.
     if media_type == MARKUP and not may_hold_figures(data.decode("utf-8", "replace"), row["language"]):
