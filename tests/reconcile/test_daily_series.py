@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,10 @@ from nuzuh.reconcile import Account, ask, reconcile
 from tests.reconcile.makers import claim
 
 DATA = Path(__file__).parents[3] / "shared" / "bench" / "reconcile"
-pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason=f"needs the public daily counts in {DATA}")
+pytestmark = [
+    pytest.mark.skipif(not DATA.is_dir(), reason=f"needs the public daily counts in {DATA}"),
+    pytest.mark.skipif("NUZUH_LONG" not in os.environ, reason="takes 15 s; set NUZUH_LONG"),
+]
 
 START = date(2023, 10, 7)
 PHASES = {"1": date(2023, 10, 8), "2": date(2026, 3, 2)}

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from nuzuh.collect.claims_csv import read_claims
-from nuzuh.model import Finding, Stand
+from nuzuh.model import Finding, Stand, Who
 from nuzuh.monitor import Folder, load_monitor
 from nuzuh.reconcile import Account, ask, reconcile
 
@@ -86,7 +86,7 @@ def test_two_campaigns_are_not_summed_into_people() -> None:
 
 
 def test_deaths_at_the_end_of_april_2019() -> None:
-    finding = ask(account(), "killed", "nws", date(2019, 4, 25), date(2019, 5, 4))
+    finding = ask(account(), "killed", "nws", date(2019, 4, 25), date(2019, 5, 4), Who.CIVILIANS)
     assert bands(finding) == {
         "aa": (33, 33),
         "un": (None, 330),
