@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     help="text shows the report with its figures marked; jsonl prints a claim a line.",
 )
 @click.option("--explain", is_flag=True, help="Say for each field which step, rule and words set it.")
-def read(files: tuple[Path, ...], layout: str, explain: bool) -> None:
+@click.option("--engine", type=click.Choice(["local", "spark"]), help="Read many into Parquet: the last name is OUT/.")
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes of the engine.")
+def read(files: tuple[Path, ...], layout: str, explain: bool, engine: str | None, workers: int) -> None:
     """Read the figures of files, without a monitor.
 
     What is known of a report stands in NAME.toml beside it (published, publisher, url, title, language) or in the
@@ -36,7 +38,11 @@ def read(files: tuple[Path, ...], layout: str, explain: bool) -> None:
     nuzuh read report.txt
     nuzuh read --format jsonl reports/*.pdf > claims.jsonl
     nuzuh read --explain report.html
+    nuzuh read --engine local --workers 4 news.warc.gz texts.parquet OUT/
     """
+    if engine is not None:
+        _at_scale(files, engine, workers)
+        return
     from nuzuh.collect import extract
     from nuzuh.read import read_document
 
@@ -55,6 +61,15 @@ def read(files: tuple[Path, ...], layout: str, explain: bool) -> None:
             _report(document, claims)
     if failed is not None:
         raise SystemExit(1)
+
+
+def _at_scale(files: tuple[Path, ...], engine: str, workers: int) -> None:
+    from nuzuh.scale import run
+
+    if len(files) < 2:
+        raise click.UsageError("Name what to read and, last, the folder to write into.")
+    report = run(files[:-1], files[-1], engine=engine, workers=workers)
+    click.echo(f"{report.claims} claims in {report.output}")
 
 
 def _lines(claims: list[Claim], explain: bool) -> None:
