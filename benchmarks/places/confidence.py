@@ -2,8 +2,8 @@
 
     python benchmarks/places/confidence.py COMMUNITIES.csv [--variants variants.csv] [--fit] [--curve FILE.csv]
 
-COMMUNITIES is a table of a country's communities (COD-AB form). Known: the bundled gazetteer's other spellings of its
-communities. Absent: the same names and the communities' own ones with the true community taken out of the table; names
+COMMUNITIES is a table of a country's communities (COD-AB form). Known: the communities' own names and the bundled
+gazetteer's other spellings of them. Absent: the same names and the communities' own ones with the true community taken out of the table; names
 of other countries; made-up names. Each is asked three times: alone, with its admin 1 unit, with unit and four
 communities nearby. Communities are split in halves by their id: weights fitted on one half are measured on the other.
 `--fit` prints that, then fits on all and writes `resources/places/confidence.yml`; without it, the shipped weights are
@@ -122,8 +122,8 @@ def cases(path: Path, folder: Path) -> list[Case]:
     around = {own: list(contexts(by_id[own], communities, units, country)) for own in asked_of}
     found = []
     with gazetteer(table, country) as places:
-        for own, names in spelled.items():
-            for name in names:
+        for own in asked_of:
+            for name in [*spelled.get(own, []), by_id[own].name]:
                 for setting, context in around[own]:
                     found.append(Case(name, own, half(own), context, setting))
         for name in [*foreign(country, drawn), *made_up(drawn)]:

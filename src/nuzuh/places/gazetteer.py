@@ -51,6 +51,11 @@ class Gazetteer:
         layer, inner = self.split(row)
         return layer.kind(inner)
 
+    def folded(self, row: int) -> list[str]:
+        """The folded names that the layer of a row has for its place."""
+        layer, inner = self.split(row)
+        return layer.folded(inner)
+
     def start(self, number: int) -> int:
         """The row at which layer `number` begins."""
         return int(self._starts[number])

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from nuzuh.model import Place
 from nuzuh.places.bundled import arabic_name
 from nuzuh.places.compiling import text_hash
-from nuzuh.places.fold import is_arabic
+from nuzuh.places.fold import fold, is_arabic
 from nuzuh.places.keys import KEY_LENGTH, deletions, key_number
 from nuzuh.places.rank import Form, form
 from nuzuh.places.records import KINDS
@@ -35,7 +35,11 @@ class Layer:
         }
         self._distinct = self._array("distinct_keys")
         self._ends = {name: self._array(f"{name}_end") for name in ("names", "fines", "ids")}
-        self._texts = {name: np.memmap(folder / f"{name}.bin", np.uint8, "r") for name in ("names", "fines", "ids")}
+        self._texts = {
+            name: np.memmap(folder / f"{name}.bin", np.uint8, "r").view(np.ndarray)
+            for name in ("names", "fines", "ids")
+        }
+        self._folded = lru_cache(maxsize=50_000)(self._read_folded)
         self._forms = lru_cache(maxsize=200_000)(self._read_form)
         self._strings: list[str] = json.loads((folder / "strings.json").read_text(encoding="utf-8"))
 
@@ -95,6 +99,13 @@ class Layer:
     def fine(self, name_row: int) -> str:
         """The fine form of a name row."""
         return self._text("fines", name_row)
+
+    def folded(self, row: int) -> list[str]:
+        """The folded names of a place."""
+        return self._folded(row)
+
+    def _read_folded(self, row: int) -> list[str]:
+        return fold("\n".join(self.name(name_row) for name_row in self.name_rows(row))).split("\n")
 
     def form(self, name_row: int) -> Form | None:
         """A spelling taken apart for comparing; None in a script that has no fine form."""

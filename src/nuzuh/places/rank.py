@@ -23,8 +23,9 @@ EQUAL = 104.0
 SAME_SCRIPT = (0.65, 0.22, 0.13)
 OTHER_SCRIPT = (0.45, 0.12, 0.43)
 OTHER_SCRIPT_COST = 3.5
-ONE_MODIFIER_COST, TWO_MODIFIERS_COST = 4.0, 6.0
-COUNTRY, AREA, HOME, KIND, NEAR, NEAR_KM = 8.0, 20.0, 4.0, 5.0, 12.0, 30.0
+# A report often leaves out "big" or "northern" of a name; that it adds one is rarer; that it has another one, rarest.
+LEFT_OUT_COST, ADDED_COST, OTHER_MODIFIER_COST = 1.5, 4.0, 6.0
+COUNTRY, AREA, HOME, KIND, NEAR, NEAR_KM = 8.0, 20.0, 4.0, 5.0, 15.0, 30.0
 EARTH_KM = 6371.0088
 # Letters that some languages write for other sounds: Turkish c (j), Slavic and German j (y), German ch (kh), Egyptian
 # g (j).
@@ -94,8 +95,13 @@ def similarity(asked: Query, spelling: Form) -> float:
             - (OTHER_SCRIPT_COST if other else 0.0)
         )
         if reading.modifiers != spelling.modifiers:
-            both = reading.modifiers and spelling.modifiers
-            score -= TWO_MODIFIERS_COST if both else ONE_MODIFIER_COST
+            score -= (
+                LEFT_OUT_COST
+                if not reading.modifiers
+                else ADDED_COST
+                if not spelling.modifiers
+                else OTHER_MODIFIER_COST
+            )
         best = max(best, score)
     return best
 

@@ -159,7 +159,7 @@ def weighed(
     _prefer_capitals(gazetteer, scored)
     scored.sort(key=lambda one: (-one.score, one.row))
     for one in scored[:FIRST]:
-        one.written = _as_written(gazetteer, asked, one.row)
+        one.written = _as_written(gazetteer, asked, one)
         one.score += AS_WRITTEN * one.written
     scored.sort(key=lambda one: (-one.score, one.row))
     scored = scored[:SHOWN]
@@ -184,15 +184,13 @@ def _field(gazetteer: Gazetteer, one: Evidence, scored: list[Evidence], key_leng
     return Field(best, sum(other.score > one.score - CLOSE_BY for other in others), key_length, size)
 
 
-def _as_written(gazetteer: Gazetteer, asked: Query, one: int) -> float:
+def _as_written(gazetteer: Gazetteer, asked: Query, one: Evidence) -> float:
     """How alike (0 to 1) the writing is, where the sounds are the same."""
-    best = 0.0
-    for row in gazetteer.rows(one):
-        layer, inner = gazetteer.split(row)
-        names = [layer.name(name_row) for name_row in layer.name_rows(inner)[:NAMES_OF_A_PLACE]]
-        written = fold("\n".join(names)).split("\n")
-        best = max(best, *(fuzz.ratio(asked.folded, name) for name in written))
-    return best / 100
+    if one.equal:
+        return 1.0
+    names = [name for row in gazetteer.rows(one.row) for name in gazetteer.folded(row)]
+    found = process.extractOne(asked.folded, names[:NAMES_OF_A_PLACE], scorer=fuzz.ratio)
+    return 0.0 if found is None else found[1] / 100
 
 
 def _nested(gazetteer: Gazetteer, row: int, other: int) -> bool:

@@ -20,6 +20,7 @@ class Wording:
     part: str | None = None
 
 
+@cache
 def _table(section: str) -> dict[str, str]:
     return {fold(form): name for name, forms in words()[section].items() for form in forms}
 
