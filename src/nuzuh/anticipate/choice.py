@@ -31,8 +31,8 @@ def column(batch: Sequence[Rules], name: str) -> Floats:
 class Chooser:
     """The shares in which people of each state take each move, for a batch of rules with common speeds.
 
-    `capacity` is places x members, infinite where there is no limit, 0 where there is no room. Call `day` whenever the timetable changes, then
-    `shares` with the people now in each place.
+    `capacity` is places x members, infinite where there is no limit, 0 where there is no room. Call `day` whenever the
+    timetable changes, then `shares` with the people now in each place.
     """
 
     def __init__(

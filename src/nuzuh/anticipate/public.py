@@ -3,14 +3,17 @@ admin 1, no date finer than a week."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from importlib.resources import files
+
+from jinja2 import Environment
 
 from nuzuh.anticipate.outlook import Records, stored
 from nuzuh.anticipate.review import Observation, past_score
 from nuzuh.anticipate.scores import Summary
-from nuzuh.anticipate.words import people_range
+from nuzuh.anticipate.words import people_range, phrases
 from nuzuh.model import Forecast, Scenario
 from nuzuh.monitor import Monitor
 
@@ -23,6 +26,7 @@ class PublicLine:
     week: date
     en: str
     ar: str
+    unit_ar: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +46,15 @@ class PublicScenario:
 
 
 def public_summary(
-    monitor: Monitor, ledger: Records, observations: Sequence[Observation] = ()
+    monitor: Monitor,
+    ledger: Records,
+    observations: Sequence[Observation] = (),
+    units_ar: Mapping[str, str] | None = None,
 ) -> tuple[PublicScenario, ...]:
     """What the account may show of the scenarios in the ledger: nothing unless `[publish] scenarios = true`.
 
-    Of each scenario (by name) the one issued last. A pure function of its arguments.
+    Of each scenario (by name) the one issued last. `units_ar` gives units' Arabic names by code. A pure function of
+    its arguments.
     """
     if not monitor.publish.scenarios:
         return ()
@@ -54,14 +62,18 @@ def public_summary(
     newest = {scenario.name: scenario for scenario in scenarios}
     units = {(f.scenario, f.gazetteer or f.place): f.place for f in forecasts if f.level == "admin1"}
     return tuple(
-        _public(scenario, [f for f in forecasts if f.scenario == scenario.id], forecasts, observations)
+        _public(scenario, [f for f in forecasts if f.scenario == scenario.id], forecasts, observations, units_ar or {})
         for scenario in newest.values()
         if any(key[0] == scenario.id for key in units)
     )
 
 
 def _public(
-    scenario: Scenario, own: list[Forecast], everything: list[Forecast], observations: Sequence[Observation]
+    scenario: Scenario,
+    own: list[Forecast],
+    everything: list[Forecast],
+    observations: Sequence[Observation],
+    units_ar: Mapping[str, str],
 ) -> PublicScenario:
     earlier = [f for f in everything if f.issued < scenario.issued]
     en, ar = _scores(past_score(earlier, observations))
@@ -82,6 +94,7 @@ def _public(
                 week=monday(f.day),
                 en=people_range(f.low, f.high, "en"),
                 ar=people_range(f.low, f.high, "ar"),
+                unit_ar=units_ar.get(f.admin1 or "", ""),
             )
             for f in _weekly(own)
         ),
@@ -125,3 +138,28 @@ def _scores(lines: list[Summary]) -> tuple[str, str]:
         en.append(f"{line.horizon} days ahead, {held} % of {line.count} earlier ranges held what was observed")
         ar.append(f"قبل {line.horizon} يوماً: اشتمل {held} في المئة من {line.count} نطاقاً سابقاً على ما رُصد")
     return "; ".join(en) + ".", "؛ ".join(ar) + "."
+
+
+def public_page(scenarios: Sequence[PublicScenario], lang: str) -> str:
+    """The whole HTML page of published scenarios in `lang` (en, ar), visibly apart from what was observed."""
+    arabic = lang == "ar"
+    shown = [
+        {
+            "title": one.title_ar if arabic else one.title_en,
+            "issued": one.issued.isoformat(),
+            "assumptions": one.assumptions_ar if arabic else one.assumptions_en,
+            "score": one.score_ar if arabic else one.score_en,
+            "lines": [
+                {
+                    "unit": (line.unit_ar or line.unit) if arabic else line.unit,
+                    "week": line.week.isoformat(),
+                    "words": line.ar if arabic else line.en,
+                }
+                for line in one.lines
+            ],
+        }
+        for one in scenarios
+    ]
+    template = (files("nuzuh.anticipate") / "templates" / "public.html.j2").read_text(encoding="utf-8")
+    page = Environment(autoescape=True).from_string(template)
+    return page.render(lang=lang, say=phrases()[lang], scenarios=shown)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
-import yaml
 from jinja2 import Environment
 from markupsafe import Markup
 
@@ -21,7 +19,7 @@ from nuzuh.anticipate.needs import Need, Standard
 from nuzuh.anticipate.outlook import Outlook
 from nuzuh.anticipate.scores import Summary
 from nuzuh.anticipate.stocks import Stock
-from nuzuh.anticipate.words import chance_word, people_range, rounded
+from nuzuh.anticipate.words import chance_word, people_range, phrases, rounded
 from nuzuh.model import Scenario
 
 T = TypeVar("T")
@@ -44,13 +42,6 @@ class Briefing:
     household_size: float
 
 
-@cache
-def _phrases() -> dict[str, dict[str, str]]:
-    text = (files("nuzuh.resources") / "movement" / "report.yml").read_text(encoding="utf-8")
-    phrases: dict[str, dict[str, str]] = yaml.safe_load(text)
-    return phrases
-
-
 def write_report(briefing: Briefing, folder: Path) -> list[Path]:
     """Write `report.en.html` and `report.ar.html` into `folder`; returns what was written."""
     template = (files("nuzuh.anticipate") / "templates" / "report.html.j2").read_text(encoding="utf-8")
@@ -65,7 +56,7 @@ def write_report(briefing: Briefing, folder: Path) -> list[Path]:
 
 
 def _context(briefing: Briefing, lang: str) -> dict[str, Any]:
-    say, outlook, case = _phrases()[lang], briefing.outlook, briefing.case
+    say, outlook, case = phrases()[lang], briefing.outlook, briefing.case
     scenario = outlook.scenario
     end = scenario.start + timedelta(days=scenario.days - 1)
     dates = [_date(scenario.start + timedelta(days=day)) for day in outlook.weeks]

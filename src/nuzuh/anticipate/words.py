@@ -20,6 +20,14 @@ def _table() -> tuple[tuple[float, str, str], ...]:
     return tuple((float(row["least"]), str(row["en"]), str(row["ar"])) for row in rows)
 
 
+@cache
+def phrases() -> dict[str, dict[str, str]]:
+    """The words of the reports by language and key."""
+    text = (files("nuzuh.resources") / "movement" / "report.yml").read_text(encoding="utf-8")
+    table: dict[str, dict[str, str]] = yaml.safe_load(text)
+    return table
+
+
 def chance_word(chance: float, language: str) -> str:
     """The word for a chance of 0 to 1."""
     row = next(row for row in _table() if chance >= row[0])
