@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -19,9 +19,12 @@ LANGUAGES = ("en", "ar")
 _CHARTS = 1_000_000  # from here on, chart axes say millions
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """One language of the account: its `words` by key, and how it writes numbers and days."""
+    """One language of the account: its `words` by key, and how it writes numbers and days.
+
+    There is one object a language (`language`), so that what it said once can be kept.
+    """
 
     code: str
     words: Mapping[str, Any]
@@ -36,22 +39,20 @@ class Language:
 
     def say(self, key: str, **values: object) -> Markup:
         """The words of `key` with `values` filled in and escaped. Raises `NuzuhError` for a key that lacks."""
-        words = self._find(key)
-        if not isinstance(words, str):
-            raise NuzuhError(f"resources/i18n/{self.code}.yml: {key!r} is no single wording")
+        if not values:
+            return _wording(self, key)
         filled = {name: escape(value) for name, value in values.items()}
-        return Markup(escape(words).format(**filled))
+        return Markup(str(_wording(self, key)).format(**filled))
 
     def word(self, kind: str, value: object) -> str:
         """The word for `value` of a vocabulary: `word("measure", "killed")`; the value itself where none is kept."""
         return str(self._find(kind).get(str(value), value))
 
-    def count(self, key: str, number: float, **values: object) -> Markup:
+    def count(self, key: str, number: float) -> Markup:
         """`number` with the form of `key` that its language asks for (CLDR plural categories)."""
         forms = self._find(key)
         form = forms.get(plural(self.code, number), forms["other"])
-        filled = {name: escape(value) for name, value in values.items()}
-        return Markup(escape(form).format(n=self.number(number), **filled))
+        return Markup(str(escape(form)).format(n=self.number(number)))
 
     def number(self, value: float) -> str:
         """`value` with Western digits and thousands set off by a comma; two decimals at most."""
@@ -67,6 +68,9 @@ class Language:
 
     def amount(self, value: float, unit: str) -> Markup:
         """`value` with its unit: 42,000 people, 6,000 families, 50%, USD 200."""
+        return _amount(self, value, unit)
+
+    def _amount(self, value: float, unit: str) -> Markup:
         if unit == "percent":
             return self.say("unit.percent", n=self.number(value))
         if unit.startswith(MONEY):
@@ -83,6 +87,9 @@ class Language:
 
     def window(self, since: date | None, until: date | None) -> Markup:
         """A window in words, open ends said as open."""
+        return _window(self, since, until)
+
+    def _window(self, since: date | None, until: date | None) -> Markup:
         if since is not None and since == until:
             return self.say("window.day", day=self.day(since))
         if since is not None and until is not None:
@@ -100,6 +107,27 @@ class Language:
                 raise NuzuhError(f"resources/i18n/{self.code}.yml lacks {key!r}")
             found = found[part]
         return found
+
+
+_KEPT = 50_000  # wordings kept; an account of 100,000 claims has fewer windows and amounts
+
+
+@cache
+def _wording(words: Language, key: str) -> Markup:
+    found = words._find(key)
+    if not isinstance(found, str):
+        raise NuzuhError(f"resources/i18n/{words.code}.yml: {key!r} is no single wording")
+    return escape(found)
+
+
+@lru_cache(_KEPT)
+def _amount(words: Language, value: float, unit: str) -> Markup:
+    return words._amount(value, unit)
+
+
+@lru_cache(_KEPT)
+def _window(words: Language, since: date | None, until: date | None) -> Markup:
+    return words._window(since, until)
 
 
 def plural(code: str, number: float) -> str:

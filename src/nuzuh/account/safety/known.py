@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nuzuh.account.data import AccountData
 
@@ -14,6 +15,7 @@ _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640'’‘`ʿʾ]")
 _LETTERS = str.maketrans("أإآٱىةؤئ", "اااايهوي")
 
 
+@lru_cache(200_000)
 def fold(word: str) -> str:
     """A word as names are compared: lower case, without marks, Arabic letters of one sound as one."""
     plain = unicodedata.normalize("NFKD", word).casefold()

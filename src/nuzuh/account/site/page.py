@@ -35,6 +35,12 @@ class Page:
         return self.up if self.words.code == _ENGLISH else self.up + "../"
 
     @property
+    def of_edition(self) -> bool:
+        """Whether the page tells of the edition. Pages of documents, places and sources do not, so that a new report
+        leaves the others as they are."""
+        return not self.path.startswith(("d/", "p/", "s/"))
+
+    @property
     def file(self) -> str:
         """The path from the root of the site."""
         return self.path if self.words.code == _ENGLISH else f"{self.words.code}/{self.path}"

@@ -7,12 +7,12 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from nuzuh.version import VERSION
 from nuzuh.account import ladder
 from nuzuh.account.charts.bar import HATCH, bar
 from nuzuh.account.index import slug
 from nuzuh.account.site.page import Page
 from nuzuh.model import Finding, State
+from nuzuh.version import VERSION
 
 MENU = (
     ("overview", "index.html"),
@@ -35,6 +35,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     made.filters["plain"] = _plain
     made.filters["counted"] = _counted

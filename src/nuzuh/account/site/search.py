@@ -17,7 +17,9 @@ from nuzuh.account.index import Index, short, slug
 from nuzuh.account.safety.known import fold
 from nuzuh.model import TextSpan
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0610-\u061a\u064b-\u065f\u0670\u0640\u0300-\u036f])*")
+_SEPARATOR = re.compile(r"(?<=\d)[,٬](?=\d)")
+_APOSTROPHE = re.compile("['’‘`ʿʾ]")
 _CHUNK = 400  # entries a file: about 60 kB of sentences
 _SHORTEST = 2
 
@@ -74,8 +76,10 @@ def search_files(index: Index) -> Iterator[tuple[str, bytes]]:
 
 def words(text: str) -> list[str]:
     """The words of a text as they are looked up, each once: folded, digits without separators."""
-    joined = re.sub(r"(?<=\d)[,٬](?=\d)", "", fold(text))
-    return sorted({word for word in _WORD.findall(joined) if len(word) >= _SHORTEST})
+    joined = _SEPARATOR.sub("", _APOSTROPHE.sub("", text))
+    return sorted(
+        {word for raw in _WORD.findall(joined) for word in _WORD.findall(fold(raw)) if len(word) >= _SHORTEST}
+    )
 
 
 def shard(start: str) -> str:
