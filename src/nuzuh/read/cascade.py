@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from nuzuh.model import Measure, Modality, PlaceMention, Reason, Role, Who
+from nuzuh.model import Measure, Modality, PlaceMention, Reason, Role, Section, Who
 from nuzuh.monitor import Event
 from nuzuh.read import actor, counted, linear, modality, source, when, where, whom
 from nuzuh.read import head as heads
@@ -56,7 +56,19 @@ def read(
     for index in sorted(report.quantities):
         for draft in _sentence(state, index):
             state.drafts.append(draft)
+    _headlines(state.drafts)
     return state.drafts
+
+
+def _headlines(drafts: list[Draft]) -> None:
+    """A headline leaves out what its figure counts more often than the sentence that it repeats; the surer one settles it."""
+    body = {(d.quantity.value, d.quantity.unit): d for d in reversed(drafts) if d.section is not Section.HEADLINE}
+    for draft in drafts:
+        if draft.section is Section.HEADLINE and draft.quantity.value >= _TELLING:
+            same = body.get((draft.quantity.value, draft.quantity.unit))
+            if same is not None and same.confidence > draft.confidence and same.measure is not draft.measure:
+                draft.measure, draft.unit, draft.term, draft.who = same.measure, same.unit, same.term, same.who
+                draft.places = draft.places or same.places
 
 
 def _because(state: State, draft: Draft, fields: str, step: str, options: Options, chosen: str, words: str) -> None:

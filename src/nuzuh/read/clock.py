@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -10,6 +10,12 @@ from nuzuh.lang import Pack
 from nuzuh.read.lexicon import Phrases, phrase
 from nuzuh.read.numerals import grammar
 from nuzuh.text import Tokens, western_digits
+
+# The tables whose phrases can begin a time; of the leads, only those of a named start.
+_OPENING = (
+    *("months", "weekdays", "days", "overnight", "units", "ordinals", "halves", "same", "same_days"),
+    *("reporting", "so_far"),
+)
 
 
 class Clock:
@@ -44,6 +50,9 @@ class Clock:
             self._phrases("fillers"),
             self._phrases("inside"),
         )
+        self.openers = frozenset(_firsts([table.get(name) for name in _OPENING])) | frozenset(
+            _firsts((table.get("leads") or {}).get("since"))
+        )
 
     def _words(self, name: str) -> frozenset[str]:
         return frozenset(word for entry in self.table.get(name) or () for word in phrase(str(entry)))
@@ -56,10 +65,19 @@ class Clock:
         if not 0 <= i < len(tokens):
             return None
         raw = western_digits(tokens.raw[i])
-        if raw.isdigit():
+        if raw.isdecimal():
             return int(raw)
         entry = self.grammar.entry(tokens.words[i])
         return int(entry.cardinal) if entry is not None and entry.cardinal is not None else None
+
+
+def _firsts(value: Any) -> Iterator[str]:
+    """The first words of all phrases in (a part of) the table."""
+    if isinstance(value, str):
+        yield phrase(value)[0]
+    elif value is not None:
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _firsts(inner)
 
 
 def _numbered(table: Mapping[Any, Iterable[str]] | None) -> Phrases[int]:

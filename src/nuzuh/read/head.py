@@ -39,6 +39,7 @@ class Grammar:
     finite: frozenset[str]
     clause: frozenset[str]
     infinitive: frozenset[str]
+    within_number: frozenset[str]
 
     def any_of(self, group: str, words: Sequence[str]) -> bool:
         """Whether one of `words` is in `group`."""
@@ -85,7 +86,7 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
             return Head(i, i + 1, None, True, True)
         elif word in rules.skip:
             pass
-        elif (word in rules.stop and not raw[i][0].isupper()) or not (word[0].isalpha() or word[0] == "-"):
+        elif (word in rules.stop and not raw[i][0].isupper()) or not (word[0].isalpha() or word[0] == "-") or (best is not None and i in verbs):
             break
         elif i in sentence.noun_at:
             last, noun = sentence.noun_at[i]

@@ -144,10 +144,14 @@ def _resume(sentence: Sentence, right: int, rules: Grammar) -> int:
     """Where the clause goes on behind what is put between ("12 people, including a child, were killed")."""
     words = sentence.words
     i = right + 1 if right < len(words) and words[right] == "," else right
-    if i >= len(words) or words[i] not in rules.include:
+    numbers = {figure.left for figure in sentence.figures}
+    apposed = i in numbers and i > right  # "12 people, 3 families, were displaced"
+    within = i + 1 in numbers and i < len(words) and words[i] in rules.within_number  # "12 people in 3 families fled"
+    if i >= len(words) or not (words[i] in rules.include or apposed or within):
         return right
+    verbs = {t.first for t in sentence.triggers if any(s.kind in ("act", "go", "state") for s in t.senses)}
     for j in range(i + 1, len(words)):
-        if words[j] in rules.finite:
+        if words[j] in rules.finite or (within and j in verbs) or (apposed and j in verbs and words[j - 1] == ","):
             return j
         if words[j] in rules.clause:
             break

@@ -1,0 +1,51 @@
+"""Whatever the text, the reader does not fail and gives back the number exactly. `NUZUH_FUZZ_TEXTS` sets how many texts."""
+
+from __future__ import annotations
+
+import os
+import random
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from nuzuh.model import Claim, TextSpan
+from nuzuh.read import read_text
+
+COUNT = int(os.environ.get("NUZUH_FUZZ_TEXTS", "400"))
+# Pieces that the grammar of reports is made of, to be put together wrongly.
+PIECES = (
+    "12", "3,500", "١٢", "1.5 million", "dozens", "half", "90.6%", "$3.3m", "between 40 and 50", "at least", "up to", "people",
+    "civilians", "families", "were killed", "killing", "injured", "displaced", "homes", "in Idlib", "from", "to", "said", "the UN",
+    "according to", "since April 25", "on Monday", "including", "of them", ",", ".", "\n\n", "“", "”", '"', "(", ")", ":", "-", "قتل", "شخصا",
+    "في إدلب", "قال", "\u200f", "\u202e", "\u0640", "\ufeff", "e\u0301", "’s", "| 12 | 40 |", "•", "1.", "© 2019", "😀", "\x00",
+)  # fmt: skip
+
+
+def holds(text: str, claims: list[Claim]) -> None:
+    for claim in claims:
+        assert isinstance(claim.where, TextSpan)
+        assert text[claim.where.start : claim.where.end] == claim.number != ""
+        for place in claim.places:
+            assert place.start is not None
+            assert text[place.start : place.end] == place.name
+
+
+@settings(max_examples=COUNT, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=40), st.sampled_from(["en", "ar", None]))
+def test_any_text(pieces: list[str], language: str | None) -> None:
+    text = " ".join(pieces)
+    holds(text, read_text(text, published="2020-02-11", language=language))
+
+
+def test_a_report_with_characters_changed() -> None:
+    report = (
+        "At least 33 civilians, 12 of them children, were killed in Russian air strikes on Sarmin on Monday, the UN said.\n\n"
+        "Some 6,000 families (around 42,000 people) have fled southern Idlib since April 25, according to activists."
+    )
+    chance = random.Random(7)
+    for _ in range(COUNT):
+        changed = list(report)
+        for _ in range(chance.randint(1, 12)):
+            changed[chance.randrange(len(changed))] = chance.choice([*PIECES, "", chr(chance.randrange(32, 0x700))])
+        text = "".join(changed)
+        holds(text, read_text(text, published="2020-02-11"))
