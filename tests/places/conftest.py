@@ -13,8 +13,9 @@ from nuzuh.places.records import Record
 Make = Callable[..., Gazetteer]
 
 
-def unit(own: str, name: str, kind: str, parent: str | None, *names: str, country: str = "SY") -> Record:
-    return Record(id=own, name=name, kind=kind, parent=parent, names=list(names), country=country)
+def unit(own: str, name: str, kind: str, parent: str | None, *names: str, code: str = "") -> Record:
+    codes = (code,) if code else ()
+    return Record(id=own, name=name, kind=kind, parent=parent, names=list(names), country="SY", codes=codes)
 
 
 def town(own: str, name: str, parent: str, lat: float, lon: float, *names: str, people: int = 0) -> Record:
@@ -42,8 +43,8 @@ WORLD = [
         codes=("TR",),
         population=80_000_000,
     ),
-    unit("gn:169387", "Idlib", "admin1", "gn:163843", "محافظة ادلب", "ادلب"),
-    unit("gn:170015", "Hama", "admin1", "gn:163843", "حماة"),
+    unit("gn:169387", "Idlib", "admin1", "gn:163843", "محافظة ادلب", "ادلب", code="SY.12"),
+    unit("gn:170015", "Hama", "admin1", "gn:163843", "حماة", code="SY.10"),
     town("gn:169389", "Idlib", "gn:169387", 35.93, 36.63, "إدلب", "Idleb", people=128_840),
     town("gn:167611", "Ma‘arrat an Nu‘mān", "gn:169387", 35.648, 36.676, "معرة النعمان", people=90_000),
     town("gn:170017", "Ḩamāh", "gn:170015", 35.13, 36.75, "Hama", "حماة", people=460_000),

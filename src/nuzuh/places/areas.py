@@ -66,9 +66,11 @@ def inner_outer(mention: PlaceMention, gazetteer: Gazetteer) -> tuple[Inner, Out
     if mention.part is not None:
         units_only = [one for one in readings if _kind(gazetteer, one).startswith("admin")]
         return (), _spread(gazetteer, units_only or readings)
+    if len(readings) == 1:
+        return (place.id,), (place.id,)
     settlements = tuple(one for one in readings if not _kind(gazetteer, one).startswith("admin"))
-    around = [one for one in readings if _kind(gazetteer, one).startswith("admin")] or readings
-    return settlements or (place.id,), _spread(gazetteer, around) if settlements else (place.id,)
+    around = [one for one in readings if _kind(gazetteer, one).startswith("admin")]
+    return settlements, _spread(gazetteer, around)
 
 
 def _namesakes(gazetteer: Gazetteer, mention: PlaceMention, own: str) -> list[str]:

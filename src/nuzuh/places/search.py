@@ -33,6 +33,7 @@ CAPITAL = (
 )
 UNIT_ABROAD = 3.0  # abroad a bare name means the city: Geneva, New York
 TENFOLD = 0.8  # points for ten times the people
+PARTED = ("admin1", "country", "area")  # what "northern ..." is a part of
 MINOR_UNITS = ("admin2", "admin3", "admin4")
 MINOR_UNIT_COST = 3.0  # a bare name means the town rather than the district called after it
 SURE = 0.5  # the confidence from which a name is resolved
@@ -49,7 +50,7 @@ def looked_up(gazetteer: Gazetteer, name: str, context: Context) -> tuple[Query,
     asked = query(name)
     found = _look_up(gazetteer, asked, context)
     said = wording(name)
-    context = replace(context, kinds=context.kinds or said.kinds)
+    context = replace(context, kinds=context.kinds or said.kinds or (PARTED if said.part is not None else ()))
     if (said.kinds or said.part is not None) and not any(one.equal for one in found.values()):
         asked = query(said.bare)
         found = _look_up(gazetteer, asked, context)
