@@ -66,16 +66,16 @@ class Finder:
     def find(self) -> list[TimeSpan]:
         """The time expressions, in order and without overlap, two ends of a window as one."""
         found: list[TimeSpan] = []
-        i = 0
-        while i < len(self.words):
-            span = self._at(i)
+        openers, seasons, past = self.clock.openers, self.clock.seasons, 0
+        for i, word in enumerate(self.words):
+            opens = word in openers or word[0].isdigit() or "-" in word or word in seasons
+            span = self._at(i) if opens and i >= past else None
             if span is None:
-                i += 1
                 continue
             found.append(self._led(span, found[-1].last if found else 0))
             if span.interval is not None and span.kind in ("date", "month"):
                 self.month = span.interval.start
-            i = max(span.last, i + 1)
+            past = max(span.last, i + 1)
         return self._windows(found)
 
     def _at(self, i: int) -> TimeSpan | None:
@@ -224,8 +224,9 @@ class Finder:
         if year is None and self.hint is None:
             return TimeSpan(i, end, "month", "", None)
         named = self._year_of(year, number)
-        shift = self._turned(end)
-        return TimeSpan(i, end if year is None else year[0], "month", "", calendar.month(named - shift, number, part))
+        if self.anchor is not None and self._turned(end):
+            named = self.anchor.year - 1
+        return TimeSpan(i, end if year is None else year[0], "month", "", calendar.month(named, number, part))
 
     def _part_of(self, i: int) -> TimeSpan | None:
         """ "The second week of June", "the first six months of 2026", "النصف الأول من عام 2014"."""
@@ -265,12 +266,11 @@ class Finder:
             i = filler[0]
         return None
 
-    def _turned(self, end: int) -> int:
-        """One year back where "April last year" says so."""
+    def _turned(self, end: int) -> bool:
+        """Whether "last year" stands behind a month."""
         following = self.words[end : end + 2]
         unit = self.clock.units.at(following, 1) if len(following) == 2 else None
-        turned = unit is not None and unit[1][0] == "year" and following[0] in self.clock.last
-        return int(turned and self.anchor is not None and calendar.year_of(self.anchor, 1) == self.anchor.year)
+        return unit is not None and unit[1][0] == "year" and following[0] in self.clock.last
 
     def _part_before(self, i: int) -> str:
         """Which part of a month or year the words before `i` say: "early", "the end of"."""

@@ -19,6 +19,7 @@ from nuzuh.read.clock import Clock, clock
 from nuzuh.read.lexicon import phrase
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
+from nuzuh.read.source import source_words
 from nuzuh.read.times import Finder, TimeSpan
 from nuzuh.read.types import Draft
 
@@ -74,6 +75,7 @@ class Memory:
     reporting: Interval | None = None
     day: Interval | None = None
     stated: dict[float, list[int]] = field(default_factory=dict)
+    verbs: frozenset[str] = frozenset()
 
     @property
     def today(self) -> date | None:
@@ -147,7 +149,7 @@ def remember(report: Report, events: Iterable[Event] = ()) -> Memory:
     ]
     years = [int(found.group()) for found in _YEAR.finditer(report.text)] if report.published is None else []
     hint = date(max(years), 12, 31) if years else None
-    memory = Memory(report, clock(report.pack), tuple(dated), hint)
+    memory = Memory(report, clock(report.pack), tuple(dated), hint, verbs=source_words(report.pack).verbs)
     for index, quantities in report.quantities.items():
         for quantity in quantities:
             if quantity.value >= _TELLING:
@@ -177,21 +179,40 @@ def choices(memory: Memory, index: int, sentence: Sentence, figure: Figure, draf
     scope = _scope(sentence, index, len(memory.report.spans))
     near = {at for _, at in scope}
     scope += [("repeat", at) for at in memory.stated.get(figure.quantity.value, ()) if at not in near]
+    told = _told(sentence, here, memory)
+    rivals = any(span.interval is not None and rank not in told for rank, span in enumerate(here))
     for distance, at in scope:
         fresh = memory.last is None or at > memory.last.index
         raw = memory.report.sentence(at).tokens.raw
         for rank, span in enumerate(memory.times(at)):
             if distance == 0:
-                position = _position(sentence, figure, span, here)
+                if rank in told and rivals:
+                    continue
+                position = (*_position(sentence, figure, span, here), f"said {rank in told} {min(len(here), 3)}")
             else:
                 position = (f"back {distance}", f"back {distance} {rank}", f"back {distance} fresh {fresh}")
-            for variant, period in _variants(span, memory):
+            variants = _variants(span, memory)
+            if distance == 0 and span.lead == "since" and span.interval is not None:
+                variants += _until_said(span.interval, [here[k].interval for k in told])
+            for variant, period in variants:
                 names = _names(variant, span, position, situation)
                 if published is not None and period.end is not None and period.end > published:
                     names += ["ahead", f"ahead {situation[1]}", f"ahead {situation[2]}"]
                 _add(found, period, names, " ".join(raw[span.first : span.last]), told=distance == 0)
     _inherit(found, memory, index, here, measure)
     return found
+
+
+def _told(sentence: Sentence, here: list[TimeSpan], memory: Memory) -> frozenset[int]:
+    """Which times of a sentence stand beside a verb of speech: they date what was said, perhaps not what happened."""
+    words, verbs = sentence.words, memory.verbs
+    return frozenset(
+        rank
+        for rank, span in enumerate(here)
+        if any(
+            word in verbs for word in (*words[max(0, span.first - 2) : span.first], *words[span.last : span.last + 1])
+        )
+    )
 
 
 def label(period: Period) -> str:
@@ -244,6 +265,12 @@ def _scope(sentence: Sentence, index: int, count: int) -> list[tuple[str | int, 
     scope += [(index - at, at) for at in range(index - 1, max(-1, index - 1 - _BACK), -1)]
     scope += [("first", at) for at in range(min(3, index - _BACK))]
     return scope
+
+
+def _until_said(since: Interval, said: list[Interval | None]) -> list[tuple[str, Period]]:
+    """ "OCHA said on 17 May that ... since 1 April": up to the day of saying."""
+    days = [day.end for day in said if day is not None and day.end > since.start]
+    return [("since until said", Period(since.start, end)) for end in days]
 
 
 def _variants(span: TimeSpan, memory: Memory) -> list[tuple[str, Period]]:

@@ -1,0 +1,106 @@
+"""Time expressions and the days they mean, seen from Tuesday 11 February 2020."""
+
+from datetime import date
+
+import pytest
+
+from nuzuh.lang import load_pack
+from nuzuh.read.clock import clock
+from nuzuh.read.times import Finder, TimeSpan
+
+ANCHOR = date(2020, 2, 11)
+
+
+def found(text: str, language: str, anchor: date | None = ANCHOR) -> list[TimeSpan]:
+    pack = load_pack(language)
+    return Finder(pack.tokenise(text), clock(pack), anchor).find()
+
+
+ENGLISH = [
+    ("on 5 January 2020", "in", "2020-01-05", "2020-01-05"),
+    ("On Feb. 7", "in", "2020-02-07", "2020-02-07"),
+    ("on 12/05/2019", "in", "2019-05-12", "2019-05-12"),
+    ("12-14 January", "", "2020-01-12", "2020-01-14"),
+    ("between 3 and 7 May 2019", "", "2019-05-03", "2019-05-07"),
+    ("between 1 December and 3 February", "in", "2019-12-01", "2020-02-03"),
+    ("from May 2019 to January 2020", "in", "2019-05-01", "2020-01-31"),
+    ("since April 25", "since", "2019-04-25", "2019-04-25"),
+    ("Since last December", "since", "2019-12-01", "2019-12-31"),
+    ("in April", "in", "2019-04-01", "2019-04-30"),
+    ("in early April", "in", "2019-04-01", "2019-04-10"),
+    ("in mid-March", "in", "2019-03-15", "2019-03-15"),
+    ("In April last year", "in", "2019-04-01", "2019-04-30"),
+    ("in 2018", "in", "2018-01-01", "2018-12-31"),
+    ("in the summer of 2018", "", "2018-06-01", "2018-08-31"),
+    ("the first half of May", "", "2019-05-01", "2019-05-15"),
+    ("the first six months of 2019", "", "2019-01-01", "2019-06-30"),
+    ("during the second week of June", "in", "2019-06-03", "2019-06-09"),
+    ("on Monday", "in", "2020-02-10", "2020-02-10"),
+    ("Thursday and Friday", "in", "2020-02-06", "2020-02-07"),
+    ("yesterday", "", "2020-02-10", "2020-02-10"),
+    ("overnight", "", "2020-02-10", "2020-02-11"),
+    ("last week", "", "2020-02-03", "2020-02-09"),
+    ("last weekend", "", "2020-02-08", "2020-02-09"),
+    ("last month", "", "2020-01-01", "2020-01-31"),
+    ("this year", "", "2020-01-01", "2020-12-31"),
+    ("since the beginning of the year", "since", "2020-01-01", "2020-12-31"),
+    ("in the past 24 hours", "in", "2020-02-10", "2020-02-11"),
+    ("over 48 hours", "in", "2020-02-09", "2020-02-11"),
+    ("the past three years", "", "2017-02-11", "2020-02-11"),
+    ("two months ago", "", "2019-12-11", "2019-12-11"),
+    ("until 5 January", "until", "2020-01-05", "2020-01-05"),
+    ("as of 5 January", "asof", "2020-01-05", "2020-01-05"),
+]
+
+ARABIC = [
+    ("في 20 من أكتوبر", "in", "2019-10-20", "2019-10-20"),
+    ("في كانون الثاني 2014", "in", "2014-01-01", "2014-01-31"),
+    ("في 22 نيسان / أبريل 2017", "in", "2017-04-22", "2017-04-22"),
+    ("منذ جانفي 2019", "since", "2019-01-01", "2019-01-31"),
+    ("منذ مارس الماضي", "since", "2019-03-01", "2019-03-31"),
+    ("منذ 17 يوليو (تموز) حتى 19 منه", "in", "2019-07-17", "2019-07-19"),
+    ("في النصف الأول من عام 2014", "in", "2014-01-01", "2014-06-30"),
+    ("خلال الأشهر التسعة الماضية", "in", "2019-05-11", "2020-02-11"),
+    ("خلال الـ24 ساعة الماضية", "in", "2020-02-10", "2020-02-11"),
+    ("الأسبوع الماضي", "", "2020-02-03", "2020-02-09"),
+    ("يوم الأحد", "", "2020-02-09", "2020-02-09"),
+    ("أمس", "", "2020-02-10", "2020-02-10"),
+    ("أول من أمس", "", "2020-02-09", "2020-02-09"),
+    ("قبل أسبوع", "", "2020-02-04", "2020-02-04"),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "lead", "start", "end"),
+    [*(("en", *row) for row in ENGLISH), *(("ar", *row) for row in ARABIC)],
+)
+def test_time(language: str, text: str, lead: str, start: str, end: str) -> None:
+    spans = found(text, language)
+    assert [span.lead for span in spans[:1]] == [lead]
+    intervals = [span.interval for span in spans[:1] if span.interval is not None]
+    assert [(str(i.start), str(i.end)) for i in intervals] == [(start, end)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "interval"),
+    [
+        ("since the war began", "the war began", None),
+        ("since the start of the campaign in April 2019", "the start of the campaign", "2019-04-01"),
+        ("since the ceasefire, nobody", "the ceasefire", None),
+    ],
+)
+def test_named_starts_are_kept(text: str, event: str, interval: str | None) -> None:
+    (span,) = found(text, "en")
+    assert (span.event, span.lead) == (event, "since")
+    assert (None if span.interval is None else str(span.interval.start)) == interval
+
+
+def test_nothing_relative_is_settled_without_a_publication_date() -> None:
+    assert [span.interval for span in found("on Monday and last week", "en", None)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "text", ["people may march on", "500 years ago", "9999 months ago", "31 February 2020", "0 May"]
+)
+def test_words_that_only_look_like_times_break_nothing(text: str) -> None:
+    assert all(span.interval is None or span.interval.start <= ANCHOR for span in found(text, "en"))

@@ -1,0 +1,47 @@
+"""The period that a figure counts: sentences of our own, published on 11 February 2020."""
+
+from datetime import date
+
+import pytest
+
+from nuzuh.model import Document
+from nuzuh.monitor import Event, Words
+from nuzuh.read import read_text
+from nuzuh.read.reader import read_document
+
+PUBLISHED = date(2020, 2, 11)
+
+ROWS = [
+    ("Shelling killed 12 people on Sunday.", "12", "2020-02-09", "2020-02-09"),
+    ("Some 40,000 people have fled their homes since 1 December.", "40,000", "2019-12-01", "2020-02-11"),
+    ("In January, 3,000 people were displaced.", "3,000", "2020-01-01", "2020-01-31"),
+    ("The camp hosts 30,000 displaced people.", "30,000", None, "2020-02-11"),
+    ("Air strikes killed 20 civilians between 3 and 7 January 2020.", "20", "2020-01-03", "2020-01-07"),
+    ("In 2019, 1,100 civilians were killed.", "1,100", "2019-01-01", "2019-12-31"),
+    ("At least nine people were killed yesterday.", "nine", "2020-02-10", "2020-02-10"),
+    ("The office reported on 7 February that 150,000 people were displaced between 29 January and 5 February 2020.",
+     "150,000", "2020-01-29", "2020-02-05"),
+    ("قُتل 12 شخصا يوم الأحد.", "12", "2020-02-09", "2020-02-09"),
+    ("نزح 40,000 شخص منذ بداية كانون الأول.", "40,000", "2019-12-01", "2020-02-11"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "number", "start", "end"), ROWS)
+def test_period(text: str, number: str, start: str | None, end: str | None) -> None:
+    claims = {claim.number: claim.to_dict() for claim in read_text(text, published=PUBLISHED)}
+    assert (claims[number]["from"], claims[number]["to"]) == (start, end)
+
+
+def test_a_monitor_dates_a_named_start() -> None:
+    text = "Some 40,000 people have fled since the start of the Orchard campaign."
+    event = Event(id="orchard", name=Words(en="Orchard campaign"), announced=date(2019, 4, 26))
+    document = Document(id="0" * 64, doc="x", text=text, path="", published=PUBLISHED)
+    (open_claim,) = read_document(document)
+    (dated,) = read_document(document, events=[event])
+    assert (open_claim.period.event, open_claim.period.start) == ("the start of the Orchard campaign", None)
+    assert (dated.period.start, dated.period.end) == (date(2019, 4, 26), PUBLISHED)
+
+
+def test_the_ends_of_a_start_told_by_its_month_are_kept() -> None:
+    (claim,) = read_text("Some 40,000 people have fled since December.", published=PUBLISHED)
+    assert (claim.period.start_earliest, claim.period.start_latest) == (date(2019, 12, 1), date(2019, 12, 31))
