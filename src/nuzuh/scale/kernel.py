@@ -9,7 +9,6 @@ import pyarrow as pa
 
 from nuzuh.collect.documents import document_of, parse
 from nuzuh.collect.result import Metadata
-from nuzuh.errors import NuzuhError
 from nuzuh.model import Document
 from nuzuh.read import read_document
 from nuzuh.scale.gate import may_hold_figures
@@ -36,7 +35,7 @@ def _claims(row: Mapping[str, Any]) -> list[dict[str, Any]]:
         if document is None or not may_hold_figures(document.text, document.language):
             return []
         return [claim_row(claim, document) for claim in read_document(document)]
-    except NuzuhError:
+    except Exception:  # one document that cannot be parsed or read must not cost a year of others
         return []
 
 
