@@ -133,7 +133,7 @@ def main(path: Path) -> None:
     x, y = np.stack([before.ravel(), np.ones(before.size)], axis=1), seen.ravel()
     fitted = x @ np.linalg.lstsq(x, y, rcond=None)[0]
     share = wrong[~counted].sum() / wrong.sum()
-    print(f"\nZeros: {(series == 0).sum()} of {series.size}. Months to or from a zero make {share:.0%} of persistence's")
+    print(f"\nZeros: {(series == 0).sum()} of {series.size}. To or from a zero: {share:.0%} of persistence's")
     print(f"squared error. A regression on the last month fitted to the test months themselves: {rmse(fitted, y):.3f}.")
     gap = np.flatnonzero((series == 0).sum(axis=1) >= series.shape[1] / 3)
     print(f"Months in which a third of the units or more say zero: {gap.tolist()} (0 is the first).")
