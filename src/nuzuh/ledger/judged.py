@@ -28,6 +28,9 @@ class Judged:
 def judge(rows: Sequence[Row], judgements: Iterable[Judgement], before: Iterable[Row], today: date) -> Judged:
     """Apply judgements (oldest first) to the rows of the current claims. `before` are all readings, oldest first, of
     the claims that were judged: they show what was accepted."""
+    judgements = list(judgements)
+    if not judgements:
+        return Judged(list(rows), {}, [])
     by_id = {row["id"]: row for row in rows}
     by_span: dict[tuple[str, int, int], list[Row]] = {}
     for row in rows:

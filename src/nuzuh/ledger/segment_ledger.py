@@ -58,7 +58,8 @@ class SegmentLedger:
         with self.store.writing() as transaction:
             stored = now()
             rows = [document_to_row(document, stored) for document in given.values()]
-            known = {row["id"]: row for row in self.views.documents(list(given))}
+            again = sorted(given.keys() & self.views.document_ids())
+            known = {row["id"]: row for row in self.views.documents(again)} if again else {}
             gone = self.views.redacted_reports()
             new = [row for row in rows if row["id"] not in gone and not _same(row, known.get(row["id"]))]
             transaction.append("documents", _table("documents", new))

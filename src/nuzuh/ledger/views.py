@@ -104,7 +104,7 @@ class Views:
 
     def readings_of(self, ids: list[str]) -> list[dict[str, Any]]:
         """All readings of the claims with these ids, oldest first."""
-        query = "select * from claims where list_contains($ids, id) order by read nulls first"
+        query = "select * from claims where id in (select unnest($ids)) order by read nulls first"
         return cast("list[dict[str, Any]]", self._run(("claims",), query, ids=ids).to_pylist())
 
     def filtered(self, judged: pa.Table, filters: dict[str, str | None]) -> set[str]:
@@ -116,7 +116,7 @@ class Views:
     def documents(self, ids: list[str] | None = None) -> Iterator[dict[str, Any]]:
         """The newest row of each document (of these ids), by publication date and id."""
         if ids is not None:
-            query = _DOCUMENTS % " where list_contains($ids, id)"
+            query = _DOCUMENTS % " where id in (select unnest($ids))"
             yield from self._run(("documents",), query, ids=ids).to_pylist()
             return
         with self._connection(("documents",)) as connection:
@@ -126,7 +126,7 @@ class Views:
 
     def document_ids(self) -> set[str]:
         """The ids of all documents."""
-        return _column(self._run(("documents",), "select id from documents"))
+        return _column(self._run(("documents",), "select distinct id from documents"))
 
     def redacted_reports(self) -> set[str]:
         """The SHA-256 of the reports as redaction left them: no new documents, and not the old ones either."""
