@@ -217,3 +217,8 @@ def test_a_relay_alone_is_no_ceiling_and_waits_where_nothing_of_the_body_bracket
     assert [one.claim for one in account.waiting] == ["Some Paper-6444"]
     finding = ask(account, "displaced", "land", date(2020, 1, 1), date(2020, 1, 31))
     assert band(finding, "relief") == (5222, None)
+
+
+def test_a_province_and_a_governorate_are_the_area_itself_but_its_city_is_not() -> None:
+    for name, value in (("west province", 5123), ("محافظة west", 5123), ("west city", None)):
+        assert floor(asked(claim(5123, "2020-01-01", "2020-01-31", area=name), area="west")) == value

@@ -18,6 +18,9 @@ from nuzuh.reconcile.fold import fold
 # From where people fled says most about where a figure counts; whither they went says least.
 _ROLES = (Role.ORIGIN, Role.LOCATION, Role.DESTINATION)
 
+# Words for a first-level unit, folded; a city or a countryside is another area than its province.
+_RANKS = frozenset({"province", "governorate", "محافظه"})
+
 
 class Gazetteer(Protocol):
     """What reconciling asks of a gazetteer."""
@@ -144,7 +147,7 @@ def _of_mention(mention: PlaceMention, atlas: Atlas, gazetteer: Gazetteer | None
         own += [fold(name) for name in (place.name, *place.same_as)]
         around = [fold(code) for code in reversed(place.admin)]
         around += [fold(words) for other in gazetteer.ancestors(place) for words in (other.id, other.name)]
-    for name in own:
+    for name in (*own, *(_without_rank(name) for name in own)):
         if name in atlas.whole:
             area = atlas.whole[name]
             return Scope(area, None if mention.part else area)
@@ -153,6 +156,11 @@ def _of_mention(mention: PlaceMention, atlas: Atlas, gazetteer: Gazetteer | None
         if within is not None:
             return Scope(within, None)
     return Scope()
+
+
+def _without_rank(name: str) -> str:
+    """A name without the word for the unit's rank: Idlib province and Idlib governorate are one."""
+    return " ".join(word for word in name.split() if word not in _RANKS)
 
 
 def _root(atlas: Atlas) -> str | None:
