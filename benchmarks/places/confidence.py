@@ -36,6 +36,7 @@ from nuzuh.places.search import SURE, looked_up, weighed
 from nuzuh.places.tables import records
 from nuzuh.places.values import Context
 
+BY_HAND = ("population", "abroad", "abroad, large", "kind fits", "kind does not fit", "world")
 FOLDS, MOST = 6, 4  # MOST spellings of one community
 SYLLABLES = (
     "ka sha ru ma bi da la tu no ri ha fa sa qa za mi wa zu ne gha kha dur mar sal tan bal far jan kur "
@@ -241,11 +242,15 @@ def main() -> None:
 
 
 def write(names: list[str], weights: np.ndarray) -> None:
+    from nuzuh.places.vocabulary import load
+
     head = (
         "# Weights of what speaks for a candidate (places/evidence.py): the chance that it is the place meant.\n"
-        "# Fitted by benchmarks/places/confidence.py on the communities of Syria; not edited by hand.\nweights:\n"
+        "# Fitted by benchmarks/places/confidence.py --fit on the communities of Syria, but for population, abroad, the kinds and\n"
+        "# world, which that table cannot tell and which are set by hand (and kept by --fit).\nweights:\n"
     )
-    body = "".join(f"  {name}: {weight:.3f}\n" for name, weight in zip(names, weights, strict=True))
+    fitted = dict(zip(names, weights, strict=True)) | {name: load("confidence")["weights"][name] for name in BY_HAND}
+    body = "".join(f"  {name}: {weight:.2f}\n" for name, weight in sorted(fitted.items()))
     target = Path(__file__).parents[2] / "src/nuzuh/resources/places/confidence.yml"
     target.write_text(head + body, encoding="utf-8")
 

@@ -36,7 +36,6 @@ def resolved(syria: Gazetteer) -> dict[str, PlaceMention]:
     [
         ("Maaret Alnuman", "C3985", None),
         ("Idlib province", "SY07", None),
-        ("Sarmada", "C4121", None),
         ("northern Hama", "gn:170015", "north"),
     ],
 )

@@ -13,6 +13,7 @@ from nuzuh.places.wording import wording
 
 ROUNDS = 2  # the second round sees what the first was sure of; a third changes nothing on the reports measured
 UNITS = ("admin1", "admin2", "admin3")  # a unit that the report names is where its other names are looked for first
+HELPS = 0.5  # the confidence from which a name helps to find the others, lower than that to be resolved itself
 REACH = 60  # characters after a name in which the unit it lies in is said ("in Idlib province", ", Aleppo countryside")
 _WITHIN = re.compile(r"^(?:\s+(?:city|town|village|camp))?\s*(?:,|\(|،|\bin\b|\bof\b|في|التابعة ل)\s*")
 
@@ -46,9 +47,9 @@ def resolve_mentions(
     """What each of the mentions of one document was resolved to, each in the light of the others."""
     resolved: dict[PlaceMention, Resolution] = {}
     for _ in range(ROUNDS):
-        sure = {m: found for m, found in resolved.items() if found.place is not None}
+        likely = {m: one.candidates[0].place for m, one in resolved.items() if one.confidence >= HELPS}
         for mention in mentions:
-            context = _context(document, mention, sure, country, home)
+            context = _context(document, mention, likely, country, home)
             resolved[mention] = gazetteer.resolve(mention.name, context)
     return resolved
 
@@ -77,11 +78,11 @@ def _part_before(document: Document, mention: PlaceMention) -> str | None:
 def _context(
     document: Document,
     mention: PlaceMention,
-    sure: dict[PlaceMention, Resolution],
+    likely: dict[PlaceMention, Place],
     country: str | None,
     home: tuple[str, ...],
 ) -> Context:
-    others = [(other, found.place) for other, found in sure.items() if found.place is not None and other != mention]
+    others = [(other, place) for other, place in likely.items() if other != mention]
     points = {_point(place) for _, place in others if place.kind in ("settlement", "camp")} - {None}
     return Context(
         near=tuple(point for point in points if point is not None),

@@ -36,7 +36,9 @@ TENFOLD = 0.8  # points for ten times the people
 PARTED = ("admin1", "country", "area")  # what "northern ..." is a part of
 MINOR_UNITS = ("admin2", "admin3", "admin4")
 MINOR_UNIT_COST = 3.0  # a bare name means the town rather than the district called after it
-SURE = 0.5  # the confidence from which a name is resolved
+# The confidence from which a name is resolved: on held-out halves of Syria's communities, asked with unit and
+# neighbours, 0.78 of the known names are answered, 0.99 of those rightly, and 0.03 of the absent ones.
+SURE = 0.8
 
 
 def candidates(gazetteer: Gazetteer, name: str, context: Context) -> tuple[Candidate, ...]:
