@@ -128,6 +128,14 @@ def test_what_is_issued_can_be_stored_and_scored() -> None:
     assert as_row(south)["day"] == last.isoformat()
 
 
+def test_runs_of_mended_places_are_issued_anew() -> None:
+    ledger = Records()
+    mended = replace(made(), roads=made().roads[:2])
+    for one in (made(), made(), mended):
+        store(ledger, issue(one, SCENARIO, run_scenario(one, SCENARIO), "city", date(2020, 2, 18)))
+    assert len(stored(ledger)[0]) == 2
+
+
 def monitor(*, scenarios: bool) -> Monitor:
     return Monitor(
         title=Words(en="M"),

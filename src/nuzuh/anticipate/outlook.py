@@ -75,7 +75,9 @@ def issue(case: Case, scenario: ScenarioFile, outcome: Outcome, name: str, today
     samples = widen(outcome.arrivals[list(weeks)][:, index], scenario.seed)
     order = np.argsort(-np.median(samples[-1], axis=1), kind="stable")
     index, samples = index[order], samples[:, order]
-    record = _record(case, scenario, name, today)
+    # What was issued is known by its numbers: the same runs again are the same, runs of mended places are new ones.
+    numbers = hashlib.sha256(np.round(samples).tobytes()).hexdigest()
+    record = _record(case, scenario, name, today, numbers)
     forecasts = [
         _forecast(record, case, int(place), scenario.start + timedelta(days=day), samples[w, i])
         for i, place in enumerate(index)
@@ -135,7 +137,7 @@ def _forecast(scenario: Scenario, case: Case, place: int, day: date, samples: Fl
     )
 
 
-def _record(case: Case, scenario: ScenarioFile, name: str, today: date) -> Scenario:
+def _record(case: Case, scenario: ScenarioFile, name: str, today: date, numbers: str) -> Scenario:
     attacks = tuple(
         Attack(
             place=attack.place,
@@ -148,7 +150,7 @@ def _record(case: Case, scenario: ScenarioFile, name: str, today: date) -> Scena
         for attack in scenario.attacks
     )
     return Scenario(
-        id=_id(name, today.isoformat(), repr(attacks), str(scenario.days), str(scenario.seed)),
+        id=_id(name, today.isoformat(), repr(attacks), numbers),
         name=name,
         issued=today,
         start=scenario.start,
