@@ -2,9 +2,9 @@
 
     python benchmarks/places/arabic.py COMMUNITIES.csv
 
-Every community's Arabic name is asked as printed, and with ة/ه, ى/ي and أ/ا exchanged, with its admin 1 unit and without.
-`ambiguous`: without the unit, names that several communities share must come back unresolved with all of them among the
-candidates.
+Every community's Arabic name is asked as printed, and with ة/ه, ى/ي and أ/ا exchanged, with its admin 1 unit and
+without. `ambiguous`: without the unit, names that several communities share must come back unresolved with all of them
+among the candidates.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def main() -> None:
     for name, tally in tallies.items():
         print(f"{name}: {tally}")
     print(
-        f"ambiguous: {shared} names of several communities, left unresolved {ambiguous}, all candidates given {complete}"
+        f"ambiguous: {shared} names of several communities, left unresolved {ambiguous}, all candidates given {complete}"  # noqa: E501
     )
 
 

@@ -95,7 +95,7 @@ def main() -> None:
     if options.write:
         w = fit(x[~aside], y[~aside])
         head = (
-            "# Weights of the features that tell place names from other capitalised words (places/spans.py, tagging.py).\n"
+            "# Weights of the features that tell place names from other capitalised words (places/spans.py, tagging.py).\n"  # noqa: E501
             "# Fitted by benchmarks/places/fit_tagging.py on LGL and TR-News; not edited by hand.\nweights:\n"
         )
         body = "".join(f"  {name}: {weight:.3f}\n" for name, weight in zip(names, w, strict=True))

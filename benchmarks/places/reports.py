@@ -2,9 +2,10 @@
 
     python benchmarks/places/reports.py ../shared/gazetteer/seed_places.csv [--table COMMUNITIES.csv ...] [--misses]
 
-The file has the columns seed (the report), surface, kind, country, gold_ids (`;`-separated, `unknown` where no gazetteer
-has it). recall@1 and @5 are over names with a known place in the file's first country; `answers` are those resolved at
-the default threshold: right, left unresolved, or wrong (a place other than the gold, or any where it is unknown).
+The file has the columns seed (the report), surface, kind, country, gold_ids (`;`-separated, `unknown` where no
+gazetteer has it). recall@1 and @5 are over names with a known place in the file's first country; `answers` are those
+resolved at the default threshold: right, left unresolved, or wrong (a place other than the gold, or any where it is
+unknown).
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ def main() -> None:
     hits = sum(bool(quick(gazetteer, name)) for name in names)
     spent = time.process_time() - began
     print(
-        f"folded or key: {len(names) / spent:.0f} a second, {hits / len(names):.3f} found, of {len(names)}; a dict of written "
+        f"folded or key: {len(names) / spent:.0f} a second, {hits / len(names):.3f} found, of {len(names)}; a dict of written "  # noqa: E501
         f"names {found / baseline:.0f} a second"
     )
     print(f"resident {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
