@@ -222,3 +222,14 @@ def test_a_relay_alone_is_no_ceiling_and_waits_where_nothing_of_the_body_bracket
 def test_a_province_and_a_governorate_are_the_area_itself_but_its_city_is_not() -> None:
     for name, value in (("west province", 5123), ("محافظة west", 5123), ("west city", None)):
         assert floor(asked(claim(5123, "2020-01-01", "2020-01-31", area=name), area="west")) == value
+
+
+def test_levels_of_two_dates_are_never_summed() -> None:
+    finding = asked(
+        claim(2_000_111, None, "2020-01-05", measure=Measure.IDPS),
+        claim(2_100_111, None, "2020-01-30", measure=Measure.IDPS),
+        claim(1_900_111, None, "2020-01-20", measure=Measure.IDPS, source="Relief Now"),
+        measure="idps",
+    )
+    assert [rung.limit.value for rung in finding.floors] == [2_100_111, 1_900_111]
+    assert band(finding, 0.25) == (2_100_111 / 1.25, 1_900_111 * 1.25)

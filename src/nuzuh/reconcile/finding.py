@@ -26,7 +26,16 @@ from nuzuh.reconcile.areas import Atlas
 from nuzuh.reconcile.certify import certified_declared, certified_series
 from nuzuh.reconcile.contradictions import Setting, disagreements, item
 from nuzuh.reconcile.coupled import System, Systems, system_of
-from nuzuh.reconcile.ladder import Consistent, OwnSeries, consistent, declared, floors, overlaps, own_series
+from nuzuh.reconcile.ladder import (
+    Consistent,
+    OwnSeries,
+    consistent,
+    declared,
+    declared_level,
+    floors,
+    overlaps,
+    own_series,
+)
 from nuzuh.reconcile.late import is_late, less_late
 from nuzuh.reconcile.measures import Algebra, rule_of
 from nuzuh.reconcile.network import Row
@@ -83,6 +92,8 @@ def answer(question: Question, ground: Ground, *, certify: bool = False) -> Find
     bands = tuple(one.band for one in series if one.band.low is not None or one.band.high is not None)
     systems = {dial: _declared_system(question, dial, ground) for dial in ground.dials} if ceiling else {}
     dialled = declared(question, kept, ground.dials, ground.states, ceiling=ceiling, systems=systems) if kept else ()
+    if question.algebra is Algebra.STOCK:
+        dialled = declared_level(series, ground.dials)
     dialled = certified_declared(question, series, dialled) if certify else dialled
     setting = Setting(ground.atlas, ground.registry, dict(ground.families), ground.household_size)
     against = (*_own(question, series, setting, ground), *disagreements(question, kept, setting))

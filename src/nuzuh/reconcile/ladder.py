@@ -207,6 +207,20 @@ def _bounds(question: Question, network: Network) -> Bounds | None:
     return additive_bounds(network, *days)
 
 
+def declared_level(series: Sequence[OwnSeries], dials: Sequence[float]) -> tuple[Band, ...]:
+    """The declared bands of a level at a date: the highest of the bodies' floors and the lowest of their ceilings, each
+    loosened; levels of two dates are never summed."""
+    bands = []
+    for dial in dials:
+        lows = [replace(b.low, value=b.low.value / (1 + dial)) for one in series if (b := one.band).low is not None]
+        highs = [replace(b.high, value=b.high.value * (1 + dial)) for one in series if (b := one.band).high is not None]
+        low = max(lows, key=lambda limit: limit.value, default=None)
+        high = min(highs, key=lambda limit: limit.value, default=None)
+        apart = low is not None and high is not None and low.value > high.value
+        bands.append(Band(None, None, dial=dial) if apart else Band(low, high, dial=dial))
+    return tuple(bands)
+
+
 def _bridged(question: Question, found: Sequence[Bearing]) -> list[Bearing]:
     """The figures whose windows hang together with the question's."""
     first, last = question.start, question.end
