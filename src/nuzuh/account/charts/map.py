@@ -15,10 +15,12 @@ from nuzuh.model import Place
 
 WIDTH = 720.0
 _MARGIN = 46.0
-_TALLEST = 620.0
+_TALLEST = 560.0
+_LEAST = 0.5  # degrees: some 55 km, so that a few places stand among their neighbours
 _LARGEST = 30.0  # radius of the largest circle, in the map's own units
 _SMALLEST = 4.0
-_LABELS = 16
+_LABELS = 20
+_CONTEXT = 40
 _FONT = 14.0
 _KM_A_DEGREE = 111.32
 _SHADES = 4
@@ -55,7 +57,8 @@ def frame(points: Sequence[tuple[float, float]]) -> Frame | None:
     lons, lats = _core([p[0] for p in points]), _core([p[1] for p in points])
     west, east, south, north = min(lons), max(lons), min(lats), max(lats)
     across = cos(radians((north + south) / 2))
-    wide, tall = max((east - west) * across, 0.05), max(north - south, 0.05)
+    wide, tall = max((east - west) * across, _LEAST), max(north - south, _LEAST)
+    west, north = (west + east - wide / across) / 2, (north + south + tall) / 2
     room, high = WIDTH - 2 * _MARGIN, _TALLEST - 2 * _MARGIN
     unit = min(room / wide, high / tall)
     west -= (room / unit - wide) / 2 / across
@@ -82,15 +85,17 @@ class Sheet:
 
 
 def layer(sheet: Sheet, spots: Sequence[Spot], silent: Sequence[Place], flows: Sequence[Flow], kind: str) -> Markup:
-    """One position of the switch: outlines, places nobody speaks of, circles, arrows, names."""
+    """One position of the switch: outlines, places nobody speaks of, other places, circles, arrows, names."""
     drawn = [s for s in spots if located(s.place) and sheet.frame.inside(s.place.lon or 0, s.place.lat or 0)]
     largest = max((spot.claim.value for spot in drawn), default=1.0)
     parts = [_outlines(sheet, spots, kind)] if sheet.outlines else []
     parts.append(group([_silent(sheet, place) for place in silent], class_="map-silent"))
+    others = _others(sheet, drawn, silent)
+    parts.append(group([_other(sheet, place) for place in others], class_="map-context"))
     parts += [_arrow(sheet, flow, kind) for flow in flows if located(flow.origin) and located(flow.destination)]
     circles = [_circle(sheet, spot, largest, kind) for spot in drawn]
     parts.append(group(circles, class_=f"map-spots map-{kind}"))
-    parts.append(_labels(sheet, drawn, largest))
+    parts.append(_labels(sheet, drawn, others, largest))
     return group(parts, class_=f"map-layer layer-{kind}")
 
 
@@ -104,6 +109,22 @@ def _circle(sheet: Sheet, spot: Spot, largest: float, kind: str) -> Markup:
     said = f"{sheet.name(spot.place)}: {sheet.figure(spot)}"
     shape = tag("circle", tag("title", said), cx=x, cy=y, r=radius(spot.claim.value, largest), class_=f"spot-{kind}")
     return tag("a", shape, href=sheet.link(spot), aria_label=said)
+
+
+def _others(sheet: Sheet, drawn: Sequence[Spot], silent: Sequence[Place]) -> list[Place]:
+    """Places that reports name for something else: they show where this is."""
+    shown = {spot.place.id for spot in drawn} | {place.id for place in silent}
+    found = [
+        place
+        for place in sheet.places.values()
+        if place.id not in shown and located(place) and sheet.frame.inside(place.lon or 0, place.lat or 0)
+    ]
+    return sorted(found, key=lambda place: (-place.population, place.id))[:_CONTEXT]
+
+
+def _other(sheet: Sheet, place: Place) -> Markup:
+    x, y = sheet.frame.point(place.lon or 0, place.lat or 0)
+    return tag("circle", tag("title", sheet.name(place)), cx=x, cy=y, r=2.2, class_="context")
 
 
 def _silent(sheet: Sheet, place: Place) -> Markup:
@@ -171,22 +192,24 @@ def arrowhead(kind: str) -> Markup:
     return tag("defs", marker)
 
 
-def _labels(sheet: Sheet, spots: Sequence[Spot], largest: float) -> Markup:
-    """Names beside the largest circles, where they cover neither each other nor a circle's middle."""
+def _labels(sheet: Sheet, spots: Sequence[Spot], others: Sequence[Place], largest: float) -> Markup:
+    """Names beside the largest circles, then other places, where they cover neither each other nor a circle."""
     taken: list[tuple[float, float, float, float]] = []
     for spot in spots:
         x, y = sheet.frame.point(spot.place.lon or 0, spot.place.lat or 0)
         r = min(radius(spot.claim.value, largest), 8.0)
         taken.append((x - r, y - r, x + r, y + r))
     written: list[Markup] = []
-    for spot in spots[: 2 * _LABELS]:
-        name = sheet.name(spot.place)
-        x, y = sheet.frame.point(spot.place.lon or 0, spot.place.lat or 0)
-        placed = _spot_for(name, x, y, radius(spot.claim.value, largest), taken, sheet.frame.height)
+    named = [(spot.place, radius(spot.claim.value, largest), "map-label") for spot in spots[: 2 * _LABELS]]
+    named += [(place, 2.2, "map-label map-other") for place in others]
+    for place, r, looks in named:
+        name = sheet.name(place)
+        x, y = sheet.frame.point(place.lon or 0, place.lat or 0)
+        placed = _spot_for(name, x, y, r, taken, sheet.frame.height)
         if placed is not None and len(written) < _LABELS:
             box, anchor, tx, ty = placed
             taken.append(box)
-            written.append(tag("text", name, x=tx, y=ty, text_anchor=anchor, class_="map-label"))
+            written.append(tag("text", name, x=tx, y=ty, text_anchor=anchor, class_=looks))
     return group(written, class_="map-labels", aria_hidden="true")
 
 

@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from functools import cache
+from xml.sax.saxutils import escape
 
 from nuzuh.account.exports.csv import safe
 from nuzuh.account.exports.tables import Cell, Table
@@ -42,7 +43,8 @@ def write(table: Table, index: Index) -> bytes:
 
 def _sheet(table: Table, index: Index) -> Iterator[str]:
     yield f'{_XML}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
-    yield '<pane ySplit="2" topLeftCell="A3" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>'
+    yield '<pane ySplit="2" topLeftCell="A3" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+    yield "<sheetData>"
     header: list[list[Cell]] = [[field.name for field in table.fields], [field.tag for field in table.fields]]
     yield from (_row(number, record) for number, record in enumerate(header, 1))
     for number, record in enumerate(table.records(index), 3):
@@ -63,7 +65,7 @@ def _cell(at: str, cell: Cell) -> str:
         return f'<c r="{at}" t="b"><v>{int(cell)}</v></c>'
     if isinstance(cell, int | float):
         return f'<c r="{at}"><v>{cell!r}</v></c>'
-    text = _ILLEGAL.sub("\ufffd", cell[:_LONGEST]).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = escape(_ILLEGAL.sub("\ufffd", cell[:_LONGEST]))
     return f'<c r="{at}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 
 

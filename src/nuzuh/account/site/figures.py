@@ -44,7 +44,7 @@ def maps(page: Page) -> list[MapLayer]:
         return []
     outlines = dict(index.data.outlines)
     points = [point for outline in outlines.values() for ring in outline.rings for point in ring]
-    points = points or [_at(s.place) for _, found in layers for s in found if located(s.place)]
+    points = points or [_at(index.data.places[place]) for place in index.by_place if located(index.data.places[place])]
     area = mapping.frame(points)
     if area is None:
         return [MapLayer(name, None, found[:_LISTED], ()) for name, found in layers]
