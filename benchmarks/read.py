@@ -1,6 +1,6 @@
 """Speed and memory of the reader on one core, against a plain `re.finditer(r"\\w+")` pass over the same text.
 
-    python benchmarks/read.py [FOLDER]     reads FOLDER/*.txt, by default ../shared/gold/dev, else examples/idlib/reports
+    python benchmarks/read.py [FOLDER]    reads FOLDER/*.txt, by default ../shared/gold/dev, else the demo's reports
 
 Prints documents per second, the ratio to the plain pass (CPU time, best of 3), how the time grows with the length of
 one document (0.5, 1, 2, 4 MB; 1.0 each doubling is linear) and the peak memory of the process.

@@ -4,7 +4,8 @@
     python tests/eval_gate.py --update        writes the scores of now as floors; refuses to lower one
     python tests/eval_gate.py --update --allow-lower
 
-The annotated reports stand at `../shared/gold` beside the repository; where they are absent the gate says so and passes.
+The annotated reports stand at `../shared/gold` beside the repository; where they are absent the gate says so and
+passes.
 The baseline holds the SHA-256 of the annotations: with other annotations its floors mean nothing, and it asks for an
 update. The weights were trained on the same reports: the floors guard against breaking the reader, and do not say how
 well it reads a report that it has not seen. `genscripts/train_reader.py --cross` does.
@@ -97,7 +98,9 @@ def main() -> int:
     if not (GOLD / "score.py").exists():
         print(f"evaluation gate skipped: no annotated reports at {GOLD}")
         return 0
-    baseline = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {"corpus": "", "floors": {}}
+    baseline: dict[str, Any] = (
+        json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {"corpus": "", "floors": {}}
+    )
     now = scores("en") | scores("ar")
     now["silent on reports without figures"] = 1.0 - invented()
     fallen = compare(now, baseline["floors"])

@@ -1,4 +1,4 @@
-"""Whatever the text, the reader does not fail and gives back the number exactly. `NUZUH_FUZZ_TEXTS` sets how many texts."""
+"""Whatever the text, the reader does not fail and gives back the number exactly. `NUZUH_FUZZ_TEXTS` sets how many."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from nuzuh.read import read_text
 COUNT = int(os.environ.get("NUZUH_FUZZ_TEXTS", "400"))
 # Pieces that the grammar of reports is made of, to be put together wrongly.
 PIECES = (
-    "12", "3,500", "١٢", "1.5 million", "dozens", "half", "90.6%", "$3.3m", "between 40 and 50", "at least", "up to", "people",
-    "civilians", "families", "were killed", "killing", "injured", "displaced", "homes", "in Idlib", "from", "to", "said", "the UN",
-    "according to", "since April 25", "on Monday", "including", "of them", ",", ".", "\n\n", "“", "”", '"', "(", ")", ":", "-", "قتل", "شخصا",
-    "في إدلب", "قال", "\u200f", "\u202e", "\u0640", "\ufeff", "e\u0301", "’s", "| 12 | 40 |", "•", "1.", "© 2019", "😀", "\x00",
-)  # fmt: skip
+    *("12", "3,500", "١٢", "1.5 million", "dozens", "half", "90.6%", "$3.3m", "between 40 and 50", "at least", "up to"),
+    *("people", "civilians", "families", "were killed", "killing", "injured", "displaced", "homes", "in Idlib", "from"),
+    *("to", "said", "the UN", "according to", "since April 25", "on Monday", "including", "of them", ",", ".", "\n\n"),
+    *("“", "”", '"', "(", ")", ":", "-", "قتل", "شخصا", "في إدلب", "قال", "\u200f", "\u202e", "\u0640", "\ufeff"),
+    *("e\u0301", "’s", "| 12 | 40 |", "•", "1.", "© 2019", "😀", "\x00"),
+)
 
 
 def holds(text: str, claims: list[Claim]) -> None:
@@ -39,7 +40,7 @@ def test_any_text(pieces: list[str], language: str | None) -> None:
 
 def test_a_report_with_characters_changed() -> None:
     report = (
-        "At least 33 civilians, 12 of them children, were killed in Russian air strikes on Sarmin on Monday, the UN said.\n\n"
+        "At least 33 civilians, 12 of them children, were killed in Russian air strikes on Sarmin, the UN said.\n\n"
         "Some 6,000 families (around 42,000 people) have fled southern Idlib since April 25, according to activists."
     )
     chance = random.Random(7)

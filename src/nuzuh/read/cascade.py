@@ -61,7 +61,7 @@ def read(
 
 
 def _headlines(drafts: list[Draft]) -> None:
-    """A headline leaves out what its figure counts more often than the sentence that it repeats; the surer one settles it."""
+    """A headline often leaves out what its figure counts: where the body repeats it, the surer one settles it."""
     body = {(d.quantity.value, d.quantity.unit): d for d in reversed(drafts) if d.section is not Section.HEADLINE}
     for draft in drafts:
         if draft.section is Section.HEADLINE and draft.quantity.value >= _TELLING:
@@ -158,7 +158,7 @@ def _whole(
 
 
 def _memory(state: State, figure: Figure, *, first: bool) -> list[tuple[str, str]]:
-    """Measures that earlier sentences suggest: of the same value, and for a sentence's first number of the last figure."""
+    """Measures that earlier sentences suggest: of the same value and, to a sentence's first number, the last one."""
     value, unit = figure.quantity.value, figure.quantity.unit
     found = []
     for draft in reversed(state.drafts):

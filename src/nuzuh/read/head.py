@@ -40,6 +40,7 @@ class Grammar:
     clause: frozenset[str]
     infinitive: frozenset[str]
     within_number: frozenset[str]
+    leading: frozenset[str]
 
     def any_of(self, group: str, words: Sequence[str]) -> bool:
         """Whether one of `words` is in `group`."""
@@ -86,7 +87,11 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
             return Head(i, i + 1, None, True, True)
         elif word in rules.skip:
             pass
-        elif (word in rules.stop and not raw[i][0].isupper()) or not (word[0].isalpha() or word[0] == "-") or (best is not None and i in verbs):
+        elif (
+            (word in rules.stop and not raw[i][0].isupper())
+            or not (word[:1].isalpha() or word[:1] == "-")
+            or (best is not None and i in verbs)
+        ):
             break
         elif i in sentence.noun_at:
             last, noun = sentence.noun_at[i]

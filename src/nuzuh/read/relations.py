@@ -111,7 +111,9 @@ def relations(sentence: Sentence, figure: Figure, head: Head | None, rules: Gram
         if trigger.first >= right:
             gap = _between(sentence, right if trigger.first < resumed else resumed, trigger.first, rules, others)
             found += [
-                Relation(r, s, trigger) for s in trigger.senses if (r := _behind(s, gap, head, far=not right_verb))
+                Relation(r, s, trigger)
+                for s in trigger.senses
+                if (r := _behind(s, gap, head, far=not right_verb and not (gap.barrier and "go" in rules.leading)))
             ]
             right_verb = right_verb or (
                 trigger.first >= resumed and any(s.kind in ("act", "go", "state") for s in trigger.senses)
@@ -129,7 +131,11 @@ def relations(sentence: Sentence, figure: Figure, head: Head | None, rules: Gram
                 Relation(r, s, trigger)
                 for s in trigger.senses
                 if (verbal or s.kind != "act" or s.form != "base")
-                and (r := _before(s, gap, of=of, level=level, total=total, far=not left_verb))
+                and (
+                    r := _before(
+                        s, gap, of=of, level=level, total=total, far=not left_verb, leading=s.kind in rules.leading
+                    )
+                )
             ]
             left_verb = left_verb or any(s.kind in ("act", "go", "host") for s in trigger.senses)
     if head is not None and sentence.words[head.last - 1] in rules.lives:
@@ -193,13 +199,15 @@ def _behind(sense: Sense, gap: _Gap, head: Head | None, *, far: bool) -> str | N
     return "far subject" if far and sense.kind in ("act", "go", "state") else None
 
 
-def _before(sense: Sense, gap: _Gap, *, of: bool, level: bool, total: bool, far: bool) -> str | None:
-    """The rule for a trigger to the left of the number."""
+def _before(sense: Sense, gap: _Gap, *, of: bool, level: bool, total: bool, far: bool, leading: bool) -> str | None:
+    """The rule for a trigger to the left of the number; `leading` where what it counts follows such a word directly."""
     if gap.figures:
         return None
     if sense.kind == "noun":
         if level and total:
             return "total"
+        if leading and gap.size == 0:
+            return "counted by noun"
         if of and gap.size <= 3:
             return "counted by noun"
         return "level" if level else "far noun"
@@ -211,6 +219,8 @@ def _before(sense: Sense, gap: _Gap, *, of: bool, level: bool, total: bool, far:
         return "host" if gap.size == 0 else "near host" if gap.size <= 3 and not gap.barrier else None
     if sense.kind == "state" and gap.size <= 3:
         return "label"
+    if leading and sense.kind == "go" and gap.size <= 3 and not gap.barrier:
+        return "subject" if gap.size == 0 else "loose subject"
     return "far object" if sense.kind == "go" and far else None
 
 

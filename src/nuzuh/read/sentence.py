@@ -14,7 +14,7 @@ from nuzuh.text import Tokens
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number at tokens `first` to `last` (exclusive) of its sentence; its hedge begins at `left` and ends at `right`."""
+    """A number at tokens `first` to `last` (exclusive) of its sentence, with its hedge from `left` to `right`."""
 
     quantity: Quantity
     first: int

@@ -1,7 +1,7 @@
 """Where it happened, from where and to where: names of places near the number, weighed against each other.
 
-A candidate is a name that stands as a place: behind a preposition of place, with a word such as "province", a country or
-the adjective of one, or in a list that such a name begins. No gazetteer: what a name means is for `places` to find.
+A candidate is a name that stands as a place: behind a preposition of place, with a word such as "province", a country
+or the adjective of one, or in a list that such a name begins. No gazetteer: what a name means is for `places` to find.
 """
 
 from __future__ import annotations
@@ -59,7 +59,8 @@ class Recall:
 
     `seen` counts the mentions of each name so far, `commonest` is the one with most. `inherited` are the places of the
     figure before (`same`: of the same sentence), `used` those of any figure before, `recent` the names
-    before the sentence, latest first. `here` says that the sentence names places, `again` that it points back to one ("the city").
+    before the sentence, latest first. `here` says that the sentence names places, `again` that it points back to one
+    ("the city"), `narrowest` is the rank of the latest one that is no country.
     """
 
     seen: dict[str, int]
@@ -75,7 +76,7 @@ class Recall:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place named at tokens `first` to `last` of sentence `sentence`. `kind`: name, country, adjective, common, typed.
+    """A place named at tokens `first` to `last` of `sentence`. `kind`: name, country, adjective, common, typed.
 
     `lead` is the preposition before it ("" where none), `chain` tells a list's later members ("list") and the wider
     place behind a narrower one ("wider").
@@ -339,11 +340,8 @@ def also(
     if candidate.sentence != best.sentence:
         return None
     between = abs(candidate.first - best.last) if candidate.first > best.first else abs(best.first - candidate.last)
-    leads = (
-        "same"
-        if candidate.lead == best.lead
-        else f"{best.lead if best.lead in ('from', 'to') else 'x'} {candidate.lead if candidate.lead in ('from', 'to') else 'x'}"
-    )
+    ways = [way if way in ("from", "to") else "x" for way in (best.lead, candidate.lead)]
+    leads = "same" if candidate.lead == best.lead else " ".join(ways)
     order = "behind" if candidate.first > best.first else "before"
     chain = candidate.chain if candidate.first > best.first else best.chain
     names = [

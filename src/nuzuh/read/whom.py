@@ -51,8 +51,10 @@ def options(
     following: tuple[str | None, str] | None,
     rules: Grammar,
 ) -> dict[str, list[str]]:
-    """The features of each group that may be counted; `before` and `following`: the group of the figure before it and of
-    the noun behind it, with how they are joined."""
+    """The features of each group that may be counted.
+
+    `before` and `following`: the group of the figure before it and of the noun behind it, and how they are joined.
+    """
     none = [
         ANYONE,
         f"{ANYONE} {measure}",
@@ -91,14 +93,9 @@ def options(
             speak(found[1].who, "behind be" if seen_verb else "behind", f"behind {words[i - 1]}")
             break
     if before is not None:
-        speak(
-            before[0],
-            f"before {before[1]}",
-            f"before {before[1]} {'head' if head is not None else 'bare'}",
-            f"before head {words[head.last - 1] if head is not None and head.noun is not None and head.noun.who is None else ''}"[
-                :40
-            ],
-        )
+        plain = words[head.last - 1] if head is not None and head.noun is not None and head.noun.who is None else ""
+        bare = "head" if head is not None else "bare"
+        speak(before[0], f"before {before[1]}", f"before {before[1]} {bare}", f"before head {plain}")
     if following is not None and head is None:
         speak(following[0], f"following {following[1]}")
     return result
