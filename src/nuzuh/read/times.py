@@ -465,8 +465,8 @@ class Finder:
         for size in (4, 3, 2, 1):
             start = end - size
             if start >= floor:
-                found = table.at(self.words, start)
-                if found is not None and found[0] == end:
+                found = table.at(self.words[start:end], 0)
+                if found is not None and found[0] == size:
                     return start
         return None
 

@@ -121,6 +121,10 @@ class Memory:
         if span.kind == "same day":
             days = None if self.day is None else calendar.day(self.day.start + span.shift * calendar.DAY)
             return replace(span, interval=days)
+        return span
+
+    def resolve(self, span: TimeSpan) -> TimeSpan:
+        """ "The same period" as the last figure's, or the last that was named."""
         if span.kind != "same":
             return span
         last = None if self.last is None else self.last.period
@@ -162,7 +166,7 @@ def choices(memory: Memory, index: int, sentence: Sentence, figure: Figure, draf
     found: dict[str, Choice] = {}
     measure = str(draft.measure)
     tense = _tense(sentence, figure, memory.clock)
-    here = memory.times(index)
+    here = [memory.resolve(span) for span in memory.times(index)]
     situation = (
         measure,
         f"tense {tense}",
@@ -180,13 +184,13 @@ def choices(memory: Memory, index: int, sentence: Sentence, figure: Figure, draf
     near = {at for _, at in scope}
     scope += [("repeat", at) for at in memory.stated.get(figure.quantity.value, ()) if at not in near]
     told = _told(sentence, here, memory)
-    rivals = any(span.interval is not None and rank not in told for rank, span in enumerate(here))
+    rivals = any(_is_long(span) for rank, span in enumerate(here) if rank not in told)
     for distance, at in scope:
         fresh = memory.last is None or at > memory.last.index
         raw = memory.report.sentence(at).tokens.raw
-        for rank, span in enumerate(memory.times(at)):
+        for rank, span in enumerate(map(memory.resolve, memory.times(at))):
             if distance == 0:
-                if rank in told and rivals:
+                if rank in told and rivals and span.kind == "date":
                     continue
                 position = (*_position(sentence, figure, span, here), f"said {rank in told} {min(len(here), 3)}")
             else:
@@ -201,6 +205,11 @@ def choices(memory: Memory, index: int, sentence: Sentence, figure: Figure, draf
                 _add(found, period, names, " ".join(raw[span.first : span.last]), told=distance == 0)
     _inherit(found, memory, index, here, measure)
     return found
+
+
+def _is_long(span: TimeSpan) -> bool:
+    """Whether a time is a window or a start rather than a day."""
+    return span.interval is not None and (span.lead == "since" or span.interval.start < span.interval.end)
 
 
 def _told(sentence: Sentence, here: list[TimeSpan], memory: Memory) -> frozenset[int]:
