@@ -1,6 +1,7 @@
 """Simulated truths and the biased, partial, rounding, repeating reporters that publish them.
 
-The generator of the study behind nuzuh's method, draw for draw, in its four settings. Three areas of three districts, 90 days of bursts; four counting bodies; outlets that repeat, round, misdate and
+The generator of the study behind nuzuh's method, draw for draw, in its four settings. Three areas of three
+districts, 90 days of bursts; four counting bodies; outlets that repeat, round, misdate and
 misplace; advocates who exaggerate. It ranks methods; it does not say how wrong real bodies are.
 """
 
