@@ -11,7 +11,6 @@ from typing import Any
 import msgspec
 
 from nuzuh.errors import InputError
-from nuzuh.lang.source import read_pack
 from nuzuh.text import Tokens, fold, sentences, tokenise
 
 # Analysing a word costs 20 times looking it up; reports repeat their words.
@@ -89,14 +88,11 @@ def _letters(prefix: str) -> str:
 
 @cache
 def load_pack(language: str) -> Pack:
-    """The pack of `language`. Raises `InputError` where there is none."""
+    """The pack of `language`, from its compiled table. Raises `InputError` where there is none."""
     compiled = resources.files("nuzuh.resources") / "lang" / f"{language}.json"
-    if compiled.is_file():
-        data = msgspec.json.decode(compiled.read_bytes())
-    elif language in languages():
-        data = read_pack(language)
-    else:
+    if not compiled.is_file():
         raise InputError(f"there is no language pack {language!r}", remedy=f"Use one of {', '.join(languages())}")
+    data = msgspec.json.decode(compiled.read_bytes())
     return Pack(language, data["tables"], frozenset(data["words"]))
 
 

@@ -1,0 +1,39 @@
+"""Arabic sentences of our own and what they say; published on 7 May 2019."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from nuzuh.read import read_text
+
+ROWS: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
+    ("قُتل 12 شخصا وأصيب 30 آخرون.", [("12", {"measure": "killed"}), ("30", {"measure": "injured"})]),
+    ("أدى القصف إلى مقتل تسعة مدنيين.", [("تسعة", {"measure": "killed", "value": 9, "who": "civilians"})]),
+    ("مقتل 12 مدنيا وإصابة 40 بجروح.", [("12", {"measure": "killed"}), ("40", {"measure": "injured"})]),
+    ("نزح أكثر من 3000 شخص من ريف حماة.", [("3000", {"measure": "displaced", "bound": "at_least"})]),
+    ("نزح نحو 317,868 شخصا منذ 2 شباط 2019، وقُتل أكثر من 364 مدنيا.",
+     [("317,868", {"measure": "displaced", "bound": "approx", "from": "2019-02-02"}),
+      ("364", {"measure": "killed", "bound": "at_least", "who": "civilians"})]),
+    ("شنت الطائرات خمس غارات على مدينة سراقب.", [("خمس", {"measure": "attacks", "unit": "incidents", "value": 5})]),
+    ("استشهد طفلان في قصف على بلدة كفرنبل.", [("طفلان", {"measure": "killed", "value": 2, "who": "children"})]),
+    ("تدمير آلاف المنازل في المدينة.", [("آلاف", {"measure": "homes", "unit": "homes", "bound": "at_least"})]),
+    ("نزحت 200 عائلة من بلدة التمانعة أمس.",
+     [("200", {"measure": "displaced", "unit": "households", "from": "2019-05-06", "to": "2019-05-06"})]),
+    ("وثقت الشبكة السورية لحقوق الإنسان مقتل 127 مدنيا في نيسان.",
+     [("127", {"measure": "killed", "from": "2019-04-01", "to": "2019-04-30"})]),
+    ("اعتقل 14 شابا يوم الأحد.", [("14", {"measure": "detained"})]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS, ids=[row[0] for row in ROWS])
+def test_sentence(text: str, expected: list[tuple[str, dict[str, Any]]]) -> None:
+    claims = [claim.to_dict() for claim in read_text(text, published=date(2019, 5, 7))]
+    assert [claim["number"] for claim in claims] == [number for number, _ in expected]
+    for claim, (_, fields) in zip(claims, expected, strict=True):
+        assert {name: claim[name] for name in fields} == fields
+
+
+def test_the_speaker_stands_behind_the_verb() -> None:
+    (claim,) = read_text("قال منسقو استجابة سوريا إن 16,619 عائلة نزحت.", published=date(2019, 5, 7))
+    assert claim.source == "منسقو استجابة سوريا"
