@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from nuzuh.account.i18n import language
 from nuzuh.account.index import Index
 from nuzuh.account.report.content import part
 from nuzuh.account.safety import make_public
-from tests.account.factory import OUTLINES, account
+from nuzuh.model import Band
+from tests.account.factory import FINDINGS, OUTLINES, account
 
 
 @cache
@@ -67,3 +69,8 @@ def test_the_words_of_the_pdf_hold_the_figures() -> None:
 def test_the_highlights_hold_nothing_that_nobody_reviewed() -> None:
     said = part(Index(make_public(account())), language("en"), ())
     assert [item["figure"] for item in said["highlights"]] == ["At least 800,000 people", "At least 298 people"]
+
+
+def test_a_finding_without_a_bound_is_left_out() -> None:
+    bare = [replace(finding, floors=(), bands=(Band(None, None, "un"),), declared=()) for finding in FINDINGS]
+    assert write_report(account(findings=bare), Path("/nowhere"), ("en",)).startswith(b"%PDF")

@@ -68,7 +68,7 @@ def part(index: Index, words: Language, changes: Sequence[Change]) -> Item:
         "facts": _facts(page),
         "words": _words(words),
         "highlights": _highlights(page, findings, finding_note),
-        "figures": [_figure(page, finding, finding_note(finding)) for finding in findings],
+        "figures": [_figure(page, finding, finding_note(finding)) for finding in findings if steps(page, finding)],
         "map": _map(page, claim_note),
         "overview": [
             {"text": finding.ar if words.code == "ar" else finding.en, **finding_note(finding)}

@@ -113,6 +113,7 @@ class _Gate:
         self.coarse = IN_USE if settings.facilities != "name" else frozenset[str]()
         self.small = small
         self.masker = masker_of(data)
+        self.masked: dict[str, str] = {}
         self.hidden: dict[str, list[tuple[int, int, str]]] = {}
         for claim in claims:
             spans = self._named(claim) + [(start, end, "count") for start, end in small.spans(claim)]
@@ -123,7 +124,10 @@ class _Gate:
         return self.masker.of_script(text)
 
     def text(self, text: str) -> str:
-        return self.of(text).text(text)
+        """The masked text; what was masked once (names of places, sources, notes of rules) is kept."""
+        if text not in self.masked:
+            self.masked[text] = self.of(text).text(text)
+        return self.masked[text]
 
     def maybe(self, text: str | None) -> str | None:
         return None if text is None else self.text(text)
