@@ -94,10 +94,11 @@ def _as_of(monitor: Monitor, documents: list[Document]) -> date:
 
 
 def _places(gazetteer: Gazetteer, claims: list[Claim]) -> dict[str, Place]:
-    """The places that claims name and the units that those lie in."""
+    """The places that claims name, the monitor's own (silence is not zero), and the units that both lie in."""
     ids = {mention.place for claim in claims for mention in claim.places if mention.place is not None}
     named = [place for place in map(gazetteer.place, sorted(ids)) if place is not None]
-    return {place.id: place for near in named for place in (near, *gazetteer.ancestors(near))}
+    near = (*named, *gazetteer.added())
+    return {place.id: place for one in near for place in (one, *gazetteer.ancestors(one))}
 
 
 def _outlines(gazetteer: Gazetteer, places: dict[str, Place]) -> dict[str, Outline]:

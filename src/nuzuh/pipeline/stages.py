@@ -12,7 +12,7 @@ from nuzuh.model import Claim, Document
 from nuzuh.monitor import Folder, Monitor
 from nuzuh.pipeline.progress import Progress
 from nuzuh.pipeline.report import Intake, Reading
-from nuzuh.places import Gazetteer, open_gazetteer, resolve_claims
+from nuzuh.places import Gazetteer, open_gazetteer, resolve_claims, tables_of
 from nuzuh.read import READER
 from nuzuh.reconcile import Account, reconcile
 from nuzuh.scale import read_documents
@@ -22,9 +22,8 @@ BATCH = 500
 
 
 def gazetteer_of(folder: Folder, monitor: Monitor) -> Gazetteer:
-    """The bundled gazetteer and the monitor's own places."""
-    tables = (folder.places,) if folder.places.is_file() else ()
-    return open_gazetteer(*tables, country=monitor.country)
+    """The bundled gazetteer and the monitor's own tables."""
+    return open_gazetteer(*tables_of(folder), country=monitor.country)
 
 
 def take_in(folder: Folder, ledger: Ledger, progress: Progress) -> Intake:
@@ -32,7 +31,7 @@ def take_in(folder: Folder, ledger: Ledger, progress: Progress) -> Intake:
     documents = claims = 0
     refused: list[Refusal] = []
     undated: list[str] = []
-    scan = scan_reports(folder, {document.id for document in ledger.documents()})
+    scan = scan_reports(folder, ledger.document_ids())
     found = iter(scan)
     while batch := list(islice(found, BATCH)):
         refused += [item for item in batch if isinstance(item, Refusal)]
@@ -49,9 +48,7 @@ def take_in(folder: Folder, ledger: Ledger, progress: Progress) -> Intake:
 
 def read_new(monitor: Monitor, ledger: Ledger, gazetteer: Gazetteer, progress: Progress) -> Reading:
     """Read the documents that this version of the reader has not read, and find the places that they name."""
-    done = ledger.read_by(READER)
-    imported = {claim.document for claim in ledger.claims() if claim.reader.startswith("import/")}
-    todo = [document for document in ledger.documents() if document.id not in done and document.id not in imported]
+    todo = list(ledger.unread(READER))
     outcomes = enumerate(read_documents(todo, events=monitor.events), 1)
     failed: list[Refusal] = []
     claims = 0
