@@ -64,7 +64,7 @@ def scores(language: str) -> dict[str, float]:
         command = [sys.executable, str(GOLD / "score.py"), str(gold_folder), str(read), "--json"]
         result = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     found = {f"{language} {level}": result[level]["f1"] for level in LEVELS}
-    return found | {f"{language} {field}": value for field, value in result["accuracy"].items()}
+    return found | {f"{language} accuracy of {field}": value for field, value in result["accuracy"].items()}
 
 
 def invented() -> float:
