@@ -70,6 +70,20 @@ def test_a_reading_without_claims_is_remembered(ledger: SegmentLedger) -> None:
     assert ledger.read_by("en/2") == set()
 
 
+def test_unread_are_the_new_and_the_changed_but_no_tables_of_claims(filled: SegmentLedger) -> None:
+    table = make_document(8)
+    filled.append_documents([table, replace(make_document(1), language="en")])
+    filled.append_claims([make_claim(table, id="typed", reader="import/1")])
+    assert {document.doc for document in filled.unread("en/1")} == {"r1", "r2"}
+    assert {document.doc for document in filled.unread("en/2")} == {"r0", "r1", "r2"}
+    assert filled.document_ids() == {make_document(number).id for number in (0, 1, 2, 8)}
+
+
+def test_unread_of_many_stream_by(filled: SegmentLedger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nuzuh.ledger.segment_ledger.FEW", 0)
+    assert [document.doc for document in filled.unread("en/1")] == ["r2"]
+
+
 def test_the_newest_reading_is_current_and_older_ones_stay(filled: SegmentLedger) -> None:
     document = make_document(1)
     again = make_claim(document, start=20, reader="en/2")

@@ -83,6 +83,15 @@ class Ledger(Protocol):
         """The document with this id."""
         ...
 
+    def document_ids(self) -> set[str]:
+        """The ids of all documents, without their texts."""
+        ...
+
+    def unread(self, reader: str) -> Iterator[Document]:
+        """The documents that this reader (its version) has not read as they are now known; those that carry imported
+        claims are not read at all."""
+        ...
+
     def has_document(self, id: str) -> bool:
         """Whether these bytes (SHA-256, hex) are known, be it as the redacted form of a report."""
         ...

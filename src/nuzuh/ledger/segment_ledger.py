@@ -36,6 +36,9 @@ from nuzuh.ledger.verify import verify
 from nuzuh.ledger.views import Views
 from nuzuh.model import Claim, Document, Judgement
 
+# Up to so many documents are looked up by id; more are picked while all stream by, so that memory stays small.
+FEW = 1_000
+
 
 class SegmentLedger:
     """See `nuzuh.ledger.protocol.Ledger`."""
@@ -106,6 +109,15 @@ class SegmentLedger:
 
     def document(self, id: str) -> Document | None:
         return next(map(row_to_document, self.views.documents([id])), None)
+
+    def document_ids(self) -> set[str]:
+        return self.views.document_ids()
+
+    def unread(self, reader: str) -> Iterator[Document]:
+        todo = self.views.document_ids() - self.views.read_by(reader) - self.views.imported()
+        few = sorted(todo) if len(todo) <= FEW else None
+        rows = self.views.documents(few) if todo else iter(())
+        return (row_to_document(row) for row in rows if row["id"] in todo)
 
     def has_document(self, id: str) -> bool:
         return id in self.views.document_ids() | self.views.redacted_reports()

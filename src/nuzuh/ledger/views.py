@@ -66,25 +66,38 @@ _WHOLE = """
 
 
 class Views:
-    """What the ledger of a store says now. One database in memory, a connection a query."""
+    """What the ledger of a store says now. One database in memory, whose views are made anew where files were added."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._database: duckdb.DuckDBPyConnection | None = None
+        self._made: dict[str, list[str]] = {}
 
     @contextmanager
     def _connection(self, kinds: tuple[str, ...]) -> Iterator[duckdb.DuckDBPyConnection]:
         if self._database is None:
             self._database = duckdb.connect(config=_CONFIG)
+            # A file's name is never used twice for other rows, so what is known of its columns stays true.
+            self._database.execute("set parquet_metadata_cache = true")
+        for kind in kinds:
+            files = self._store.files(kind)
+            if self._made.get(kind) != files:
+                self._make(self._database, kind, kind, files)
+                self._made[kind] = files
         with self._database.cursor() as connection:
-            for kind in kinds:
-                connection.register(f"no_{kind}", KINDS[kind].empty_table())
-                view = f"create temp view {kind} as select * from no_{kind}"
-                if files := self._store.files(kind):
-                    connection.read_parquet(files, union_by_name=True).create_view(f"stored_{kind}")
-                    view += f" union all by name select * from stored_{kind}"
-                connection.execute(view)
             yield connection
+
+    @staticmethod
+    def _make(database: duckdb.DuckDBPyConnection, view: str, kind: str, files: list[str]) -> None:
+        """Make a view of the rows of a kind in these files; columns that they do not have yet are null."""
+        database.register("arrow", KINDS[kind].empty_table())
+        database.execute(f"create table if not exists no_{kind} as select * from arrow")
+        database.unregister("arrow")
+        rows = f"select * from no_{kind}"
+        if files:
+            database.read_parquet(files, union_by_name=True).create_view(f"stored_{view}")
+            rows += f" union all by name select * from stored_{view}"
+        database.execute(f"create or replace view {view} as {rows}")
 
     def _run(self, kinds: tuple[str, ...], query: str, **values: Any) -> pa.Table:
         for attempt in range(TRIES):
@@ -92,6 +105,7 @@ class Views:
                 with self._connection(kinds) as connection:
                     return connection.sql(query, params=values).to_arrow_table()
             except duckdb.IOException as error:
+                self._made.clear()
                 if attempt == TRIES - 1:
                     raise broken(self._store.folder, MANIFEST, f"a segment is missing ({error})") from error
             except duckdb.Error as error:
@@ -141,6 +155,10 @@ class Views:
         if any(entry.act is Act.LOSS for entry in self._store.entries()):
             return _column(self._run(("readings", "documents", "claims"), _READ_BY + _WHOLE, reader=reader))
         return _column(self._run(("readings", "documents"), _READ_BY, reader=reader))
+
+    def imported(self) -> set[str]:
+        """The documents that carry imported claims."""
+        return _column(self._run(("claims",), "select distinct document from claims where read is null"))
 
     def judgements(self) -> list[dict[str, Any]]:
         """The rows of the judgements, each once, oldest first."""
