@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from nuzuh.account.index import Index
-from nuzuh.model import Claim, Counts, Finding, Measure, Modality
+from nuzuh.account.ladder import rungs
+from nuzuh.model import Claim, Counts, Finding, Measure, Modality, State
 from nuzuh.monitor import Event
 
 _CARDS = 6
@@ -20,7 +21,7 @@ def headlines(index: Index) -> list[Finding]:
     wide = [f for f in index.data.findings if f.area == monitor.area and f.since in (None, monitor.start)]
     chosen: dict[str, Finding] = {}
     for finding in sorted(wide, key=_plainness):
-        if finding.floors or finding.bands or finding.declared:
+        if rungs(finding, State(monitor.publish.require)):
             chosen.setdefault(finding.measure, finding)
     return [chosen[m] for m in monitor.measures if m in chosen][:_CARDS]
 

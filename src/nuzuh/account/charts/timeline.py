@@ -96,10 +96,9 @@ def _grid(plot: Plot, size: Size, marks: Sequence[float], y: Callable[[float], f
     start = size.width - size.left if plot.rtl else size.left
     end = 12.0 if plot.rtl else size.width - 12
     lines = [tag("line", x1=start, x2=end, y1=y(mark), y2=y(mark), class_="grid") for mark in marks]
-    at = start + 8 if plot.rtl else start - 8
+    at, side = (start + 8, "start") if plot.rtl else (start - 8, "end")
     words = [
-        tag("text", plot.axis(mark), x=at, y=y(mark) + size.font / 3, text_anchor="end", class_="tick")
-        for mark in marks
+        tag("text", plot.axis(mark), x=at, y=y(mark) + size.font / 3, text_anchor=side, class_="tick") for mark in marks
     ]
     return group([*lines, *words], class_="axis", aria_hidden="true")
 
