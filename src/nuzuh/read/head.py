@@ -73,6 +73,8 @@ class Head:
 def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
     """The counted noun, looked for to the right of the number."""
     words, raw = sentence.words, sentence.tokens.raw
+    if figure.quantity.noun is not None and figure.first in sentence.noun_at:
+        return Head(figure.first, figure.last, sentence.noun_at[figure.first][1])
     taken = {f.first for f in sentence.figures}
     i, of, best, unknown = figure.last, False, None, None
     verbs = {t.first: t.last for t in sentence.triggers if t.first >= figure.last}

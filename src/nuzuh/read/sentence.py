@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from nuzuh.lang import Pack
 from nuzuh.model import Section
-from nuzuh.read.lexicon import Noun, Trigger, nouns, triggers
+from nuzuh.read.lexicon import Noun, Trigger, nouns, phrase, triggers
 from nuzuh.read.types import Quantity
 from nuzuh.text import Tokens
 
@@ -51,6 +51,11 @@ def view(
     sentence.triggers = [Trigger(a, b, tuple(senses)) for a, b, senses in triggers(pack).find(tokens.words)]
     for first, last, found in nouns(pack).find(tokens.words):
         sentence.noun_at[first] = (last, found[0])
+    for figure in sentence.figures:
+        own = figure.quantity.noun  # a dual is number and noun in one word
+        kind = None if own is None else nouns(pack).at(phrase(own), 0)
+        if kind is not None:
+            sentence.noun_at[figure.first] = (figure.last, kind[1][0])
     return sentence
 
 
