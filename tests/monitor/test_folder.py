@@ -55,7 +55,7 @@ def test_the_sample_of_init_is_a_good_file(tmp_path: Path) -> None:
     assert load_monitor(_folder(tmp_path, sample)).area == "all"
 
 
-@pytest.mark.parametrize("example", ["idlib"])
+@pytest.mark.parametrize("example", ["idlib", "nws"])
 def test_the_examples_are_good_files(example: str) -> None:
     root = Path(__file__).parents[2] / "examples" / example
     assert load_monitor(Folder(root)).areas

@@ -30,12 +30,22 @@ def folder(tmp_path: Path) -> Folder:
     return Folder(tmp_path)
 
 
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Folder:
-    """The demo monitor, built."""
-    root = tmp_path_factory.mktemp("demo") / "idlib"
+def _built(example: str, tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    root = tmp_path_factory.mktemp("examples") / example
     ignore = shutil.ignore_patterns("ledger", "public", "private", ".cache")
-    shutil.copytree(ROOT / "examples" / "idlib", root, ignore=ignore)
+    shutil.copytree(ROOT / "examples" / example, root, ignore=ignore)
     folder = Folder(root)
     build(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """The demo monitor, built."""
+    return _built("idlib", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def typed(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """The monitor of typed claims, built."""
+    return _built("nws", tmp_path_factory)

@@ -57,6 +57,7 @@ def test_the_question_of_the_readme_has_its_answer(demo: Folder) -> None:
     assert finding.floors[0].bodies == ("un",)
 
 
+@pytest.mark.parametrize("example", ["demo", "typed"])
 @pytest.mark.parametrize(
     "check",
     [
@@ -68,5 +69,6 @@ def test_the_question_of_the_readme_has_its_answer(demo: Folder) -> None:
     ],
     ids=lambda check: check.__name__,
 )
-def test_the_site(demo: Folder, check: Callable[[Path], None]) -> None:
-    check(demo.public)
+def test_the_site(request: pytest.FixtureRequest, example: str, check: Callable[[Path], None]) -> None:
+    folder: Folder = request.getfixturevalue(example)
+    check(folder.public)
