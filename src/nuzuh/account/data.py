@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from nuzuh.anticipate.public import PublicScenario
 from nuzuh.model import Body, Claim, Document, Finding, Judgement, Place, Series, Tie
 from nuzuh.monitor import Monitor
 
@@ -58,6 +59,7 @@ class AccountData:
     monitor's own area from its start are the headlines, those from the day of an event its tallies. `series` are
     the bodies' own running counts, for the bands of the timeline.
     `origins` maps a claim's id to the id of the counting body, `bodies` an id to the body, `places` a place's id to it.
+    `scenarios` is what may be published of forecasts, empty unless the settings allow it.
     `changes` None: they are worked out from the editions that were published before.
     """
 
@@ -67,6 +69,7 @@ class AccountData:
     claims: Sequence[Claim] = ()
     findings: Sequence[Finding] = ()
     series: Sequence[Series] = ()
+    scenarios: Sequence[PublicScenario] = ()
     ties: Sequence[Tie] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
     bodies: Mapping[str, Body] = field(default_factory=dict)

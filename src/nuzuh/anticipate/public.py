@@ -79,8 +79,9 @@ def _public(
     en, ar = _scores(past_score(earlier, observations))
     return PublicScenario(
         id=scenario.id,
-        title_en=scenario.title,
-        title_ar=scenario.title_ar or scenario.title,
+        # Not the scenario's own title: it may name a place below admin 1.
+        title_en=f"Scenario of the week of {monday(scenario.issued).isoformat()}",
+        title_ar=f"سيناريو الأسبوع الذي يبدأ في {monday(scenario.issued).isoformat()}",
         issued=monday(scenario.issued),
         assumptions_en=tuple(
             _assume(a.share_low, a.share_high, a.population, a.within, "en") for a in scenario.attacks

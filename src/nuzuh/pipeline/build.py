@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from nuzuh.account import AccountData, Edition, Outline, PublishReport, publish
+from nuzuh.anticipate.public import public_summary
 from nuzuh.ledger import Ledger, open_ledger
 from nuzuh.model import Claim, Document, Place
 from nuzuh.monitor import Folder, Monitor, load_monitor
@@ -74,7 +75,7 @@ def _account_data(
     places = _places(gazetteer, claims)
     return AccountData(
         monitor=monitor,
-        edition=Edition(number=1, as_of=_as_of(monitor, documents), built=head.time, ledger=head.hash),
+        edition=Edition(number=head.number, as_of=_as_of(monitor, documents), built=head.time, ledger=head.hash),
         documents=documents,
         claims=claims,
         findings=account.findings,
@@ -84,6 +85,7 @@ def _account_data(
         places=places,
         outlines=_outlines(gazetteer, places),
         series=account.series,
+        scenarios=public_summary(monitor, ledger),
         judgements=tuple(ledger.judgements()),
     )
 

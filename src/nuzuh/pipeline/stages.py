@@ -66,9 +66,12 @@ def read_new(monitor: Monitor, ledger: Ledger, gazetteer: Gazetteer, progress: P
 
 
 def weigh(monitor: Monitor, ledger: Ledger, gazetteer: Gazetteer) -> tuple[Account, list[Claim], list[Document]]:
-    """What all sources say together: the account, the claims that it rests on and their documents."""
+    """What all sources say together: the account, the claims that it rests on and their documents.
+
+    What is withheld is left out before anything is computed from it.
+    """
     documents = list(ledger.documents())
-    claims = list(ledger.claims())
+    claims = list(ledger.claims(withheld=False))
     account = reconcile(
         claims,
         {document.id: document for document in documents},

@@ -15,6 +15,7 @@ from nuzuh.account.site.front import front
 from nuzuh.account.site.method import method
 from nuzuh.account.site.page import Page
 from nuzuh.account.site.render import render
+from nuzuh.anticipate.public import public_page
 
 _FONTS = ("NotoSans-Regular", "NotoSans-Bold", "NotoNaskhArabic-Regular", "NotoNaskhArabic-Bold")
 
@@ -48,6 +49,8 @@ def _pages(index: Index, words: Language, changes: Sequence[Change]) -> Iterator
     yield output("method.html", method)
     yield output("data.html", lambda page: render("data.html", page, files=list(data_files())))
     yield output("search.html", lambda page: render("search.html", page))
+    if index.data.scenarios:
+        yield output("scenarios.html", lambda _: public_page(index.data.scenarios, words.code))
     for shown in index.data.documents:
         yield output(f"d/{short(shown.id)}.html", lambda page, shown=shown: pages.document(page, shown))  # type: ignore[misc]
     for finding in index.data.findings:
