@@ -43,7 +43,8 @@ def one_place(claims: int, days: int) -> str:
     assert bounds is not None
     exact, value = _highs(made, since, until)
     same = "-" if value is None else f"{abs(value - bounds.low) <= 1e-6 * max(1, value)}"
-    return f"| {claims:,} | {days:,} | {spent:.3f} ({built:.3f} to build) | {_seconds(exact)} | {_ratio(exact, spent)} | {same} |"
+    mine = f"{spent:.3f} ({built:.3f} to build)"
+    return f"| {claims:,} | {days:,} | {mine} | {_seconds(exact)} | {_ratio(exact, spent)} | {same} |"
 
 
 def tree(claims: int, places: int, days: int) -> str:
