@@ -9,7 +9,7 @@ from datetime import date
 
 from nuzuh.errors import InputError
 from nuzuh.lang import languages, load_pack
-from nuzuh.model import Bound, Claim, Counts, Document, Measure, Modality, Reading, TextSpan, claim_id
+from nuzuh.model import Claim, Counts, Document, Measure, Modality, Reading, TextSpan, claim_id
 from nuzuh.monitor import Event
 from nuzuh.read.cascade import Decide, by_weights, read
 from nuzuh.read.checks import checked
@@ -112,7 +112,10 @@ def _page(document: Document, start: int) -> int | None:
 
 
 def _reading(draft: Draft) -> Reading:
-    """How the wording relates the count to the truth: "at least" and documenting words make a floor (RECONCILE.md)."""
+    """How the document relates the count to the truth: documenting words make a floor (RECONCILE.md).
+
+    What a hedge means ("over" is bounded above, "at least" is not) is settled with the intervals of wordings.
+    """
     if draft.source is None or draft.modality is not Modality.OBSERVED:
         return Reading.ASSERTION
-    return Reading.FLOOR if draft.quantity.bound is Bound.AT_LEAST or draft.documented else Reading.ESTIMATE
+    return Reading.FLOOR if draft.documented else Reading.ESTIMATE

@@ -5,10 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from math import ceil, floor
 
-from nuzuh.model import Bound, Claim, Reading
+from nuzuh.model import MONEY, Bound, Claim, Reading, Unit
 from nuzuh.reconcile.fold import fold
 from nuzuh.reconcile.tables import table
+
+_FRACTIONAL = (Unit.PERCENT,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,11 @@ def interval(claim: Claim) -> Interval:
     counted = telling >= rules["telling"] or (step == 1 and "exact_below" in rule)
     if counted or value < rule.get("exact_below", 0):
         return Interval(value, value, kind, _reading(rule))
-    low = value - _margin(rule["below"], value, step)
-    return Interval(max(low, 0.0), value + _margin(rule["above"], value, step), kind, _reading(rule))
+    low, high = value - _margin(rule["below"], value, step), value + _margin(rule["above"], value, step)
+    if claim.unit not in _FRACTIONAL and not claim.unit.startswith(MONEY):
+        # There is no part of a person: outwards, so that the interval stays sound.
+        low, high = float(floor(low)), float(ceil(high))
+    return Interval(max(low, 0.0), high, kind, _reading(rule))
 
 
 def _margin(rule: dict[str, float], value: float, step: float) -> float:

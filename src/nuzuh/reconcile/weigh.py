@@ -111,7 +111,7 @@ def _weighed(
 
 def _reading(claim: Claim, who: Attribution, meant: Interval, registry: Registry) -> Reading:
     """Assertion where nobody who counts is named or nothing was observed; else floor where the measure has no ceiling,
-    the wording or the claim says so; else what the body's figures are."""
+    the claim or its wording says so; else what was typed, or what the body's figures are."""
     if who.origin is None or claim.modality is not Modality.OBSERVED:
         return Reading.ASSERTION
     if claim.reading is Reading.ASSERTION and claim.reader.startswith(_TYPED):
@@ -119,7 +119,7 @@ def _reading(claim: Claim, who: Attribution, meant: Interval, registry: Registry
     rule = rule_of(claim.measure)
     if (rule is not None and not rule.ceiling) or meant.kind == "vague":
         return Reading.FLOOR
-    if claim.reading is not Reading.ASSERTION:
+    if claim.reading is Reading.FLOOR or claim.reader.startswith(_TYPED):
         return claim.reading
     return meant.reading or Reading(registry.bodies[who.origin].reading)
 
