@@ -13,6 +13,7 @@ from typing import Protocol
 from nuzuh.errors import InputError
 from nuzuh.model import Claim, Place, PlaceMention, Role
 from nuzuh.monitor import Area, Monitor
+from nuzuh.places.wording import wording
 from nuzuh.reconcile.fold import fold
 
 # From where people fled says most about where a figure counts; whither they went says least.
@@ -133,7 +134,7 @@ def _strongest(places: Iterable[PlaceMention]) -> list[PlaceMention]:
 
 
 def _of_mention(mention: PlaceMention, atlas: Atlas, gazetteer: Gazetteer | None) -> Scope:
-    full = fold(f"{mention.part} {mention.name}") if mention.part else fold(mention.name)
+    full = _full(mention)
     if full in atlas.whole:
         return Scope(atlas.whole[full], atlas.whole[full])
     own = [fold(mention.name)]
@@ -156,6 +157,12 @@ def _of_mention(mention: PlaceMention, atlas: Atlas, gazetteer: Gazetteer | None
         if within is not None:
             return Scope(within, None)
     return Scope()
+
+
+def _full(mention: PlaceMention) -> str:
+    """The folded words of a mention with the part that is meant, which mostly stands in the name ("northern Hama")."""
+    name = fold(mention.name)
+    return name if mention.part is None or wording(mention.name).part is not None else f"{mention.part} {name}"
 
 
 def _without_rank(name: str) -> str:
