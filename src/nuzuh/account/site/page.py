@@ -124,7 +124,8 @@ class Page:
         return "ar" if arabic * 3 > len(text[:200]) else "en"
 
     def mention(self, mention: PlaceMention) -> str:
-        return mention.name if mention.part is None else f"{mention.part} {mention.name}"
+        """The name verbatim; the part that is meant ("northern") stands in it or in the sentence shown above it."""
+        return mention.name
 
     def unreviewed(self, state: State) -> bool:
         return state is State.MACHINE_READ
