@@ -41,7 +41,7 @@ def test_any_text(pieces: list[str], language: str | None) -> None:
 def test_a_report_with_characters_changed() -> None:
     report = (
         "At least 33 civilians, 12 of them children, were killed in Russian air strikes on Sarmin, the UN said.\n\n"
-        "Some 6,000 families (around 42,000 people) have fled southern Idlib since April 25, according to activists."
+        "Some 3,000 households (roughly 17,500 people) have fled southern Idlib since April 25, according to activists."
     )
     chance = random.Random(7)
     for _ in range(COUNT):

@@ -29,7 +29,7 @@ ENGLISH: list[Row] = [
     ("Sixty to seventy thousand people", "Sixty to seventy thousand", 60_000, 70_000, "exact", None),
     ("between 40 and 50 wounded", "40 and 50", 40, 50, "exact", None),
     ("6,000-7,000 arrivals", "6,000-7,000", 6_000, 7_000, "exact", None),
-    ("at least three and up to 11 civilians", "three and up to 11", 3, 11, "at_least", None),
+    ("at least four and up to 12 villagers", "four and up to 12", 4, 12, "at_least", None),
     ("more than 90 per cent of schools", "90 per cent", 90, None, "at_least", "percent"),
     ("£1.1bn was given", "£1.1bn", 1_100_000_000, None, "exact", "money:GBP"),
     ("over US$ 800 000", "800 000", 800_000, None, "at_least", "money:USD"),
