@@ -48,8 +48,13 @@ def system(
     broken: bool = False,
     floors: float = 0.25,
     spread: bool = False,
+    loose: bool = False,
 ) -> System:
-    """Claims of one place (or a union of places) and window each, drawn wide around a true count of bursts."""
+    """Claims of one place (or a union of places) and window each, drawn wide around a true count of bursts.
+
+    With `loose`, half of the claims know their dates or their area only in part: moments that lie within margins, which
+    several claims share, and areas of which only one around (for the low side) and one within (for the high) is known.
+    """
     random = np.random.default_rng(seed)
     parts = tree(places)
     leaves = [p for p in range(places) if p not in parts]
@@ -80,8 +85,29 @@ def system(
     for k in range(claims):
         start, end = (Instant(DAY + int(t[k]), DAY + int(t[k])) for t in (starts, ends))
         top = None if open_above[k] else float(high[k])
-        rows.append(PlacedRow(Row(start, end, float(low[k]), top, k), int(where[k]), int(where[k])))
+        outer: int | None = int(where[k])
+        inner = outer
+        if loose and random.random() < 0.5:
+            start, end = _blurred(start, random, days), _blurred(end, random, days)
+            outer, inner = _around(int(where[k]), parts, random), _inside(int(where[k]), parts, random)
+        rows.append(PlacedRow(Row(start, end, float(low[k]), top, k), outer, inner))
     return System(whole, shape(parts, whole), parts, rows, count, days)
+
+
+def _blurred(instant: Instant, random: np.random.Generator, days: int) -> Instant:
+    """A moment within one or two days of the true one; all claims of that moment and those margins mean the same."""
+    early, late = (int(n) for n in random.integers(0, 3, 2))
+    earliest, latest = max(DAY, instant.earliest - early), min(DAY + days, instant.latest + late)
+    return Instant(earliest, latest, ("moment", str(instant.earliest), str(earliest), str(latest)))
+
+
+def _around(place: int, parts: dict[int, tuple[int, ...]], random: np.random.Generator) -> int | None:
+    wholes = [whole for whole, listed in parts.items() if place in listed]
+    return int(random.choice([place, *wholes])) if random.random() < 0.8 else None
+
+
+def _inside(place: int, parts: dict[int, tuple[int, ...]], random: np.random.Generator) -> int | None:
+    return int(random.choice([place, *parts.get(place, ())])) if random.random() < 0.8 else None
 
 
 def _sum(place: int, parts: dict[int, tuple[int, ...]], count: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 
 import numpy as np
-import pytest
 
 from nuzuh.reconcile.exact import agrees, certified_bounds, minimal_contradiction, program
 from nuzuh.reconcile.network import build, contradiction
@@ -13,30 +12,31 @@ from nuzuh.reconcile.tree import PlacedRow, envelope
 from tests.reconcile.systems import DAY, System, system
 
 # 500 in the long checks; enough here to see a closure that has come loose.
-SYSTEMS = int(os.environ.get("NUZUH_SYSTEMS", "24"))
-ASKED = 6
-# Sums that overlap (unions) leave about one bound in eighty a little wide; trees leave none.
-EQUAL = {0: 0.995, 1: 0.96, 2: 0.96}
+SYSTEMS = int(os.environ.get("NUZUH_SYSTEMS", "60"))
+ASKED = 4
+# Rests that only several sums together give (half of three overlapping areas) are the exact program's.
+EQUAL = 0.995
 
 
-def small(seed: int, unions: int) -> System:
+def small(seed: int, unions: int = 0) -> System:
+    """Trees and unions; every third system is broken, every fourth knows dates and areas only in part."""
     random = np.random.default_rng(seed)
     places, days, claims = (
         int(random.choice([1, 3, 4, 7, 13])),
         int(random.integers(4, 16)),
         int(random.integers(3, 45)),
     )
-    return system(seed, places, days, claims, unions=unions, broken=seed % 3 == 0)
+    return system(seed, places, days, claims, unions=unions, broken=seed % 3 == 0, loose=seed % 4 == 1)
 
 
-@pytest.mark.parametrize("unions", [0, 1, 2])
-def test_closure_agrees_with_the_exact_program_and_is_never_unsound(unions: int) -> None:
-    equal = asked = 0
-    for seed in range(SYSTEMS // 3):
-        one = small(seed, unions)
+def test_closure_agrees_with_the_exact_program_and_is_never_unsound() -> None:
+    equal = asked = contradicting = 0
+    for seed in range(SYSTEMS):
+        one = small(seed, unions=seed // 2 % 3)
         days = range(DAY, DAY + one.days + 1)
         closed, exact = envelope(one.rows, one.shape, days), program(one.rows, one.parts, one.places, days)
         assert closed.agrees == agrees(exact), f"seed {seed}"
+        contradicting += not closed.agrees
         if not closed.agrees:
             continue
         random = np.random.default_rng(seed)
@@ -51,12 +51,14 @@ def test_closure_agrees_with_the_exact_program_and_is_never_unsound(unions: int)
             assert high >= top - 1e-4 * max(1, abs(top)) or np.isinf(high), f"seed {seed}: an unsound ceiling"
             equal += bool(np.isclose(low, best.low, rtol=1e-5)) + bool(high == top or np.isclose(high, top, rtol=1e-5))
             asked += 2
-    assert equal >= EQUAL[unions] * asked
+    assert 0 < contradicting < SYSTEMS
+    assert equal >= EQUAL * asked, f"{equal} of {asked}"
+    print(f"{SYSTEMS} systems, {contradicting} contradicting, {equal} of {asked} bounds equal")
 
 
 def test_bounds_hold_the_truth() -> None:
-    for seed in range(1, 13, 3):
-        one = small(seed, 1)
+    for seed in range(1, 40, 3):
+        one = small(seed, unions=1)
         closed = envelope(one.rows, one.shape, range(DAY, DAY + one.days + 1))
         for place in range(one.places):
             true = one.count[place, one.days] - one.count[place, 0]
@@ -67,7 +69,7 @@ def test_bounds_hold_the_truth() -> None:
 def test_a_minimal_contradiction_needs_each_of_its_claims() -> None:
     found = 0
     for seed in range(0, 60, 3):
-        one = small(seed, 0)
+        one = small(seed)
         made = program(one.rows, one.parts, one.places)
         core = minimal_contradiction(made)
         if core is None:

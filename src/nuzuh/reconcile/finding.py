@@ -80,17 +80,17 @@ def answer(question: Question, ground: Ground, *, certify: bool = False) -> Find
         for b in found
         if b.weighed.reading is not Reading.ASSERTION and not is_late(b.weighed) and b.weighed.id not in ground.waiting
     ]
-    series = _series(question, binding, ground)
+    certify = certify and question.algebra is not Algebra.STOCK
+    series = _series(question, binding, ground, exact=certify)
     late = _late(question, found, series)
     series = [replace(one, floor=less_late(one.floor, late.get(one.body, ()))) for one in series]
-    certify = certify and question.algebra is not Algebra.STOCK
     series = certified_series(question, series) if certify else series
     kept = [b for one in series for b in one.kept]
     rule = rule_of(question.measure)
     ceiling = rule is not None and rule.ceiling
     rungs = floors(series, ground.registry)
     bands = tuple(one.band for one in series if one.band.low is not None or one.band.high is not None)
-    systems = {dial: _declared_system(question, dial, ground) for dial in ground.dials} if ceiling else {}
+    systems = {d: _declared_system(question, d, ground, exact=certify) for d in ground.dials} if ceiling else {}
     dialled = declared(question, kept, ground.dials, ground.states, ceiling=ceiling, systems=systems) if kept else ()
     if question.algebra is Algebra.STOCK:
         dialled = declared_level(series, ground.dials)
@@ -151,7 +151,7 @@ def _late_notes(late: Mapping[str, Sequence[Weighed]], ground: Ground, language:
     ]
 
 
-def _declared_system(question: Question, dial: float, ground: Ground) -> System | None:
+def _declared_system(question: Question, dial: float, ground: Ground, *, exact: bool) -> System | None:
     """All bodies' figures over the areas that sum with the question's, for measures that add up."""
     if question.algebra is not Algebra.ADDITIVE:
         return None
@@ -159,10 +159,11 @@ def _declared_system(question: Question, dial: float, ground: Ground) -> System 
     def rows(found: Sequence[Bearing]) -> list[Row]:
         return declared_rows(found, dial)
 
-    return system_of(question, ground.binding, ground.atlas, ground.systems, dial, rows)
+    made = system_of(question, ground.binding, ground.atlas, ground.systems, dial, rows)
+    return None if made is None else replace(made, exact=exact)
 
 
-def _series(question: Question, binding: Sequence[Bearing], ground: Ground) -> list[OwnSeries]:
+def _series(question: Question, binding: Sequence[Bearing], ground: Ground, *, exact: bool) -> list[OwnSeries]:
     by_body: dict[str, list[Bearing]] = defaultdict(list)
     for bearing in binding:
         by_body[str(bearing.weighed.origin)].append(bearing)
@@ -170,6 +171,7 @@ def _series(question: Question, binding: Sequence[Bearing], ground: Ground) -> l
     for body in sorted(by_body):
         mine = [one for one in ground.binding if one.origin == body]
         system = system_of(question, mine, ground.atlas, ground.systems, body, total_rows)
+        system = None if system is None else replace(system, exact=exact)
         # Which of a body's figures agree does not depend on the window that is asked for.
         key = (body, question.area, question.measure, question.unit, question.counts, question.who)
         if question.algebra is Algebra.STOCK:
