@@ -2,6 +2,7 @@
 
     python genscripts/train_reader.py ../shared/gold                 writes the table, trained on all reports
     python genscripts/train_reader.py ../shared/gold --cross         reads each report by weights made without it
+    python genscripts/train_reader.py ../shared/gold --practice DIR  learns from our own practice reports in DIR too
 
 The model is a conditional logit (McFadden 1974): each step has options with named features, the sum of an option's
 weights is its log-odds. The annotation says which options are right; where several are (a place named twice), their
@@ -45,20 +46,21 @@ Tables = dict[str, dict[str, float]]
 class Report:
     gold: dict[str, Any]
     text: str
+    practice: bool = False
 
     @property
     def name(self) -> str:
         return str(self.gold["doc"])
 
 
-def reports(folder: Path) -> list[Report]:
+def reports(folder: Path, practice: bool = False) -> list[Report]:
     found = []
     for path in sorted(folder.glob("*/*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         beside = path.with_suffix(".txt")
         text = beside if beside.exists() else folder.parent / "seeds" / f"{gold['doc']}.txt"
         with text.open(encoding="utf-8", newline="") as file:
-            found.append(Report(gold, file.read()))
+            found.append(Report(gold, file.read(), practice))
     return found
 
 
@@ -220,12 +222,12 @@ def fold(name: str, folds: int) -> int:
 
 
 class School:
-    """The annotated reports in folds, and weights made without some of them."""
+    """The annotated reports in folds, and weights made without some of them. Practice reports are learned from only."""
 
-    def __init__(self, gold: Path, folds: int) -> None:
+    def __init__(self, gold: Path, folds: int, practice: Path | None = None) -> None:
         self.same_name = scorer(gold).same_name
         self.folds = folds
-        self.reports = reports(gold)
+        self.reports = reports(gold) + (reports(practice, practice=True) if practice is not None else [])
         self.first = {report.name: examples(report, self.same_name) for report in self.reports}
         self._made: dict[frozenset[int], Tables] = {}
 
@@ -241,7 +243,7 @@ class School:
         taken = []
         for report in self.reports:
             own = fold(report.name, self.folds)
-            if own != left_out:
+            if report.practice or own != left_out:
                 unseen = frozenset((own,) if left_out is None else (own, left_out))
                 taken.append(examples(report, self.same_name, self.without(unseen)))
         return train(taken)
@@ -252,9 +254,18 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--cross", action="store_true", help="score reports by weights made without them")
     parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument(
+        "--practice",
+        type=Path,
+        default=Path(__file__).parent.parent / "practice",
+        help="folder of practice reports to learn from too, never scored (default: this repository's), or 'none'",
+    )
     parser.add_argument("--out", type=Path, help="where to write (the table, or the claims of --cross as JSON lines)")
     args = parser.parse_args()
-    school = School(args.gold, args.folds)
+    practice = None if args.practice == Path("none") else args.practice
+    if practice is not None and not practice.is_dir():
+        parser.error(f"no folder of practice reports at {practice}")
+    school = School(args.gold, args.folds, practice)
     if not args.cross:
         content = hashlib.sha256(
             "".join(json.dumps(r.gold, sort_keys=True) for r in school.reports).encode()
@@ -266,7 +277,7 @@ def main() -> None:
         for k in range(args.folds):
             decide = by(school.final(k))
             for report in school.reports:
-                if fold(report.name, args.folds) == k:
+                if not report.practice and fold(report.name, args.folds) == k:
                     published = report.gold.get("published")
                     for claim in cascade_read(report, decide, date.fromisoformat(published) if published else None):
                         out.write(json.dumps({**claim.to_dict(), "doc": report.name}, ensure_ascii=False) + "\n")
