@@ -6,6 +6,7 @@ import csv
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,10 @@ OVER = ("once", "day", "month")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standard:
-    """`amount` of an item for each person, household or `persons` persons; `over` says once, every day, every month."""
+    """`amount` of an item for each person, household or `persons` persons; `over` says once, every day, every month.
+
+    `words` are the names by which reports call it, in any language.
+    """
 
     id: str
     en: str
@@ -31,6 +35,7 @@ class Standard:
     over: str
     source: str
     edition: str
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +61,7 @@ def load_standards(folder: Path | None = None) -> tuple[Standard, ...]:
 
     Raises `InputError` where a row of the override cannot be used.
     """
-    bundled = yaml.safe_load((files("nuzuh.resources") / "standards" / "sphere.yml").read_text(encoding="utf-8"))
+    bundled = _bundled()
     rows = {row["id"]: _standard(row, f"Sphere {bundled['edition']}", None) for row in bundled["items"]}
     path = None if folder is None else folder / OVERRIDE
     if path is not None and path.is_file():
@@ -65,6 +70,19 @@ def load_standards(folder: Path | None = None) -> tuple[Standard, ...]:
             standard = _standard(row, str(own.get("edition", OVERRIDE)), path)
             rows[standard.id] = standard
     return tuple(rows.values())
+
+
+@cache
+def _bundled() -> dict[str, Any]:
+    table: dict[str, Any] = yaml.safe_load(
+        (files("nuzuh.resources") / "standards" / "sphere.yml").read_text(encoding="utf-8")
+    )
+    return table
+
+
+def loads() -> tuple[str, ...]:
+    """Words for loads (trucks, tonnes): a number before them counts no items."""
+    return tuple(_bundled()["loads"])
 
 
 def _standard(row: Mapping[str, Any], edition: str, path: Path | None) -> Standard:
@@ -79,6 +97,7 @@ def _standard(row: Mapping[str, Any], edition: str, path: Path | None) -> Standa
             over=row["over"],
             source=row.get("source", ""),
             edition=edition,
+            words=tuple(str(word) for word in row.get("words", ())),
         )
         if standard.over not in OVER or (isinstance(standard.per, str) and standard.per not in ("person", "household")):
             raise ValueError

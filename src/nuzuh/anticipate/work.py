@@ -14,12 +14,14 @@ from nuzuh.anticipate.case import Case
 from nuzuh.anticipate.ensemble import attacked, run_scenario
 from nuzuh.anticipate.flee_read import read_case
 from nuzuh.anticipate.needs import Need, load_standards, needs, read_deliveries
+from nuzuh.anticipate.observed import delivered_in
 from nuzuh.anticipate.outlook import Outlook, issue
 from nuzuh.anticipate.report import Briefing, write_report
 from nuzuh.anticipate.rules import read_rules
 from nuzuh.anticipate.scenario_file import SETTINGS, ScenarioFile, check_scenario, read_scenario
 from nuzuh.anticipate.scores import Summary
 from nuzuh.anticipate.stocks import read_stocks
+from nuzuh.model import Claim
 
 # Persons a household where neither the scenario nor the monitor says: the world's mean (United Nations 2017, Household
 # Size and Composition Around the World).
@@ -41,12 +43,14 @@ def run_folder(
     household_size: float | None = None,
     scores: Sequence[Summary] = (),
     standards: Path | None = None,
+    claims: Sequence[Claim] = (),
     step: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Work:
     """Run the scenario in `folder` and write its results there.
 
-    `standards` is the folder of a standards.yml that overrides the Sphere table. Raises `InputError` where a file is
-    not as it should be.
+    `standards` is the folder of a standards.yml that overrides the Sphere table. What `claims` say was delivered since
+    the start is taken off the needs, but where deliveries.csv has the same place and item. Raises `InputError` where a
+    file is not as it should be.
     """
     scenario = read_scenario(folder)
     case = read_case(folder)
@@ -56,7 +60,7 @@ def run_folder(
     outcome = run_scenario(case, scenario, stocks, rules, step)
     outlook = issue(attacked(case, scenario), scenario, outcome, folder.resolve().name, today)
     size = scenario.household_size or household_size or HOUSEHOLD
-    required = _needs(folder, standards, outlook, size)
+    required = _needs(folder, standards, outlook, size, claims, case)
     low, high = np.quantile(outcome.fled, (0.1, 0.9))
     briefing = Briefing(
         case=case,
@@ -71,9 +75,13 @@ def run_folder(
     return Work(outlook, tuple(written))
 
 
-def _needs(folder: Path, standards: Path | None, outlook: Outlook, size: float) -> list[Need]:
+def _needs(
+    folder: Path, standards: Path | None, outlook: Outlook, size: float, claims: Sequence[Claim], case: Case
+) -> list[Need]:
     table = load_standards(standards)
-    deliveries = read_deliveries(folder, table)
+    names = {place.place: place.name for place in case.localities if place.place is not None}
+    said = delivered_in(claims, names, table, outlook.scenario.start)
+    deliveries = said | read_deliveries(folder, table)
     last = np.quantile(outlook.samples[-1], (0.1, 0.5, 0.9), axis=1)
     return [
         need

@@ -12,7 +12,9 @@ from nuzuh.errors import InputError, NuzuhError
 from nuzuh.monitor import Folder, find_folder, load_monitor
 
 if TYPE_CHECKING:
-    from nuzuh.model import Place
+    from nuzuh.anticipate.review import Observation
+    from nuzuh.ledger import Ledger
+    from nuzuh.model import Claim, Place
     from nuzuh.places import Gazetteer
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -195,7 +197,7 @@ def run(name: str, directory: Path) -> None:
     nuzuh anticipate run idlib-city
     """
     from nuzuh.anticipate.outlook import store, stored
-    from nuzuh.anticipate.review import past_score, read_observations
+    from nuzuh.anticipate.review import past_score
     from nuzuh.anticipate.work import run_folder
     from nuzuh.cli.progress import bar
     from nuzuh.ledger import open_ledger
@@ -204,8 +206,8 @@ def run(name: str, directory: Path) -> None:
     monitor = load_monitor(folder)
     path = _scenario(folder, name)
     ledger = open_ledger(folder.ledger)
-    observed = folder.private / "observed.csv"
-    scores = past_score(stored(ledger)[1], read_observations(observed)) if observed.is_file() else []
+    claims = list(ledger.claims(withheld=False))
+    scores = past_score(stored(ledger)[1], _observations(folder, ledger, claims, None))
     with bar() as progress:
         work = run_folder(
             path,
@@ -213,6 +215,7 @@ def run(name: str, directory: Path) -> None:
             household_size=monitor.household_size,
             scores=scores,
             standards=folder.root,
+            claims=claims,
             step=lambda done, every: progress("Running", done, every),
         )
     store(ledger, work.outlook)
@@ -220,6 +223,17 @@ def run(name: str, directory: Path) -> None:
         click.echo(str(file))
     if not monitor.publish.scenarios:
         click.echo("Nothing of it is published ([publish] scenarios is false).")
+
+
+def _observations(folder: Folder, ledger: Ledger, claims: list[Claim], table: Path | None) -> tuple[Observation, ...]:
+    """What claims say of arrivals, then the table's rows, which a person typed and which therefore count."""
+    from nuzuh.anticipate.observed import arrivals_in
+    from nuzuh.anticipate.outlook import stored
+    from nuzuh.anticipate.review import read_observations
+
+    path = table or folder.private / "observed.csv"
+    typed = read_observations(path) if path.is_file() else ()
+    return (*arrivals_in(*stored(ledger), claims), *typed)
 
 
 @anticipate.command()
@@ -232,20 +246,23 @@ def run(name: str, directory: Path) -> None:
 def score(observed: Path | None, directory: Path) -> None:
     """Hold forecasts issued earlier, and warnings read in reports, against what was observed since.
 
+    Observed is what claims say of arrivals, and what the table says, which goes before.
+
     \b
     nuzuh anticipate score --observed counted.csv
     """
     from nuzuh.anticipate.outlook import stored
-    from nuzuh.anticipate.review import past_score, read_observations, score_warning, warnings
+    from nuzuh.anticipate.review import past_score, score_warning, warnings
     from nuzuh.ledger import open_ledger
+    from nuzuh.model import Role
     from nuzuh.pipeline.stages import gazetteer_of, weigh
     from nuzuh.reconcile import ask
 
     folder = _monitor(directory)
     monitor = load_monitor(folder)
     ledger = open_ledger(folder.ledger)
-    table = observed or folder.private / "observed.csv"
-    lines = past_score(stored(ledger)[1], read_observations(table)) if table.is_file() else []
+    account, claims, documents = weigh(monitor, ledger, gazetteer_of(folder, monitor))
+    lines = past_score(stored(ledger)[1], _observations(folder, ledger, claims, observed))
     if not lines:
         click.echo("No forecast issued here has been observed yet.")
     for line in lines:
@@ -254,13 +271,15 @@ def score(observed: Path | None, directory: Path) -> None:
             f"{line.horizon} days ahead: {line.count} forecasts, mean error {line.error:.0%}, "
             f"{line.coverage:.0%} within the 80 % range{better}"
         )
-    account, claims, documents = weigh(monitor, ledger, gazetteer_of(folder, monitor))
     published = {document.id: document.published for document in documents}
     for claim in warnings(claims):
         issued = published.get(claim.document)
         since = issued.date() if isinstance(issued, datetime) else issued
+        named = [mention.name for mention in claim.places if mention.role is not Role.DESTINATION]
         try:
-            found = ask(account, claim.measure, monitor.area, since, claim.period.end, unit=claim.unit)
+            # A warning for one place is not judged by what happened in another.
+            area = named[0] if named else monitor.area
+            found = ask(account, claim.measure, area, since, claim.period.end, unit=claim.unit)
         except NuzuhError as error:
             click.echo(f"warning {claim.id} ({claim.number}): cannot be told ({error.message})")
             continue

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from nuzuh.account import AccountData, Edition, Outline, PublishReport, publish
-from nuzuh.anticipate.public import public_summary
+from nuzuh.anticipate.observed import arrivals_in
+from nuzuh.anticipate.outlook import stored
+from nuzuh.anticipate.public import PublicScenario, public_summary
 from nuzuh.ledger import Ledger, open_ledger
 from nuzuh.model import Claim, Document, Place
 from nuzuh.monitor import Folder, Monitor, load_monitor
@@ -85,9 +87,19 @@ def _account_data(
         places=places,
         outlines=_outlines(gazetteer, places),
         series=account.series,
-        scenarios=public_summary(monitor, ledger),
+        scenarios=_scenarios(monitor, ledger, claims, places),
         judgements=tuple(ledger.judgements()),
     )
+
+
+def _scenarios(
+    monitor: Monitor, ledger: Ledger, claims: list[Claim], places: dict[str, Place]
+) -> tuple[PublicScenario, ...]:
+    """What may be shown of the scenarios, scored by what the published claims say; nothing by default."""
+    if not monitor.publish.scenarios:
+        return ()
+    arabic = {key: place.name_ar for key, place in places.items() if place.name_ar}
+    return public_summary(monitor, ledger, arrivals_in(*stored(ledger), claims), arabic)
 
 
 def _as_of(monitor: Monitor, documents: list[Document]) -> date:
