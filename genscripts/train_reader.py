@@ -39,7 +39,8 @@ USUAL_PENALTY = 1.0
 SMALLEST = 0.05
 
 Example = tuple[Mapping[str, list[str]], set[str]]
-Tables = dict[str, dict[str, float]]
+Tables = dict[str, linear.Weights]
+UNTRAINED = linear.Weights({})
 
 
 @dataclass(frozen=True)
@@ -91,24 +92,24 @@ class Teacher:
         return next((g for g in self.figures if g["start"] < end and start < g["start"] + len(g["number"])), None)
 
     def __call__(
-        self, step: str, figure: Figure, options: Mapping[str, list[str]], labels: Mapping[str, str]
+        self, step: str, figure: Figure, options: Mapping[str, linear.Names], labels: Mapping[str, str]
     ) -> tuple[str, float]:
         gold = self._gold(figure)
         right = {NONE} if gold is None else self._right(step, gold, options, labels)
         if not right:
             first = next(iter(options))
             return first, 1.0
-        self.examples[step].append((options, right))
+        self.examples[step].append(({option: linear.features(options, option) for option in options}, right))
         wanted = next(option for option in options if option in right)
         if self.tables is None:
             return wanted, 1.0
-        chosen, _ = linear.choose(options, self.tables.get(step, {}))
+        chosen, _ = linear.choose(options, self.tables.get(step, UNTRAINED))
         if step == "measure" and NONE in (chosen, wanted):
             return wanted, 1.0
         return chosen, 1.0
 
     def _right(
-        self, step: str, gold: dict[str, Any], options: Mapping[str, list[str]], labels: Mapping[str, str]
+        self, step: str, gold: dict[str, Any], options: Mapping[str, linear.Names], labels: Mapping[str, str]
     ) -> set[str]:
         first = next(iter(options))
         if step == "measure":
@@ -189,17 +190,17 @@ def train(found: list[dict[str, list[Example]]]) -> Tables:
     for report in found:
         for step, taken in report.items():
             steps[step] += taken
-    return {step: fit(taken, PENALTY.get(step, USUAL_PENALTY)) for step, taken in steps.items()}
+    return {step: linear.Weights(fit(taken, PENALTY.get(step, USUAL_PENALTY))) for step, taken in steps.items()}
 
 
 def by(tables: Tables) -> cascade.Decide:
     def decide(
         step: str,
         _figure: Figure,
-        options: Mapping[str, list[str]],
+        options: Mapping[str, linear.Names],
         _labels: Mapping[str, str],
     ) -> tuple[str, float]:
-        return linear.choose(options, tables.get(step, {}))
+        return linear.choose(options, tables.get(step, UNTRAINED))
 
     return decide
 

@@ -11,10 +11,7 @@ from typing import Any
 import msgspec
 
 from nuzuh.errors import InputError
-from nuzuh.text import Tokens, fold, sentences, tokenise
-
-# Analysing a word costs 20 times looking it up; reports repeat their words.
-_REMEMBERED = 1 << 16
+from nuzuh.text import Forms, Tokens, fold, sentences, tokenise
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,30 +20,22 @@ class Pack:
 
     `tables` holds each YAML file of `resources/lang/<language>/` under its stem; what a table means is said at its head
     and by the step that reads it. `words` are all words of all tables, folded: the stems that clitics are split from.
+    `forms` gives the form of a token for look-up, without what `clitics.yml` lets be written as one with it.
     """
 
     language: str
     tables: Mapping[str, Any]
     words: frozenset[str]
-    _seen: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False)
+    forms: Forms = field(repr=False)
 
     def table(self, name: str) -> Mapping[str, Any]:
         """The table `name`, empty where the language has none yet."""
         found: Mapping[str, Any] = self.tables.get(name) or {}
         return found
 
-    def analyse(self, token: str) -> tuple[str, str]:
-        """The form of `token` for look-up and the letters before it that are words of their own (`clitics.yml`)."""
-        known = self._seen.get(token)
-        if known is None:
-            if len(self._seen) >= _REMEMBERED:
-                self._seen.clear()
-            known = self._seen[token] = _split(fold(token), self.table("clitics"), self.words)
-        return known
-
     def tokenise(self, text: str, start: int = 0, end: int | None = None) -> Tokens:
         """`text.tokenise` with this language's analysis of words."""
-        return tokenise(text, start, end, self.analyse)
+        return tokenise(text, start, end, self.forms)
 
     def sentences(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
         """`text.sentences` with this language's abbreviations."""
@@ -93,9 +82,12 @@ def load_pack(language: str) -> Pack:
     if not compiled.is_file():
         raise InputError(f"there is no language pack {language!r}", remedy=f"Use one of {', '.join(languages())}")
     data = msgspec.json.decode(compiled.read_bytes())
-    return Pack(language, data["tables"], frozenset(data["words"]))
+    tables, words = data["tables"], frozenset(data["words"])
+    clitics = tables.get("clitics") or {}
+    return Pack(language, tables, words, Forms(lambda token: _split(fold(token), clitics, words)))
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The languages that there are packs for."""
     folder = resources.files("nuzuh.resources") / "lang"

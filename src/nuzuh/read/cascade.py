@@ -18,7 +18,7 @@ from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.types import Draft
 
-Options = Mapping[str, list[str]]
+Options = Mapping[str, linear.Names]
 # step, figure, the options' features, what each option stands for -> the option chosen and its probability
 Decide = Callable[[str, Figure, Options, Mapping[str, str]], tuple[str, float]]
 
@@ -73,7 +73,7 @@ def _headlines(drafts: list[Draft]) -> None:
 
 def _because(state: State, draft: Draft, fields: str, step: str, options: Options, chosen: str, words: str) -> None:
     if state.explain:
-        told = linear.explain(options[chosen], linear.weights(step))
+        told = linear.explain(options, chosen, linear.weights(step))
         draft.reasons.append(Reason(fields, step, told, words))
 
 
@@ -199,7 +199,7 @@ def _whom(
 
 
 def _modality(
-    state: State, sentence: Sentence, figure: Figure, draft: Draft, cues: list[tuple[int, int, list[str]]]
+    state: State, sentence: Sentence, figure: Figure, draft: Draft, cues: list[tuple[int, int, tuple[str, ...]]]
 ) -> None:
     options = modality.options(sentence, figure, str(draft.measure), cues)
     chosen, _ = state.decide("modality", figure, options, _EMPTY)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nuzuh.model import Measure, Section
+from nuzuh.read import linear
 from nuzuh.read.head import Grammar, Head, connector
 from nuzuh.read.relations import Relation
 from nuzuh.read.sentence import Figure, Sentence
@@ -89,7 +90,7 @@ def options(
     tied: Sequence[Relation],
     memory: Sequence[tuple[str, str]] = (),
     following: tuple[Sequence[str], str] | None = None,
-) -> dict[str, list[str]]:
+) -> linear.Apart:
     """The named features of each option (the measures and `none`).
 
     `tied` are the relations of the sentence's trigger words to the number, strongest first. `before` is the number
@@ -120,9 +121,8 @@ def options(
             evidence.setdefault(measure, []).append(f"next {joint} {strongest}")
     for measure, name in memory:
         evidence.setdefault(measure, []).extend((name, f"{name} {strongest}"))
-    result = {option: [f"{option}: {name}" for name in shared] + evidence.get(option, []) for option in OPTIONS}
-    result[NONE] += [f"{NONE}: {strongest}", f"{NONE}: claims {len(ranked)}"]
-    return result
+    evidence.setdefault(NONE, []).extend((f"{NONE}: {strongest}", f"{NONE}: claims {len(ranked)}"))
+    return linear.Apart({option: evidence.get(option, ()) for option in OPTIONS}, shared)
 
 
 def strongest(tied: Sequence[Relation]) -> list[str]:

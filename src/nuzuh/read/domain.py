@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from nuzuh.lang import Pack
@@ -29,9 +30,10 @@ def about_crisis(text: str, pack: Pack) -> bool:
     if not crisis:
         return True
     here = there = 0
-    for word in map(fold, _WORD.findall(text[:_SAMPLE])):
-        if word in crisis:
-            here += 1
-        elif word in elsewhere or word.isdigit():
-            there += 1
+    for word, times in Counter(_WORD.findall(text[:_SAMPLE])).items():
+        form = fold(word)
+        if form in crisis:
+            here += times
+        elif form in elsewhere or form.isdigit():
+            there += times
     return there == 0 or there < _BALANCE * here

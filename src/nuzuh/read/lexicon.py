@@ -48,41 +48,41 @@ class Phrases(Generic[T]):
     """Phrases of one or more folded words and what each means; `find` gives the longest ones, left to right."""
 
     def __init__(self) -> None:
-        self._by_first: dict[str, dict[tuple[str, ...], list[T]]] = {}
+        self._meanings: dict[tuple[str, ...], list[T]] = {}
+        self._by_first: dict[str, list[tuple[int, tuple[str, ...], tuple[T, ...]]]] = {}
 
     def add(self, words: Sequence[str], meaning: T) -> None:
         """`words` mean `meaning` too."""
-        meanings = self._by_first.setdefault(words[0], {}).setdefault(tuple(words), [])
+        meanings = self._meanings.setdefault(tuple(words), [])
         if meaning not in meanings:
             meanings.append(meaning)
 
     def freeze(self) -> None:
         """Order the phrases so that the longest is tried first."""
-        for first, phrases in self._by_first.items():
-            self._by_first[first] = dict(sorted(phrases.items(), key=lambda item: -len(item[0])))
+        for words, meanings in sorted(self._meanings.items(), key=lambda item: -len(item[0])):
+            self._by_first.setdefault(words[0], []).append((len(words), words, tuple(meanings)))
 
-    def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, list[T]]]:
+    def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, tuple[T, ...]]]:
         """(first, past the last, meanings) of each phrase in `words`; phrases do not overlap."""
-        by_first, i, count = self._by_first, 0, len(words)
-        while i < count:
-            phrases = by_first.get(words[i])
-            end = i + 1
-            if phrases is not None:
-                for phrase, meanings in phrases.items():
-                    size = len(phrase)
-                    if size == 1 or tuple(words[i : i + size]) == phrase:
-                        yield i, i + size, meanings
-                        end = i + size
-                        break
-            i = end
+        by_first = self._by_first
+        if by_first.keys().isdisjoint(words):
+            return
+        past = 0
+        for i in [i for i, word in enumerate(words) if word in by_first]:
+            if i < past:
+                continue
+            for size, phrase, meanings in by_first[words[i]]:
+                if size == 1 or tuple(words[i : i + size]) == phrase:
+                    past = i + size
+                    yield i, past, meanings
+                    break
 
-    def at(self, words: Sequence[str], i: int) -> tuple[int, list[T]] | None:
+    def at(self, words: Sequence[str], i: int) -> tuple[int, tuple[T, ...]] | None:
         """(past the last, meanings) of the longest phrase that begins at `i`, if any."""
         phrases = self._by_first.get(words[i])
         if phrases is None:
             return None
-        for phrase, meanings in phrases.items():
-            size = len(phrase)
+        for size, phrase, meanings in phrases:
             if size == 1 or tuple(words[i : i + size]) == phrase:
                 return i + size, meanings
         return None

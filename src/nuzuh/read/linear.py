@@ -10,13 +10,54 @@ from functools import cache
 from importlib import resources
 from math import exp
 
-Weights = Mapping[str, float]
+# What an option says for itself: names of features, and tuples of names that often come together.
+Names = Iterable["str | tuple[str, ...]"]
+# Sums of groups and unweighed names that are remembered; beyond it they are forgotten, so that memory stays bounded.
+_REMEMBERED = 1 << 16
+
+
+class Apart(dict[str, "Names"]):
+    """Options with features of their own and `shared` ones, which speak for each option apart: "option: name"."""
+
+    def __init__(self, options: Mapping[str, Names], shared: Iterable[str]) -> None:
+        super().__init__(options)
+        self.shared = shared
+
+
+class Weights(dict["str | tuple[str, ...]", float]):
+    """The weights of one step by the name of the feature, 0 for others; a tuple of names weighs what they all do."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        super().__init__(weights.items())
+        self._known = weights
+        self._apart: dict[str, list[tuple[str, float]]] = {}
+        for name, weight in weights.items():
+            option, mark, feature = name.partition(": ")
+            if mark:
+                self._apart.setdefault(feature, []).append((option, weight))
+
+    def __missing__(self, name: str | tuple[str, ...]) -> float:
+        if len(self) > _REMEMBERED + len(self._known):
+            self.clear()
+            self.update(self._known.items())
+        weight = 0.0 if isinstance(name, str) else sum(map(self.__getitem__, name))
+        self[name] = weight
+        return weight
+
+    def apart(self, options: Iterable[str], shared: Iterable[str]) -> dict[str, float]:
+        """What `shared` features weigh for each option."""
+        sums = dict.fromkeys(options, 0.0)
+        for name in shared:
+            for option, weight in self._apart.get(name, ()):
+                if option in sums:
+                    sums[option] += weight
+        return sums
 
 
 @cache
 def weights(step: str) -> Weights:
     """The weights of one step of the cascade; empty where it was never trained."""
-    return _tables().get(step, {})
+    return Weights(_tables().get(step, {}))
 
 
 @cache
@@ -32,16 +73,26 @@ def _tables() -> dict[str, dict[str, float]]:
     return tables
 
 
-def choose(options: Mapping[str, Iterable[str]], table: Weights) -> tuple[str, float]:
+def choose(options: Mapping[str, Names], table: Weights) -> tuple[str, float]:
     """The option whose features weigh most, and its probability (a softmax over all). The first wins a tie."""
-    get = table.get
-    sums = {option: sum([get(name, 0.0) for name in names]) for option, names in options.items()}
+    weigh = table.__getitem__
+    if isinstance(options, Apart):
+        before = table.apart(options, options.shared)
+        sums = {option: sum(map(weigh, names), before[option]) for option, names in options.items()}
+    else:
+        sums = {option: sum(map(weigh, names)) for option, names in options.items()}
     best = max(sums, key=sums.__getitem__)
     top = sums[best]
     return best, 1.0 / sum([exp(value - top) for value in sums.values()])
 
 
-def explain(names: Iterable[str], table: Weights, most: int = 4) -> str:
+def features(options: Mapping[str, Names], option: str) -> list[str]:
+    """All features of an option, one by one."""
+    shared = [f"{option}: {name}" for name in options.shared] if isinstance(options, Apart) else []
+    return shared + [name for group in options[option] for name in ((group,) if isinstance(group, str) else group)]
+
+
+def explain(options: Mapping[str, Names], option: str, table: Weights, most: int = 4) -> str:
     """The features that spoke loudest for an option, with their weights."""
-    found = sorted(((table.get(name, 0.0), name) for name in names), key=lambda item: -abs(item[0]))[:most]
+    found = sorted(((table[name], name) for name in features(options, option)), key=lambda item: -abs(item[0]))[:most]
     return ", ".join(f"{name} {weight:+.1f}" for weight, name in found if weight)

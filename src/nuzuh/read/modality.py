@@ -24,7 +24,7 @@ def cues(pack: Pack) -> Phrases[str]:
 
 
 def options(
-    sentence: Sentence, figure: Figure, measure: str, found: list[tuple[int, int, list[str]]]
+    sentence: Sentence, figure: Figure, measure: str, found: list[tuple[int, int, tuple[str, ...]]]
 ) -> dict[str, list[str]]:
     """The features of each modality; `found` are the cues of the sentence."""
     words = sentence.words

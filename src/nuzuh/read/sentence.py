@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from nuzuh.lang import Pack
 from nuzuh.model import Section
@@ -25,21 +25,42 @@ class Figure:
 
 @dataclass(slots=True)
 class Sentence:
-    """Characters `start` to `end` of the text. `noun_at` gives the noun that a token is (part of) and where it ends."""
+    """Characters `start` to `end` of the text; `words` are the tokens' forms for look-up."""
 
     start: int
     end: int
     section: Section
     tokens: Tokens
+    words: list[str]
     figures: list[Figure]
-    paragraph: int = 0
-    triggers: list[Trigger] = field(default_factory=list)
-    noun_at: dict[int, tuple[int, Noun]] = field(default_factory=dict)
+    paragraph: int
+    pack: Pack
+    _triggers: list[Trigger] | None = None
+    _noun_at: dict[int, tuple[int, Noun]] | None = None
 
     @property
-    def words(self) -> list[str]:
-        """The tokens' forms for look-up."""
-        return self.tokens.words
+    def triggers(self) -> list[Trigger]:
+        """The words of `frames.yml`, in order."""
+        if self._triggers is None:
+            self._triggers = [Trigger(a, b, senses) for a, b, senses in triggers(self.pack).find(self.words)]
+        return self._triggers
+
+    @property
+    def noun_at(self) -> dict[int, tuple[int, Noun]]:
+        """The noun that a token is (part of) and where it ends, by its first token."""
+        if self._noun_at is None:
+            self._noun_at = self._nouns()
+        return self._noun_at
+
+    def _nouns(self) -> dict[int, tuple[int, Noun]]:
+        table = nouns(self.pack)
+        found = {first: (last, kinds[0]) for first, last, kinds in table.find(self.words)}
+        for figure in self.figures:
+            own = figure.quantity.noun  # a dual is number and noun in one word
+            kind = None if own is None else table.at(phrase(own), 0)
+            if kind is not None:
+                found[figure.first] = (figure.last, kind[1][0])
+        return found
 
 
 def view(
@@ -47,16 +68,8 @@ def view(
 ) -> Sentence:
     """The sentence at `start` to `end` with its `quantities` (all within it), taken apart."""
     tokens = pack.tokenise(text, start, end)
-    sentence = Sentence(start, end, section, tokens, [_figure(q, tokens) for q in quantities], paragraph)
-    sentence.triggers = [Trigger(a, b, tuple(senses)) for a, b, senses in triggers(pack).find(tokens.words)]
-    for first, last, found in nouns(pack).find(tokens.words):
-        sentence.noun_at[first] = (last, found[0])
-    for figure in sentence.figures:
-        own = figure.quantity.noun  # a dual is number and noun in one word
-        kind = None if own is None else nouns(pack).at(phrase(own), 0)
-        if kind is not None:
-            sentence.noun_at[figure.first] = (figure.last, kind[1][0])
-    return sentence
+    figures = [_figure(q, tokens) for q in quantities]
+    return Sentence(start, end, section, tokens, tokens.words, figures, paragraph, pack)
 
 
 def _figure(quantity: Quantity, tokens: Tokens) -> Figure:

@@ -60,7 +60,7 @@ class Sight:
 
 def look(text: str, number: Number, pack: Pack) -> Sight:
     """The surroundings of `number`."""
-    analyse = pack.analyse
+    forms = pack.forms
     low = max(0, number.start - _REACH)
     blank = text.rfind("\n\n", low, number.start)
     found = list(_WORD.finditer(text, low if blank < 0 else blank, number.start))
@@ -72,9 +72,9 @@ def look(text: str, number: Number, pack: Pack) -> Sight:
     return Sight(
         text,
         number,
-        [analyse(match.group())[0] or match.group() for match in found],
+        [forms[match.group()] for match in found],
         [match.start() for match in found],
-        [analyse(match.group())[0] or match.group() for match in behind],
+        [forms[match.group()] for match in behind],
         [match.span() for match in behind],
     )
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from nuzuh.lang import Pack
 from nuzuh.model import Role
-from nuzuh.read import caseless
+from nuzuh.read import caseless, linear
 from nuzuh.read.lexicon import Phrases, phrase
 from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.text import capitalised, fold
@@ -367,6 +367,9 @@ def _group(measure: str) -> str:
     return "flow" if measure in _FLOWS else "stock" if measure in _STOCKS else "goods" if measure in _GOODS else "harm"
 
 
+_ROLES = tuple(map(str, Role))
+
+
 def roles(
     candidate: Candidate,
     sentence: Sentence,
@@ -376,7 +379,7 @@ def roles(
     *,
     many: bool,
     before: Role | None,
-) -> dict[str, list[str]]:
+) -> linear.Apart:
     """The features of each role that the place can have; `before` is the role of the place picked before it."""
     lead = (
         candidate.lead
@@ -405,4 +408,4 @@ def roles(
         ]
     if before is not None:
         shared += [f"behind {before} {candidate.chain}", f"{group} behind {before} {candidate.chain}"]
-    return {str(role): [f"{role}: {name}" for name in shared] for role in Role}
+    return linear.Apart(dict.fromkeys(_ROLES, ()), shared)

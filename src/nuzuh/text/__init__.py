@@ -5,11 +5,11 @@ from nuzuh.text.names import capitalised, name_spans
 from nuzuh.text.numerals import DIGITS, value_of
 from nuzuh.text.scripts import is_arabic
 from nuzuh.text.sentences import sentences
-from nuzuh.text.tokens import Analyse, Tokens, tokenise
+from nuzuh.text.tokens import Forms, Tokens, tokenise
 
 __all__ = [
     "DIGITS",
-    "Analyse",
+    "Forms",
     "Tokens",
     "capitalised",
     "fold",

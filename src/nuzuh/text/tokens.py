@@ -4,37 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from nuzuh.text.fold import fold
 
 MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
-LETTER = rf"(?:[^\W\d_][{MARKS}]*)"
+LETTER = rf"[^\W\d_][{MARKS}]*"
+LETTERS = rf"[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*"
 NUMBER = r"\d+(?:[.,'’٫٬]\d+)*"
 # A possessive 's is a token of its own; other apostrophes (Ma'arrat, qur`an, l'eau) and hyphens stay inside the word.
 TOKEN = re.compile(
-    rf"(?P<word>{LETTER}+(?:\.{LETTER}(?![^\W\d_]))*(?:(?!['’]s\b)['’`ʼʿʾ‘-]{LETTER}+)*)|{NUMBER}|['’]s\b|[^\w\s]|_"
+    rf"{LETTERS}(?:\.{LETTER}(?![^\W\d_]))*(?:(?!['’]s\b)['’`ʼʿʾ‘-]{LETTERS})*|{NUMBER}|['’]s\b|[^\w\s]|_"
 )
+# Analysing a word costs 20 times looking it up; reports repeat their words.
+_REMEMBERED = 1 << 16
 
 Analyse = Callable[[str], tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """The tokens of a stretch of text.
-
-    `words` are the forms for look-up, `prefixes` the small words that were split off before them (Arabic "و", "ب"; else
-    ""), which are tokens of their own, `starts` and `ends` characters of the text, `raw` the characters between them.
-    """
-
-    words: list[str]
-    prefixes: list[str]
-    starts: list[int]
-    ends: list[int]
-    raw: list[str]
-
-    def __len__(self) -> int:
-        return len(self.words)
 
 
 def plain(word: str) -> tuple[str, str]:
@@ -42,36 +26,111 @@ def plain(word: str) -> tuple[str, str]:
     return fold(word), ""
 
 
-def tokenise(text: str, start: int = 0, end: int | None = None, analyse: Analyse = plain) -> Tokens:
+class Forms(dict[str, str]):
+    """The form under which each token is looked up, analysed when it is first asked for.
+
+    `analyse` gives a token's form and the letters before it that are words of their own (Arabic "و", "ب"; else ""),
+    which `prefixes` keeps for the tokens that have any.
+    """
+
+    def __init__(self, analyse: Analyse = plain) -> None:
+        super().__init__()
+        self._analyse = analyse
+        self.prefixes: dict[str, str] = {}
+
+    def __missing__(self, token: str) -> str:
+        word, prefix = self._analyse(token)
+        if prefix:
+            self.prefixes[token] = prefix
+        found = self[token] = word or token  # a mark that stands alone folds to nothing
+        return found
+
+    def trim(self) -> None:
+        """Forget everything where too much is remembered."""
+        if len(self) > _REMEMBERED:
+            self.clear()
+            self.prefixes.clear()
+
+
+class Tokens:
+    """The tokens of a stretch of text.
+
+    `words` are the forms for look-up, `raw` the characters as they stand in the text, from `starts` to `ends`. Small
+    words that are written as one with the next (Arabic "و", "ب") are tokens of their own.
+    """
+
+    __slots__ = ("_ends", "_from", "_starts", "_text", "raw", "words")
+
+    def __init__(self, text: str, start: int, raw: list[str], words: list[str]) -> None:
+        self._text, self._from = text, start
+        self.raw, self.words = raw, words
+        self._starts: list[int] | None = None
+        self._ends: list[int] = []
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each token begins in the text; found when first asked for."""
+        if self._starts is None:
+            self._starts = self._place()
+        return self._starts
+
+    @property
+    def ends(self) -> list[int]:
+        """Where each token ends in the text."""
+        if self._starts is None:
+            self._starts = self._place()
+        return self._ends
+
+    def _place(self) -> list[int]:
+        """The tokens' places: between two there is nothing but white space."""
+        find, at = self._text.find, self._from
+        starts, ends = [], self._ends
+        for token in self.raw:
+            start = find(token, at)
+            at = start + len(token)
+            starts.append(start)
+            ends.append(at)
+        return starts
+
+
+_PLAIN = Forms()
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None, forms: Forms = _PLAIN) -> Tokens:
     """The tokens of `text` from `start` to `end`: words, numbers with their separators, single marks of punctuation.
 
-    `analyse` gives a word's form for look-up and the letters before it that are words of their own;
-    `lang.Pack.analyse` knows those of a language.
+    `forms` gives the words' forms for look-up; `lang.Pack.forms` knows those of a language.
     """
-    tokens = Tokens([], [], [], [], [])
-    words, prefixes, starts, ends, raw = tokens.words, tokens.prefixes, tokens.starts, tokens.ends, tokens.raw
-    for match in TOKEN.finditer(text, start, len(text) if end is None else end):
-        token, begin = match.group(), match.start()
-        word, prefix = analyse(token)
-        for letter in prefix:
-            at = begin + _letter(text, begin, match.end())
-            words.append(letter)
-            prefixes.append("")
-            starts.append(begin)
-            ends.append(at)
-            raw.append(text[begin:at])
-            begin = at
-        words.append(word or token)  # a mark that stands alone folds to nothing
-        prefixes.append(prefix)
-        starts.append(begin)
-        ends.append(match.end())
-        raw.append(text[begin : match.end()])
-    return tokens
+    forms.trim()
+    raw = TOKEN.findall(text, start, len(text) if end is None else end)
+    words = list(map(forms.__getitem__, raw))
+    if forms.prefixes and not forms.prefixes.keys().isdisjoint(raw):
+        raw, words = _split(raw, words, forms.prefixes)
+    return Tokens(text, start, raw, words)
 
 
-def _letter(text: str, start: int, end: int) -> int:
-    """How many characters the letter at `start` takes with the marks behind it."""
+def _split(raw: list[str], words: list[str], prefixes: dict[str, str]) -> tuple[list[str], list[str]]:
+    """The tokens with the letters before a word as tokens of their own."""
+    pieces: list[str] = []
+    forms: list[str] = []
+    for token, word in zip(raw, words, strict=True):
+        rest = token
+        for letter in prefixes.get(token, ""):
+            size = _letter(rest)
+            pieces.append(rest[:size])
+            forms.append(letter)
+            rest = rest[size:]
+        pieces.append(rest)
+        forms.append(word)
+    return pieces, forms
+
+
+def _letter(text: str) -> int:
+    """How many characters the first letter takes with the marks behind it."""
     size = 1
-    while start + size < end and fold(text[start + size]) == "":
+    while size < len(text) and fold(text[size]) == "":
         size += 1
     return size
