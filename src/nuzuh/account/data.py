@@ -1,4 +1,4 @@
-"""What an account is made from, as the pipeline hands it over: values only, no ledger."""
+"""What an account is made from, as the pipeline hands it over."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from nuzuh.anticipate.public import PublicScenario
+from nuzuh.ledger.store import Store
 from nuzuh.model import Body, Claim, Document, Finding, Judgement, Place, Series, Tie
 from nuzuh.monitor import Monitor
 
@@ -59,8 +60,10 @@ class AccountData:
     monitor's own area from its start are the headlines, those from the day of an event its tallies. `series` are
     the bodies' own running counts, for the bands of the timeline.
     `origins` maps a claim's id to the id of the counting body, `bodies` an id to the body, `places` a place's id to it.
+    `around` maps a place's id to the ids of the units that it lies in, the smallest first.
     `scenarios` is what may be published of forecasts, empty unless the settings allow it.
     `changes` None: they are worked out from the editions that were published before.
+    `store` is the ledger's, from which the disclosed fields are proven; None: nothing is proven.
     """
 
     monitor: Monitor
@@ -74,9 +77,11 @@ class AccountData:
     origins: Mapping[str, str] = field(default_factory=dict)
     bodies: Mapping[str, Body] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+    around: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     outlines: Mapping[str, Outline] = field(default_factory=dict)
     judgements: Sequence[Judgement] = ()
     changes: Sequence[Change] | None = None
+    store: Store | None = None
 
 
 @dataclass(frozen=True, slots=True)

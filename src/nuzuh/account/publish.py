@@ -13,6 +13,7 @@ from nuzuh.account.data import AccountData, Change, PublishReport
 from nuzuh.account.exports import atom, data_files
 from nuzuh.account.i18n import LANGUAGES
 from nuzuh.account.index import Index
+from nuzuh.account.proof.disclose import proof_files
 from nuzuh.account.report import situation_report
 from nuzuh.account.safety import make_public
 from nuzuh.account.site.build import site
@@ -40,6 +41,8 @@ def publish(data: AccountData, out: Path) -> PublishReport:
         stage.add(path, content)
     for file in data_files():
         stage.add(f"data/{file.name}", file.make(index))
+    for name, content in proof_files(index):
+        stage.add(f"data/{name}", content)
     for code in index.data.monitor.languages:
         if code in LANGUAGES:
             stage.add(report_file(code), situation_report(index, changes, [code]))

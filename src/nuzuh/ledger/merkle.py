@@ -6,7 +6,7 @@ Leaves are given as hashes already (of `commit.py`, which prefixes them with 0x0
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 
 def _node(left: bytes, right: bytes) -> bytes:
@@ -53,3 +53,36 @@ def climb(leaf: bytes, index: int, size: int, steps: Sequence[bytes]) -> bytes:
     if rest:
         raise ValueError("the path is too long")
     return node
+
+
+def others(tree: list[list[bytes]], indices: Iterable[int]) -> list[bytes]:
+    """What is needed beside the leaves `indices` to reach the root, each hash once: level by level, left to right."""
+    found, known = [], sorted(set(indices))
+    for level in tree[:-1]:
+        have = set(known)
+        found += [level[i ^ 1] for i in known if (i ^ 1) not in have and (i ^ 1) < len(level)]
+        known = sorted({i // 2 for i in known})
+    return found
+
+
+def climb_together(leaves: Mapping[int, bytes], size: int, steps: Sequence[bytes]) -> bytes:
+    """The root that some of `size` leaves, by index, and `others` lead to. Raises `ValueError` if they do not fit."""
+    if not leaves or min(leaves) < 0 or max(leaves) >= size:
+        raise ValueError("a row lies outside its segment")
+    rest, known = list(reversed(steps)), dict(leaves)
+    while size > 1:
+        above: dict[int, bytes] = {}
+        for i in sorted(known):
+            if i // 2 in above:
+                continue
+            if (i ^ 1) >= size:
+                above[i // 2] = known[i]
+                continue
+            if (i ^ 1) not in known and not rest:
+                raise ValueError("a hash is missing")
+            neighbour = known[i ^ 1] if (i ^ 1) in known else rest.pop()
+            above[i // 2] = _node(neighbour, known[i]) if i % 2 else _node(known[i], neighbour)
+        known, size = above, (size + 1) // 2
+    if rest:
+        raise ValueError("there are more hashes than needed")
+    return known[0]

@@ -3,29 +3,23 @@
     proof -> row's hash (values and salts of the disclosed fields, commitments of the others)
           -> root of its segment (path) -> entry of the manifest -> head of the chain
 
-A public account carries the manifest (it holds no value) and a proof a row; `check_public` needs nothing else.
+This is the proof of one row, to be handed to one person. A public account carries one for many (`packed.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import msgspec
 import pyarrow as pa
 
-from nuzuh.errors import InputError
 from nuzuh.ledger import merkle
 from nuzuh.ledger.canonical import canonical
 from nuzuh.ledger.commit import GONE, REDACTED, SALT, Kept, commitment, row_hash, salts
-from nuzuh.ledger.manifest import MANIFEST, Entry
-from nuzuh.ledger.protocol import Head, Problem, Report
+from nuzuh.ledger.manifest import Entry
 from nuzuh.ledger.segments import read_seal, read_table
 from nuzuh.ledger.store import Store, parts
-from nuzuh.ledger.verify import read_chain
-
-PROOFS = "proofs.jsonl"
 
 
 class Proof(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,21 +66,39 @@ def disclose(store: Store, kind: str, wanted: Mapping[str, Collection[str]]) -> 
 def _proof(
     segment: Entry, index: int, row: Mapping[str, Any], wanted: Collection[str], secret: bytes, path: list[str]
 ) -> Proof:
+    values, openings = open_row(segment.fields, row, wanted, secret)
+    return Proof(
+        kind=segment.kind,
+        segment=segment.number,
+        row=index,
+        values=values,
+        openings=tuple(opening.hex() for opening in openings),
+        path=tuple(path),
+    )
+
+
+def open_row(
+    fields: tuple[str, ...], row: Mapping[str, Any], wanted: Collection[str], secret: bytes
+) -> tuple[dict[str, Any], list[bytes]]:
+    """The values of a row that are `wanted` and still there, and for each of its fields the salt of a shown one or the
+    commitment of any other."""
+    closed: dict[str, bytes] = {}
     if secret == GONE:
         kept = msgspec.json.decode(row[REDACTED], type=Kept)
-        opened, closed = kept.salts, kept.commitments
+        closed = {field: bytes.fromhex(hashed) for field, hashed in kept.commitments.items()}
+        opened = {field: bytes.fromhex(salt) for field, salt in kept.salts.items()}
     else:
-        opened = {f: salt.hex() for f, salt in zip(segment.fields, salts(secret, len(segment.fields)), strict=True)}
-        closed = {}
-    shown = [field for field in segment.fields if field in wanted and field in opened]
-    hidden = {
-        f: commitment(bytes.fromhex(salt), canonical(row[f])).hex() for f, salt in opened.items() if f not in shown
-    }
-    openings = (opened[f] if f in shown else (hidden | closed)[f] for f in segment.fields)
-    values = {field: row[field] for field in shown}
-    return Proof(
-        kind=segment.kind, segment=segment.number, row=index, values=values, openings=tuple(openings), path=tuple(path)
-    )
+        opened = dict(zip(fields, salts(secret, len(fields)), strict=True))
+    values, openings = {}, []
+    for field in fields:
+        if field in closed:
+            openings.append(closed[field])
+        elif field in wanted:
+            values[field] = row[field]
+            openings.append(opened[field])
+        else:
+            openings.append(commitment(opened[field], canonical(row[field])))
+    return values, openings
 
 
 def check_proof(proof: Proof, segment: Entry) -> str | None:
@@ -114,77 +126,3 @@ def _salt(opening: str) -> bytes:
     if len(salt) != SALT:
         raise ValueError("a disclosed field has no salt")
     return salt
-
-
-def write_public(store: Store, folder: Path, disclosed: Mapping[str, Mapping[str, Collection[str]]]) -> None:
-    """Write manifest and proofs into the folder `data` of an account: `disclosed` maps a kind to ids to fields."""
-    (folder / MANIFEST).write_bytes(b"".join(entry.line() + b"\n" for entry in store.entries()))
-    with (folder / PROOFS).open("wb") as file:
-        for kind, wanted in sorted(disclosed.items()):
-            for proof in disclose(store, kind, wanted):
-                file.write(msgspec.json.encode(proof) + b"\n")
-
-
-def check_public(folder: Path, head: str | None = None) -> Report:
-    """Check the chain and every proof of a published folder (`data` of an account), and that its claims say what is
-    proven. `head`: the hash that the account shows as its edition's."""
-    proven: dict[str, list[dict[str, Any]]] = {}
-
-    def keep(proof: Proof) -> None:
-        proven.setdefault(str(proof.values.get("id")), []).append(proof.values)
-
-    entries, problems, count = _check_proofs(folder, keep)
-    if head is not None and head not in {entry.hash for entry in entries}:
-        problems.append(Problem(MANIFEST, f"the chain does not hold the edition's hash {head}"))
-    problems += _check_claims(folder, proven)
-    last = Head(entries[-1].number, entries[-1].hash, None) if entries else Head(0, "", None)
-    segments = sum(entry.brings_rows for entry in entries)
-    return Report(segments=segments, rows=count, head=last, problems=tuple(problems))
-
-
-def _check_proofs(folder: Path, keep: Callable[[Proof], None]) -> tuple[list[Entry], list[Problem], int]:
-    entries, problems = read_chain(_read(folder / MANIFEST))
-    count = 0
-    for index, line in enumerate(_read(folder / PROOFS).splitlines(), start=1):
-        count += 1
-        try:
-            proof = msgspec.json.decode(line, type=Proof)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            problems.append(Problem(f"{PROOFS} line {index}", "is no proof"))
-            continue
-        if not 1 <= proof.segment <= len(entries):
-            problems.append(Problem(f"{PROOFS} line {index}", f"there is no segment {proof.segment}"))
-        elif wrong := check_proof(proof, entries[proof.segment - 1]):
-            problems.append(Problem(f"{PROOFS} line {index}", wrong))
-        else:
-            keep(proof)
-    return entries, problems, count
-
-
-def _check_claims(folder: Path, proven: Mapping[str, list[dict[str, Any]]]) -> Iterator[Problem]:
-    """Each published claim must say in the fields that are proven what one of its readings says; what a person
-    corrected (`state` reviewed) may differ, and is then proven by the judgement."""
-    path = folder / "claims.jsonl"
-    if not path.exists():
-        return
-    for index, line in enumerate(path.read_bytes().splitlines(), start=1):
-        claim = msgspec.json.decode(line)
-        readings = proven.get(claim.get("id"), [])
-        if not readings:
-            yield Problem(f"{path.name} line {index}", f"claim {claim.get('id')} has no proof")
-        elif claim.get("state") != "reviewed" and not any(_agree(claim, reading) for reading in readings):
-            yield Problem(f"{path.name} line {index}", f"claim {claim['id']} is not as it was proven")
-
-
-def _agree(claim: Mapping[str, Any], reading: Mapping[str, Any]) -> bool:
-    shared = (claim.keys() & reading.keys()) - {"state"}
-    return all(canonical(claim[name]) == canonical(reading[name]) for name in shared)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise InputError(
-            "there is no such file", path=path, remedy="An account made by `nuzuh publish` has one"
-        ) from None

@@ -21,6 +21,7 @@ TEXTS = {
 PACKED = {
     ".xlsx",
     ".parquet",
+    ".msgpack",
     ".pdf",
     ".docx",
     ".odt",

@@ -8,7 +8,7 @@ from nuzuh.account import AccountData, Edition, Outline, PublishReport, publish
 from nuzuh.anticipate.observed import arrivals_in
 from nuzuh.anticipate.outlook import stored
 from nuzuh.anticipate.public import PublicScenario, public_summary
-from nuzuh.ledger import Ledger, open_ledger
+from nuzuh.ledger import Ledger, SegmentLedger, open_ledger
 from nuzuh.model import Claim, Document, Place
 from nuzuh.monitor import Folder, Monitor, load_monitor
 from nuzuh.pipeline.progress import Progress, silent
@@ -67,7 +67,7 @@ def account_of(folder: Folder) -> Account:
 
 def _account_data(
     monitor: Monitor,
-    ledger: Ledger,
+    ledger: SegmentLedger,
     gazetteer: Gazetteer,
     account: Account,
     claims: list[Claim],
@@ -85,10 +85,12 @@ def _account_data(
         origins={claim: body for claim, body in account.origins.items() if body is not None},
         bodies=account.bodies,
         places=places,
+        around={key: tuple(unit.id for unit in gazetteer.ancestors(place)) for key, place in places.items()},
         outlines=_outlines(gazetteer, places),
         series=account.series,
         scenarios=_scenarios(monitor, ledger, claims, places),
         judgements=tuple(ledger.judgements()),
+        store=ledger.store,
     )
 
 

@@ -150,6 +150,9 @@ class _Gate:
             via=self.maybe(claim.via),
             qualifier=self.maybe(claim.qualifier),
             term=self.maybe(claim.term),
+            period=replace(claim.period, event=self.maybe(claim.period.event)),
+            area_outer=self.maybe(claim.area_outer),
+            area_inner=self.maybe(claim.area_inner),
             notes=() if claim.id in self.small.claims else tuple(self.text(note) for note in claim.notes),
             reasons=() if claim.id in self.small.claims else tuple(self._reason(reason) for reason in claim.reasons),
         )

@@ -1,0 +1,127 @@
+"""Which fields of which rows a public account discloses, and the files that prove them.
+
+A field is disclosed where what the gate lets through is exactly what the ledger holds. What was masked, coarsened,
+suppressed or corrected is not: of it the files hold a commitment alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from nuzuh.account.data import AccountData
+from nuzuh.account.index import Index
+from nuzuh.ledger.judged import parse_value
+from nuzuh.ledger.manifest import MANIFEST
+from nuzuh.ledger.packed import Choose, Segment, columns, segments
+from nuzuh.ledger.rows import claim_to_row, document_to_row
+from nuzuh.ledger.store import Store
+from nuzuh.model import Claim, Place, Verdict
+from nuzuh.monitor import Monitor
+
+FOLDER = "proofs"
+SETTINGS = "settings.json"
+
+# Allow-lists: what is not named here is never disclosed, whatever it holds (file names, paths, authors, notes, texts).
+CLAIM = (
+    *("id", "document", "start", "end", "sentence", "row", "number", "value", "high", "bound", "measure", "unit"),
+    *("who", "actor", "places", "from", "to", "from_earliest", "from_latest", "to_earliest", "to_latest", "event"),
+    *("source", "via", "modality", "qualifier", "term", "counts", "reading", "part_of", "repeats", "area_outer"),
+    *("area_inner", "section", "confidence", "uncertain", "reader"),
+)
+DOCUMENT = (
+    *("id", "media_type", "extractor", "language", "published", "publisher", "url", "title", "licence"),
+    *("copy_of", "version_of"),
+)
+_JUDGEMENT = ("id", "claim", "document", "start", "end", "verdict", "field", "until", "when")
+_JUDGED = (Verdict.ACCEPT, Verdict.CORRECT, Verdict.SAME_AS, Verdict.NOT_SAME)
+# What would give a small count away.
+_COUNT = frozenset({"start", "end", "sentence", "number", "value", "high", "bound", "qualifier", "confidence"})
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """What findings are computed with, beside claims and documents: the monitor's settings, the places and the ids of
+    the units that each lies in."""
+
+    monitor: Monitor
+    places: tuple[Place, ...]
+    around: dict[str, tuple[str, ...]]
+
+
+def settings(data: AccountData) -> bytes:
+    """The settings file of an account."""
+    places = tuple(place for _, place in sorted(data.places.items()))
+    around = {
+        place.id: tuple(unit for unit in data.around.get(place.id, ()) if unit in data.places) for place in places
+    }
+    return msgspec.json.encode(Settings(data.monitor, places, {key: units for key, units in around.items() if units}))
+
+
+def proof_files(index: Index) -> Iterator[tuple[str, bytes]]:
+    """The files below `data/` that prove an account: settings, manifest, a file a segment. None without a ledger."""
+    store = index.data.store
+    if store is None:
+        return
+    yield SETTINGS, settings(index.data)
+    yield MANIFEST, b"".join(entry.line() + b"\n" for entry in store.entries())
+    choose = choices(index, store)
+    for segment in segments(store, choose):
+        packed = segment.pack(choose[segment.entry.kind]) if _shown(index, segment) else None
+        if packed is not None:
+            yield f"{FOLDER}/{segment.name}", packed
+
+
+def _shown(index: Index, segment: Segment) -> bool:
+    known: dict[str, Collection[str]] = {"claims": index.claims, "documents": index.documents}
+    return any(id in known.get(segment.entry.kind, segment.ids) for id in segment.ids)
+
+
+def choices(index: Index, store: Store) -> dict[str, Choose]:
+    """What is disclosed of each kind of row."""
+    readings: dict[str, str] = {}
+    for row in columns(store, "claims", ("id", "reader", "read")):
+        claim = index.claims.get(row["id"])
+        if claim is not None and claim.reader == row["reader"]:
+            readings[row["id"]] = max(readings.get(row["id"], ""), row["read"] or "")
+    stored: dict[str, str] = {}
+    for row in columns(store, "documents", ("id", "stored")):
+        stored[row["id"]] = max(stored.get(row["id"], ""), row["stored"])
+
+    def claim_fields(row: Mapping[str, Any]) -> Collection[str]:
+        claim = index.claims.get(row["id"])
+        if claim is None or (row["read"] or "") != readings.get(row["id"]) or row["reader"] != claim.reader:
+            return ()
+        same = _equal(CLAIM, claim_to_row(claim, row["read"]), row)
+        return ["state", *(field for field in same if field not in _COUNT or not _small(index, claim))]
+
+    def document_fields(row: Mapping[str, Any]) -> Collection[str]:
+        document = index.documents.get(row["id"])
+        if document is None or row["stored"] != stored[row["id"]]:
+            return ()
+        return _equal(DOCUMENT, document_to_row(document, ""), row)
+
+    def judgement_fields(row: Mapping[str, Any]) -> Collection[str]:
+        claim = index.claims.get(row["claim"])
+        if claim is None or row["verdict"] not in _JUDGED:
+            return ()
+        return [field for field in _JUDGEMENT if field in row] + (["value"] if _value_shown(index, claim, row) else [])
+
+    return {"claims": claim_fields, "documents": document_fields, "judgements": judgement_fields}
+
+
+def _equal(fields: Collection[str], public: Mapping[str, Any], row: Mapping[str, Any]) -> list[str]:
+    return [field for field in fields if field in row and field in public and public[field] == row[field]]
+
+
+def _small(index: Index, claim: Claim) -> bool:
+    return claim.id in index.public.suppressed
+
+
+def _value_shown(index: Index, claim: Claim, row: Mapping[str, Any]) -> bool:
+    """Whether a judgement's value is what the account shows: the corrected field, or the other claim."""
+    if row["verdict"] != Verdict.CORRECT:
+        return row["value"] is None or row["value"] in index.claims
+    shown = claim_to_row(claim, None).get(row["field"])
+    return not _small(index, claim) and row["field"] in CLAIM and shown == parse_value(row["value"])
