@@ -127,7 +127,7 @@ class Reconciled:
         ground = self.account.ground
         whose = body or (key if isinstance(key, str) else None)
         mine = [one for one in ground.binding if whose is None or one.origin == whose]
-        system: System | None = system_of(question, mine, ground.atlas, ground.systems, key, rows)  # type: ignore[arg-type]
+        system: System | None = system_of(question, mine, ground.atlas, ground.memory, key, rows)  # type: ignore[arg-type]
         return (0.0, np.inf) if system is None else closed_bounds(system, question)
 
 

@@ -32,6 +32,7 @@ from nuzuh.reconcile.collapse import collapse, states
 from nuzuh.reconcile.finding import Ground, answer
 from nuzuh.reconcile.late import with_late
 from nuzuh.reconcile.measures import rule_of
+from nuzuh.reconcile.memory import Memory
 from nuzuh.reconcile.origins import load_registry
 from nuzuh.reconcile.relays import without_relayed_ceilings
 from nuzuh.reconcile.select import Question
@@ -69,18 +70,23 @@ def reconcile(
     monitor: Monitor,
     gazetteer: Gazetteer | None = None,
     judgements: Sequence[Judgement] = (),
+    *,
+    before: Account | None = None,
 ) -> Account:
     """The account of `claims`. Their order does not matter, and equal input gives an equal account.
 
     Claims with missing dates, places or sources are weighed as far as they go: what is not known binds nothing.
-    Judgements that the ledger has applied already may be given again.
+    Judgements that the ledger has applied already may be given again. `before` is an earlier account, of any claims:
+    what new claims and judgements leave as it was is taken from it, so that they cost their scope only (the same
+    monitor and gazetteer; else all is worked out anew). The account is the same as without it.
     """
+    memory = Memory((monitor, gazetteer), None if before is None else before.ground.memory)
     registry, atlas = load_registry(monitor), make_atlas(monitor)
     judged = _honoured(claims, judgements)
-    weighed = weigh(judged, documents, registry, atlas, gazetteer)
-    collapsed = collapse(weighed, judgements)
+    weighed = weigh(judged, documents, registry, atlas, gazetteer, memory)
+    collapsed = collapse(weighed, judgements, memory)
     found = states(weighed, collapsed, documents)
-    waits = waiting(weighed, found)
+    waits = waiting(weighed, found, memory)
     binding = with_late(without_relayed_ceilings(collapsed.binding, weighed, collapsed.witnesses, found))
     ground = Ground(
         weighed=binding,
@@ -93,13 +99,17 @@ def reconcile(
         dial=monitor.reconcile.default,
         household_size=monitor.household_size,
         families=_families(weighed),
+        memory=memory,
     )
     until = monitor.end or _last_day(weighed)
+    findings = [
+        answer(question, ground, certify=question.area == monitor.area) for question in _questions(monitor, until)
+    ]
+    series = all_series(binding, registry, ground.families, memory)
+    memory.close()
     return Account(
-        findings=tuple(
-            answer(question, ground, certify=question.area == monitor.area) for question in _questions(monitor, until)
-        ),
-        series=all_series(binding, registry, ground.families),
+        findings=tuple(findings),
+        series=series,
         states=found,
         ties=collapsed.ties,
         origins={one.id: one.origin for one in weighed},

@@ -42,12 +42,14 @@ class Scope:
 @dataclass(frozen=True, slots=True)
 class Atlas:
     """The areas of a monitor: `above[a]` holds every area that surely encloses `a` (itself included), `whole` maps a
-    name to the area it means, `inside` to the smallest area that the place lies in."""
+    name to the area it means, `inside` to the smallest area that the place lies in; `families[a]` are all areas that
+    hang together with `a` by sums."""
 
     areas: Mapping[str, Area]
     above: Mapping[str, frozenset[str]]
     whole: Mapping[str, str]
     inside: Mapping[str, str]
+    families: Mapping[str, tuple[str, ...]]
     country: str | None = None
 
     def encloses(self, outer: str | None, inner: str | None) -> bool:
@@ -92,7 +94,18 @@ def make_atlas(monitor: Monitor) -> Atlas:
         whole |= {fold(name): area.id for name in names if name}
         if len(area.places) == 1:
             whole.setdefault(fold(area.places[0]), area.id)
-    return Atlas(areas, above, whole, inside, monitor.country)
+    return Atlas(areas, above, whole, inside, {area: _family(area, areas) for area in areas}, monitor.country)
+
+
+def _family(area: str, areas: Mapping[str, Area]) -> tuple[str, ...]:
+    sums = [{whole.id, *whole.parts} for whole in areas.values() if whole.parts]
+    found = {area}
+    grown = True
+    while grown:
+        more = set[str]().union(*(one for one in sums if one & found))
+        grown = not more <= found
+        found |= more
+    return tuple(sorted(found))
 
 
 def _closed(up: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:

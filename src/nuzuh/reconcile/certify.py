@@ -29,9 +29,14 @@ def certified_series(question: Question, series: Sequence[OwnSeries]) -> list[Ow
 def certified_declared(question: Question, series: Sequence[OwnSeries], bands: Sequence[Band]) -> tuple[Band, ...]:
     """The declared bands, marked likewise."""
     kept = [bearing for one in series for bearing in one.kept]
-    return tuple(
-        band if band.dial is None else _marked(band, _exact(question, declared_rows(kept, band.dial))) for band in bands
-    )
+    solved: dict[tuple[Row, ...], Bounds | None] = {}  # where all are floors no dial changes anything
+    out = []
+    for band in bands:
+        rows = tuple(declared_rows(kept, band.dial or 0.0))
+        if rows not in solved:
+            solved[rows] = _exact(question, rows)
+        out.append(_marked(band, solved[rows]))
+    return tuple(out)
 
 
 def _exact(question: Question, rows: Sequence[Row]) -> Bounds | None:

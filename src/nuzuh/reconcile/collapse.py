@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from nuzuh.model import Document, Reading, Relation, State, Tie, Verdict
 from nuzuh.model.judgement import Judgement
 from nuzuh.reconcile.areas import Scope
 from nuzuh.reconcile.intervals import grain
+from nuzuh.reconcile.memory import Memory
 from nuzuh.reconcile.weigh import Instant, Strand, Weighed
 
 # A figure with three or more digits that are not trailing zeros is told apart from others by its digits alone.
@@ -30,9 +32,12 @@ class Collapsed:
     withdrawn: frozenset[str]
 
 
-def collapse(weighed: Iterable[Weighed], judgements: Sequence[Judgement] = ()) -> Collapsed:
+def collapse(
+    weighed: Iterable[Weighed], judgements: Sequence[Judgement] = (), memory: Memory | None = None
+) -> Collapsed:
     """Collapses claims to the statements of their origins. The order of the claims does not matter, and collapsing what
     is collapsed changes nothing."""
+    memory = Memory() if memory is None else memory
     joined, parted = _judged(judgements)
     groups: dict[tuple[str, Strand], list[Weighed]] = defaultdict(list)
     rest: list[Weighed] = []
@@ -41,20 +46,29 @@ def collapse(weighed: Iterable[Weighed], judgements: Sequence[Judgement] = ()) -
             rest.append(one)
         else:
             groups[one.origin, one.strand].append(one)
-    ties: list[Tie] = []
-    binding: list[Weighed] = []
+    binding, ties = [*rest], list[Tie]()
     witnesses: dict[str, tuple[str, ...]] = {one.id: (one.id,) for one in rest}
-    withdrawn: set[str] = set()
+    withdrawn = frozenset[str]()
     for key in sorted(groups, key=str):
-        kept = _repeats(sorted(groups[key], key=_standing), ties, witnesses, joined, parted)
-        kept = _drifts(kept, ties, witnesses, parted)
-        withdrawn |= _revisions(kept, ties)
-        _extensions([one for one in kept if one.id not in withdrawn], ties)
-        binding += kept
-    binding = [one for one in binding if one.id not in withdrawn]
-    return Collapsed(
-        tuple(sorted((*binding, *rest), key=lambda one: one.id)), tuple(ties), witnesses, frozenset(withdrawn)
-    )
+        ranked = sorted(groups[key], key=_standing)
+        made = memory.recall(("collapse", key), (ranked, joined, parted), partial(_group, ranked, joined, parted))
+        binding += made.binding
+        ties += made.ties
+        witnesses |= made.witnesses
+        withdrawn |= made.withdrawn
+    return Collapsed(tuple(sorted(binding, key=lambda one: one.id)), tuple(ties), witnesses, withdrawn)
+
+
+def _group(ranked: list[Weighed], joined: set[frozenset[str]], parted: set[frozenset[str]]) -> Collapsed:
+    """One origin's claims of one strand."""
+    ties: list[Tie] = []
+    witnesses: dict[str, tuple[str, ...]] = {}
+    kept = _repeats(ranked, ties, witnesses, joined, parted)
+    kept = _drifts(kept, ties, witnesses, parted)
+    withdrawn = _revisions(kept, ties)
+    binding = [one for one in kept if one.id not in withdrawn]
+    _extensions(binding, ties)
+    return Collapsed(tuple(binding), tuple(ties), witnesses, frozenset(withdrawn))
 
 
 def _judged(judgements: Sequence[Judgement]) -> tuple[set[frozenset[str]], set[frozenset[str]]]:
@@ -198,7 +212,8 @@ def _series(kept: Iterable[Weighed]) -> list[list[Weighed]]:
     runs: dict[tuple[Instant, Scope], list[Weighed]] = defaultdict(list)
     for one in kept:
         runs[one.start, one.scope].append(one)
-    return [sorted(run, key=lambda o: (o.end, _printed(o), o.id)) for _, run in sorted(runs.items(), key=str)]
+    ordered = sorted(runs.items(), key=lambda item: (item[0][0], str(item[0][1])))
+    return [sorted(run, key=lambda o: (o.end, _printed(o), o.id)) for _, run in ordered]
 
 
 def _printed(one: Weighed) -> int:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
 from nuzuh.reconcile.areas import Atlas
 from nuzuh.reconcile.exact import certified_bounds, program, repair
 from nuzuh.reconcile.measures import holds
+from nuzuh.reconcile.memory import Memory
 from nuzuh.reconcile.network import Bounds, Row, Step
 from nuzuh.reconcile.select import Bearing, Question
 from nuzuh.reconcile.tree import Envelope, PlacedRow, envelope, shape
@@ -39,38 +41,16 @@ class System:
     exact: bool = False
 
 
-Systems = dict[tuple[object, ...], System | None]
 Reading = Callable[[Sequence[Bearing]], list[Row]]
 
 
 def system_of(
-    question: Question, weighed: Sequence[Weighed], atlas: Atlas, cache: Systems, key: object, rows: Reading
+    question: Question, weighed: Sequence[Weighed], atlas: Atlas, memory: Memory, key: object, rows: Reading
 ) -> System | None:
     """The system of the areas that sum with the question's, made once for all windows and areas; None where there is
     nothing to gain: no sums, figures in one area only, too many moments. `rows` says how figures bind, `key` names
     whose they are and how."""
-    family = _family(question.area, atlas)
-    full = (key, family, question.measure, question.unit, question.counts, question.who)
-    if full not in cache:
-        cache[full] = _made(question, weighed, atlas, family, rows)
-    return cache[full]
-
-
-def _family(area: str, atlas: Atlas) -> tuple[str, ...]:
-    """All areas that hang together with `area` by sums."""
-    sums = atlas.sums()
-    found = {area}
-    grown = True
-    while grown:
-        more = {p for whole, parts in sums.items() if found & {whole, *parts} for p in (whole, *parts)}
-        grown = not more <= found
-        found |= more
-    return tuple(sorted(found))
-
-
-def _made(
-    question: Question, weighed: Sequence[Weighed], atlas: Atlas, family: tuple[str, ...], rows: Reading
-) -> System | None:
+    family = atlas.families[question.area]
     if len(family) == 1:
         return None
     index = {area: k for k, area in enumerate(family)}
@@ -88,6 +68,18 @@ def _made(
     moments = {i for b in found for i in (b.weighed.start, b.weighed.end)}
     if len({place for pair in where for place in pair}) < 2 or len(moments) > _MOMENTS:
         return None
+    full = ("closure", key, family, question.measure, question.unit, question.counts, question.who)
+    return memory.recall(full, (found, where), partial(_made, found, where, family, atlas, rows))
+
+
+def _made(
+    found: Sequence[Bearing],
+    where: Sequence[tuple[int | None, int | None]],
+    family: tuple[str, ...],
+    atlas: Atlas,
+    rows: Reading,
+) -> System | None:
+    index = {area: k for k, area in enumerate(family)}
     placed = [PlacedRow(row, *pair) for row, pair in zip(rows(found), where, strict=True)]
     parts = {index[whole]: tuple(index[p] for p in listed) for whole, listed in atlas.sums().items() if whole in index}
     return _agreed(tuple(found), placed, family, parts)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
 
 from nuzuh.model import (
     Assertion,
@@ -25,7 +27,7 @@ from nuzuh.reconcile import words
 from nuzuh.reconcile.areas import Atlas
 from nuzuh.reconcile.certify import certified_declared, certified_series
 from nuzuh.reconcile.contradictions import Setting, disagreements, item
-from nuzuh.reconcile.coupled import System, Systems, system_of
+from nuzuh.reconcile.coupled import System, system_of
 from nuzuh.reconcile.ladder import (
     Consistent,
     OwnSeries,
@@ -37,7 +39,8 @@ from nuzuh.reconcile.ladder import (
     own_series,
 )
 from nuzuh.reconcile.late import is_late, less_late
-from nuzuh.reconcile.measures import Algebra, rule_of
+from nuzuh.reconcile.measures import Algebra, coupled, rule_of
+from nuzuh.reconcile.memory import Memory
 from nuzuh.reconcile.network import Row
 from nuzuh.reconcile.origins import Registry
 from nuzuh.reconcile.select import Bearing, Question, bearings, declared_rows, total_rows
@@ -62,18 +65,44 @@ class Ground:
     dial: float
     household_size: float | None
     families: Mapping[str, float]
-    systems: Systems = field(default_factory=dict, compare=False, repr=False)
-    agreed: dict[tuple[object, ...], Consistent] = field(default_factory=dict, compare=False, repr=False)
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
+    _shared: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def binding(self) -> list[Weighed]:
         """The claims that may set a bound."""
         return [o for o in self.weighed if o.reading is not Reading.ASSERTION and o.id not in self.waiting]
 
+    def scope(self, question: Question) -> object:
+        """A token for all that bears on the measure and on the areas around, in and beside the question's: the same one
+        as before where nothing of that has changed."""
+        family = self.atlas.families[question.area]
+        key = ("scope", question.measure, family)
+        if key not in self._shared:
+            self._shared[key] = self.memory.recall(key, self._bearing(question, family), object)
+        return self._shared[key]
+
+    def _bearing(self, question: Question, family: Collection[str]) -> object:
+        encloses = self.atlas.encloses
+        near = {a for a in self.atlas.areas if any(encloses(a, f) or encloses(f, a) for f in family)}
+        measures = coupled(question.measure)
+        claims = [
+            (one, self.states[one.id], self.waiting.get(one.id), self.families.get(one.id))
+            for one in self.weighed
+            if one.claim.measure in measures and (one.scope.outer in near or one.scope.inner in near)
+        ]
+        ids = {one.id for one, *_ in claims}
+        return claims, [tie for tie in self.ties if tie.claim in ids or tie.other in ids]
+
 
 def answer(question: Question, ground: Ground, *, certify: bool = False) -> Finding:
     """The finding for a question. It has empty rungs, and says so, where no counting body gives a figure that holds.
     With `certify`, an exact solver confirms the bounds that it can."""
+    key = ("finding", question, certify)
+    return ground.memory.recall(key, ground.scope(question), partial(_answer, question, ground, certify=certify))
+
+
+def _answer(question: Question, ground: Ground, *, certify: bool) -> Finding:
     found = bearings(question, ground.weighed, ground.atlas)
     binding = [
         b
@@ -99,6 +128,7 @@ def answer(question: Question, ground: Ground, *, certify: bool = False) -> Find
     against = (*_own(question, series, setting, ground), *disagreements(question, kept, setting))
     asserted = _assertions(question, found, rungs, dialled, ground)
     weighed_ids = tuple(sorted(b.weighed.id for b in found))
+    mine = set(weighed_ids)
     finding = Finding(
         id=_identity(question),
         measure=question.measure,
@@ -114,7 +144,7 @@ def answer(question: Question, ground: Ground, *, certify: bool = False) -> Find
         contradictions=tuple(against),
         assertions=asserted,
         enclosing=_enclosing(question, found),
-        ties=tuple(tie for tie in ground.ties if tie.claim in weighed_ids or tie.other in weighed_ids),
+        ties=tuple(tie for tie in ground.ties if tie.claim in mine or tie.other in mine),
         waiting=tuple(ground.waiting[i] for i in weighed_ids if i in ground.waiting),
         claims=weighed_ids,
         origins=tuple(sorted({b.weighed.origin for b in binding if b.weighed.origin is not None})),
@@ -159,7 +189,7 @@ def _declared_system(question: Question, dial: float, ground: Ground, *, exact: 
     def rows(found: Sequence[Bearing]) -> list[Row]:
         return declared_rows(found, dial)
 
-    made = system_of(question, ground.binding, ground.atlas, ground.systems, dial, rows)
+    made = system_of(question, ground.binding, ground.atlas, ground.memory, dial, rows)
     return None if made is None else replace(made, exact=exact)
 
 
@@ -170,14 +200,14 @@ def _series(question: Question, binding: Sequence[Bearing], ground: Ground, *, e
     series = []
     for body in sorted(by_body):
         mine = [one for one in ground.binding if one.origin == body]
-        system = system_of(question, mine, ground.atlas, ground.systems, body, total_rows)
+        system = system_of(question, mine, ground.atlas, ground.memory, body, total_rows)
         system = None if system is None else replace(system, exact=exact)
         # Which of a body's figures agree does not depend on the window that is asked for.
-        key = (body, question.area, question.measure, question.unit, question.counts, question.who)
+        key = ("agreed", body, question.area, question.measure, question.unit, question.counts, question.who)
         if question.algebra is Algebra.STOCK:
             agreed: Consistent = (by_body[body], ())
         else:
-            agreed = ground.agreed.get(key) or ground.agreed.setdefault(key, consistent(by_body[body]))
+            agreed = ground.memory.recall(key, by_body[body], partial(consistent, by_body[body]))
         series.append(own_series(question, body, agreed, ground.states, system))
     return series
 

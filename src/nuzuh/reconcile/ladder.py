@@ -181,11 +181,14 @@ def declared(
     time, to which no figure bridges, are left aside."""
     found = _bridged(question, found)
     bands = []
+    solved: dict[tuple[Row, ...], Bounds | None] = {}  # where all are floors no dial changes anything
     for dial in dials:
         rows = declared_rows(found, dial)
         if not ceiling:
             rows = [Row(row.start, row.end, row.low, None, row.label) for row in rows]
-        bounds = _bounds(question, build(rows, (question.start, question.end)))
+        if tuple(rows) not in solved:
+            solved[tuple(rows)] = _bounds(question, build(rows, (question.start, question.end)))
+        bounds = solved[tuple(rows)]
         system = systems.get(dial)
         coupled = None if system is None else better_bounds(system, question, bounds)
         if system is not None and coupled is not None:

@@ -38,6 +38,11 @@ def rule_of(measure: Measure) -> Rule | None:
     return _rules().get(str(measure))
 
 
+def coupled(measure: Measure) -> tuple[Measure, ...]:
+    """The measures whose figures bear on `measure`: itself, and the level that it feeds."""
+    return (measure,)
+
+
 def holds(who: Who | None, asked: Who | None, measure: Measure) -> bool:
     """Whether everybody whom `asked` means is counted under `who`: then an upper bound for `who` holds for `asked`."""
     rule = rule_of(measure)

@@ -187,18 +187,23 @@ def _previous(network: Network, reached: Ints, node: int) -> int:
 
 def _cycle(network: Network, reached: Ints) -> tuple[int, ...] | None:
     """A cycle among the predecessors, as edges: there is one if and only if distances fall for ever."""
-    colour = np.zeros(network.size, dtype=np.int64)
-    for root in range(network.size):
-        node, path = root, []
-        while colour[node] == 0 and reached[node] != -1:
-            colour[node] = root + 1
-            path.append(node)
+    sink = network.size
+    ahead = np.append(np.where(reached == -1, sink, -2 - reached), sink)
+    by_edge = np.flatnonzero(reached >= 0)
+    ahead[by_edge] = network.tails[reached[by_edge]]
+    for _ in range(sink.bit_length()):  # after 2^k steps back whoever has not left the graph stands on a cycle
+        ahead = ahead[ahead]
+    left = set(ahead[ahead != sink].tolist())
+    while left:
+        node = first = min(left)
+        edges: list[int] = []
+        while not edges or node != first:
+            left.discard(node)
+            edges.append(int(reached[node]))
             node = _previous(network, reached, node)
-        if path and colour[node] == root + 1:
-            loop = path[path.index(node) :]
-            edges = tuple(int(reached[n]) for n in loop if reached[n] >= 0)
-            if sum(float(network.weights[edge]) for edge in edges) < -_TOLERANCE:
-                return edges
+        claims = tuple(edge for edge in edges if edge >= 0)
+        if sum(float(network.weights[edge]) for edge in claims) < -_TOLERANCE:
+            return claims
     return None
 
 

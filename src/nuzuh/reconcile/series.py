@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
+from functools import partial
+from math import isfinite
 
-from nuzuh.model import Flag, Point, Series, Week
+from nuzuh.model import Point, Series, Week
 from nuzuh.reconcile.late import is_late
-from nuzuh.reconcile.network import additive_bounds, build
+from nuzuh.reconcile.memory import Memory
+from nuzuh.reconcile.network import build, shortest
 from nuzuh.reconcile.origins import Registry
 from nuzuh.reconcile.select import Bearing, total_rows
 from nuzuh.reconcile.series_flags import Around, flags
@@ -21,12 +24,16 @@ _Key = tuple[str, Strand, str, Instant]
 
 
 def all_series(
-    weighed: Iterable[Weighed], registry: Registry, families: Mapping[str, float] | None = None
+    weighed: Iterable[Weighed],
+    registry: Registry,
+    families: Mapping[str, float] | None = None,
+    memory: Memory | None = None,
 ) -> tuple[Series, ...]:
     """The running counts of every body, area and start that have at least two points, in a settled order.
 
     `families` gives the persons a family behind figures of people, by claim id.
     """
+    memory = Memory() if memory is None else memory
     runs: dict[_Key, list[Weighed]] = defaultdict(list)
     bodies: dict[tuple[str, str], list[Weighed]] = defaultdict(list)
     for one in weighed:
@@ -45,10 +52,10 @@ def all_series(
         around = Around(
             same=[o for o in everything if o.strand == strand],
             others=[o for o in everything if o.strand.measure != strand.measure],
-            families=families or {},
+            families={o.id: families[o.id] for o in run if o.id in families} if families else {},
             before=before if before and before[-1].end <= start else (),
         )
-        made.append(_one(body, strand, area, run, flags(run, around, registry)))
+        made.append(memory.recall(("series", key), (run, around), partial(_one, key, run, around, registry)))
         last[key[:3]] = run
     return tuple(made)
 
@@ -57,7 +64,8 @@ def _long(run: Sequence[Weighed]) -> bool:
     return len({one.end for one in run}) >= _LEAST
 
 
-def _one(body: str, strand: Strand, area: str, ordered: list[Weighed], flagged: tuple[Flag, ...]) -> Series:
+def _one(key: _Key, ordered: list[Weighed], around: Around, registry: Registry) -> Series:
+    body, strand, area, _ = key
     start = ordered[0].claim.period.start
     points = tuple(
         Point(
@@ -79,7 +87,7 @@ def _one(body: str, strand: Strand, area: str, ordered: list[Weighed], flagged: 
         start=start,
         points=points,
         weeks=_weeks(ordered),
-        flags=flagged,
+        flags=flags(ordered, around, registry),
     )
 
 
@@ -90,13 +98,16 @@ def _identity(body: str, strand: Strand, area: str, start: date | None) -> str:
 def _weeks(ordered: list[Weighed]) -> tuple[Week, ...]:
     """What is new in each week from Monday, by the body's own figures."""
     first, last = ordered[0].start.earliest, ordered[-1].end.latest
-    monday = date.fromordinal(first) - timedelta(days=date.fromordinal(first).weekday())
-    mondays = range(monday.toordinal(), last, 7)
-    network = build(total_rows([Bearing(one, True, True) for one in ordered]), [*mondays, last + 7])
+    mondays = range(first - date.fromordinal(first).weekday(), last, 7)
+    edges = [*mondays, mondays[-1] + 7]
+    network = build(total_rows([Bearing(one, True, True) for one in ordered]), edges)
+    nodes = [network.node(edge) for edge in edges]
+    trees = [shortest(network, node) for node in nodes]
+    if any(tree.cycle is not None for tree in trees):
+        return ()
     weeks = []
-    for start in mondays:
-        bounds = additive_bounds(network, start, start + 7)
-        if bounds is None:
-            return ()
-        weeks.append(Week(date.fromordinal(start), bounds.low, bounds.high))
+    for k, monday in enumerate(mondays):
+        low = max(0.0, -float(trees[k + 1].distance[nodes[k]]))
+        high = float(trees[k].distance[nodes[k + 1]])
+        weeks.append(Week(date.fromordinal(monday), low, high if isfinite(high) else None))
     return tuple(weeks)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from statistics import median
 
 from nuzuh.model import State, Waiting
 from nuzuh.reconcile.areas import Scope
+from nuzuh.reconcile.memory import Memory
 from nuzuh.reconcile.weigh import Strand, Weighed
 
 # A slip of a decimal, a lost "thousand" or two joined columns change a number by ten or more (DESIGN.md).
@@ -43,7 +45,9 @@ class _Series:
         return [o for o in self.members[first:last] if o.id != one.id and o.claim.value > 0]
 
 
-def waiting(weighed: Iterable[Weighed], states: Mapping[str, State]) -> tuple[Waiting, ...]:
+def waiting(
+    weighed: Iterable[Weighed], states: Mapping[str, State], memory: Memory | None = None
+) -> tuple[Waiting, ...]:
     """Machine-read claims that do not bind until somebody judges them; corroborated and reviewed ones never wait.
 
     A claim waits if its body gives two or more other figures for the same thing and
@@ -55,24 +59,33 @@ def waiting(weighed: Iterable[Weighed], states: Mapping[str, State]) -> tuple[Wa
 
     A claim of a body without such a series is not held back: it binds and is shown with its state.
     """
+    memory = Memory() if memory is None else memory
     by_strand: dict[tuple[str | None, Strand], list[Weighed]] = defaultdict(list)
-    by_area: dict[tuple[str | None, Strand, Scope], list[Weighed]] = defaultdict(list)
     for one in sorted((o for o in weighed if o.origin is not None), key=lambda o: (o.end.latest, o.id)):
         by_strand[one.origin, one.strand].append(one)
-        by_area[one.origin, one.strand, one.scope].append(one)
-    series = {key: _Series([o.end.latest for o in members], members) for key, members in by_area.items()}
-    found = []
-    for (origin, strand), members in by_strand.items():
-        top = sorted((o.claim.value for o in members), reverse=True)[:2]
-        printing = any(_own(o) for o in members)
-        if len(members) <= _SERIES:
-            continue
-        for one in members:
-            if states[one.id] is State.MACHINE_READ and one.claim.value > 0:
-                highest = top[1] if one.claim.value == top[0] else top[0]
-                why = _reason(one, series[origin, strand, one.scope].near(one), highest, printing)
-                found += [] if why is None else [Waiting(one.id, why)]
+    found: list[Waiting] = []
+    for key, members in by_strand.items():
+        read = {one.id for one in members if states[one.id] is State.MACHINE_READ}
+        if read and len(members) > _SERIES:
+            found += memory.recall(("waiting", key), (members, read), partial(_waiting, members, read))
     return tuple(sorted(found, key=lambda w: w.claim))
+
+
+def _waiting(members: Sequence[Weighed], read: Collection[str]) -> list[Waiting]:
+    """Those of one body's figures of one thing (by their end) that wait; `read` are the machine-read ones."""
+    by_area: dict[Scope, list[Weighed]] = defaultdict(list)
+    for one in members:
+        by_area[one.scope].append(one)
+    series = {scope: _Series([o.end.latest for o in listed], listed) for scope, listed in by_area.items()}
+    top = sorted((o.claim.value for o in members), reverse=True)[:2]
+    printing = any(_own(o) for o in members)
+    found = []
+    for one in members:
+        if one.id in read and one.claim.value > 0:
+            highest = top[1] if one.claim.value == top[0] else top[0]
+            why = _reason(one, series[one.scope].near(one), highest, printing)
+            found += [] if why is None else [Waiting(one.id, why)]
+    return found
 
 
 def _own(one: Weighed) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from nuzuh.model import Claim, Counts, Document, Measure, Modality, Reading, State, Unit, Who
 from nuzuh.reconcile.areas import Atlas, Gazetteer, Scope, scope
 from nuzuh.reconcile.fold import fold
 from nuzuh.reconcile.intervals import Interval, interval
 from nuzuh.reconcile.measures import rule_of
+from nuzuh.reconcile.memory import Memory
 from nuzuh.reconcile.origins import Attribution, Registry, attribute
 
 # Days outside every calendar that a report can mean: "since we do not know when", "until we do not know when".
@@ -78,14 +80,19 @@ def weigh(
     registry: Registry,
     atlas: Atlas,
     gazetteer: Gazetteer | None = None,
+    memory: Memory | None = None,
 ) -> list[Weighed]:
     """Every claim that can enter an envelope, in the order given: shares and measures that do not add up are left
     out."""
-    return [
-        _weighed(claim, documents.get(claim.document), registry, atlas, gazetteer)
-        for claim in claims
-        if rule_of(claim.measure) is not None and claim.unit != Unit.PERCENT
-    ]
+    memory = Memory() if memory is None else memory
+    found = []
+    for claim in claims:
+        if rule_of(claim.measure) is not None and claim.unit != Unit.PERCENT:
+            document = documents.get(claim.document)
+            printed = None if document is None else (document.publisher, document.published)
+            make = partial(_weighed, claim, document, registry, atlas, gazetteer)
+            found.append(memory.recall(("weigh", claim.id), (claim, printed), make))
+    return found
 
 
 def _weighed(
