@@ -27,9 +27,9 @@ class Hedges:
 
     def __init__(self, pack: Pack) -> None:
         table = pack.table("hedges")
-        self.before: Phrases = phrases(table.get("before") or {})
-        self.after: Phrases = phrases(table.get("after") or {})
-        self.between: Phrases = {split(word): "" for word in table.get("between") or ()} | currency_words(pack)
+        self.before = phrases(table.get("before") or {})
+        self.after = phrases(table.get("after") or {})
+        self.between = Phrases({split(word): "" for word in table.get("between") or ()} | currency_words(pack))
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from nuzuh.lang import Pack
-from nuzuh.read.sight import Sight, head, phrases, split, tail
+from nuzuh.read.sight import Phrases, Sight, head, phrases, split, tail
 from nuzuh.text import fold
 
 _LINE_START = re.compile(r"(?:^|\n)[ \t>*_#|-]*[(\[]?\Z")
@@ -33,7 +33,7 @@ class Rules:
         table = pack.table("nonfigures")
         self.after = phrases(table.get("after") or {})
         self.before = phrases(table.get("before") or {})
-        self.sets = {name: {split(word): name for word in table.get(name) or ()} for name in _SETS}
+        self.sets = {name: Phrases((split(word), name) for word in table.get(name) or ()) for name in _SETS}
 
     def has(self, name: str, word: str) -> bool:
         return (word,) in self.sets[name]

@@ -11,7 +11,7 @@ from nuzuh.read.assembly import Number, assemble
 from nuzuh.read.hedges import Hedge, hedge, hedges_of
 from nuzuh.read.nonfigures import in_dates, is_change, kind_of, rules_of
 from nuzuh.read.numerals import grammar, scan
-from nuzuh.read.sight import Sight, look, split, tail
+from nuzuh.read.sight import Phrases, Sight, look, split, tail
 from nuzuh.read.types import NonFigure, Quantity
 from nuzuh.read.units import Joined, unit_of, units_of
 
@@ -50,6 +50,7 @@ class Ranges:
             split(word): {" ".join(split(link)) for link in links}
             for word, links in (table.get("between") or {}).items()
         }
+        self.opened = Phrases(dict.fromkeys(self.openings, ""))
 
 
 @cache
@@ -126,13 +127,11 @@ def _is_range(text: str, one: _Found, other: _Found, ranges: Ranges) -> bool:
     if one.number.vague or (one.number.share and one.number.words) or other.number.noun is not None:
         return False
     gap = " ".join(split(text[one.end : other.start]))
-    opening = tail(one.sight.before, dict.fromkeys(ranges.openings, ""), _before_hedge(one))
-    opened = (
-        opening is not None
-        and gap in ranges.openings[tuple(one.sight.before[_before_hedge(one) - opening[1] : _before_hedge(one)])]
-    )
-    if gap not in ranges.marks and not opened:
-        return False
+    if gap not in ranges.marks:
+        before = _before_hedge(one)
+        opening = tail(one.sight.before, ranges.opened, before)
+        if opening is None or gap not in ranges.openings[tuple(one.sight.before[before - opening[1] : before])]:
+            return False
     return _low(one, other) < other.number.value
 
 

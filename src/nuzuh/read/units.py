@@ -24,8 +24,8 @@ class Units:
 
     def __init__(self, pack: Pack) -> None:
         numbers, money = pack.table("numbers"), pack.table("money")
-        self.percent: Phrases = {split(word): "" for word in numbers.get("percent") or ()}
-        self.of: Phrases = {split(word): "" for word in numbers.get("of") or ()}
+        self.percent = Phrases((split(word), "") for word in numbers.get("percent") or ())
+        self.of = Phrases((split(word), "") for word in numbers.get("of") or ())
         self.currencies = phrases(money.get("words") or {})
         self.symbols: dict[str, str] = dict(money.get("symbols") or {})
         signs = sorted(self.symbols, key=len, reverse=True)
