@@ -30,11 +30,12 @@ class Weights(dict["str | tuple[str, ...]", float]):
     def __init__(self, weights: Mapping[str, float]) -> None:
         super().__init__(weights.items())
         self._known = weights
-        self._apart: dict[str, list[tuple[str, float]]] = {}
-        for name, weight in weights.items():
-            option, mark, feature = name.partition(": ")
-            if mark:
-                self._apart.setdefault(feature, []).append((option, weight))
+        named = [(name.partition(": "), weight) for name, weight in weights.items() if ": " in name]
+        self._options = tuple(dict.fromkeys(option for (option, _, _), _ in named))
+        rows: dict[str, list[float]] = {}
+        for (option, _, feature), weight in named:
+            rows.setdefault(feature, [0.0] * len(self._options))[self._options.index(option)] = weight
+        self._apart = {feature: tuple(row) for feature, row in rows.items()}
 
     def __missing__(self, name: str | tuple[str, ...]) -> float:
         if len(self) > _REMEMBERED + len(self._known):
@@ -44,14 +45,10 @@ class Weights(dict["str | tuple[str, ...]", float]):
         self[name] = weight
         return weight
 
-    def apart(self, options: Iterable[str], shared: Iterable[str]) -> dict[str, float]:
-        """What `shared` features weigh for each option."""
-        sums = dict.fromkeys(options, 0.0)
-        for name in shared:
-            for option, weight in self._apart.get(name, ()):
-                if option in sums:
-                    sums[option] += weight
-        return sums
+    def apart(self, shared: Iterable[str]) -> dict[str, float]:
+        """What `shared` features weigh for each option that they weigh anything for."""
+        rows = filter(None, map(self._apart.get, shared))
+        return dict(zip(self._options, map(sum, zip(*rows, strict=True)), strict=False))
 
 
 @cache
@@ -77,13 +74,12 @@ def choose(options: Mapping[str, Names], table: Weights) -> tuple[str, float]:
     """The option whose features weigh most, and its probability (a softmax over all). The first wins a tie."""
     weigh = table.__getitem__
     if isinstance(options, Apart):
-        before = table.apart(options, options.shared)
-        sums = {option: sum(map(weigh, names), before[option]) for option, names in options.items()}
+        before = table.apart(options.shared)
+        sums = {option: sum(map(weigh, names), before.get(option, 0.0)) for option, names in options.items()}
     else:
         sums = {option: sum(map(weigh, names)) for option, names in options.items()}
     best = max(sums, key=sums.__getitem__)
-    top = sums[best]
-    return best, 1.0 / sum([exp(value - top) for value in sums.values()])
+    return best, 1.0 / sum(map(exp, map(float(sums[best]).__rsub__, sums.values())))
 
 
 def features(options: Mapping[str, Names], option: str) -> list[str]:

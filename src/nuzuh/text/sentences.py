@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-# What may end a sentence, with closing quotes, brackets and emphasis behind it, or a line's end.
-_STOP = re.compile(r"(?P<mark>[.!?؟…。]+)(?P<close>[\"'”’»)\]*_]*)(?P<space>\s+)|(?P<line>[ \t]*\r?\n\s*)")
-_WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W_]+$")
+# What may end a sentence, with closing quotes, brackets and emphasis behind it, or a line's end. The character class
+# in front lets the search run over everything else.
+_STOP = re.compile(r"(?=[.!?؟…。\r\n])(?:([.!?؟…。]+)([\"'”’»)\]*_]*)(\s+)|(\r?\n\s*))")
 _ITEM = re.compile(r"[-*•·▪●‣–—>#|\u2022]|\(?\d{1,3}[.)](?!\d)|\(?[a-zA-Z][)]")
+# No word that a dot abbreviates is longer.
+_LONGEST = 24
 # A line of fewer characters is a heading or an item of its own, of more is a paragraph kept on one line; between the
 # two an unfinished line goes on in the next (PDF extracts and news wires wrap at 60 to 100 columns).
 _WRAP_LEAST, _WRAP_MOST = 45, 120
@@ -25,12 +27,15 @@ def sentences(
     found: list[tuple[int, int]] = []
     begin = start
     for match in _STOP.finditer(text, start, stop):
-        if match["line"] is not None:
-            ends = _line_ends(text, begin, match.start(), match.end(), match["line"], stop)
+        mark, close, space, line = match.groups()
+        if line is not None:
+            last = match.start()
+            ends = _line_ends(text, begin, last, match.end(), line, stop)
         else:
-            ends = _mark_ends(text, match, abbreviations, stop)
+            last = match.start(3)
+            ends = _mark_ends(text, match.start(), match.end(), mark, close, space, abbreviations, stop)
         if ends:
-            _add(found, text, begin, match.start() if match["line"] is not None else match.start("space"))
+            _add(found, text, begin, last)
             begin = match.end()
     _add(found, text, begin, stop)
     return found
@@ -52,27 +57,39 @@ def _line_ends(text: str, begin: int, line_end: int, following: int, space: str,
         return True
     if text[following].islower():
         return False
+    while line_end > begin and text[line_end - 1] in " \t":
+        line_end -= 1
     line = line_end - max(text.rfind("\n", begin, line_end), begin - 1)
     return not _WRAP_LEAST <= line <= _WRAP_MOST or text[line_end - 1] in ":*|"
 
 
-def _mark_ends(text: str, match: re.Match[str], abbreviations: frozenset[str], stop: int) -> bool:
+def _word_before(text: str, end: int) -> int:
+    """Where the word that ends at `end` begins, with the letters and dots of an abbreviation before it ("U.S")."""
+    low, at = max(0, end - _LONGEST), end
+    while at > low and text[at - 1].isalnum():
+        at -= 1
+    while low < at - 1 and at < end and text[at - 1] == "." and text[at - 2].isalpha():
+        at -= 2
+    return at
+
+
+def _mark_ends(
+    text: str, start: int, end: int, mark: str, close: str, space: str, abbreviations: frozenset[str], stop: int
+) -> bool:
     """Whether the stop ends a sentence: not after an abbreviation or an initial, nor before a small letter."""
-    if match["space"].count("\n") > 1 or match.end() >= stop:
+    if space.count("\n") > 1 or end >= stop:
         return True
-    following = text[match.end()]
-    if match["mark"] != ".":
+    following = text[end]
+    if mark != ".":
         return not following.islower()
-    before = _WORD_BEFORE.search(text, max(0, match.start() - 24), match.start())
-    word = before.group() if before is not None else ""
-    if following.islower():
-        return "\n" in match["space"] and len(word) > 1 and _ITEM.match(text, match.end()) is not None
-    if match["close"]:
+    if close and not following.islower():
         return True
+    first = _word_before(text, start)
+    word = text[first:start]
+    if following.islower():
+        return "\n" in space and len(word) > 1 and _ITEM.match(text, end) is not None
     if word.isdigit():  # "1. Item" at a line's start is a list number, "in 2019. The" is an end
-        return text[max(0, before.start() - 2 if before is not None else 0) : match.start()].strip() != word or (
-            before is not None and text.rfind("\n", 0, before.start()) < before.start() - 3
-        )
+        return text[max(0, first - 2) : start].strip() != word or (first > 2 and "\n" not in text[first - 3 : first])
     if len(word) == 1 and word.isalpha() and word.isupper():
         return False
     return word.lower() not in abbreviations
