@@ -108,8 +108,11 @@ def _points(split: Split, stock: Floats, target: int, total: float) -> dict[Meth
 
 
 def relative_errors(said: Said, method: Method) -> Floats:
-    """(counted - said) / (said + 1 % of the total), a camp."""
+    """(counted - said) / (said + 1 % of the total), a camp; none where nobody had been counted yet and so nobody was
+    forecast."""
     point = said.points[method]
+    if point.sum() <= 0:
+        return np.zeros(0)
     errors: Floats = (said.counted - point) / scale(point, point.sum())
     return errors
 
