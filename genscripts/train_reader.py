@@ -28,9 +28,10 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from nuzuh.model import Document
-from nuzuh.read import cascade, linear, read_document
+from nuzuh.read import deciding, linear, read_document
 from nuzuh.read.counted import NONE
 from nuzuh.read.sentence import Figure
+from nuzuh.read.where import SAME
 
 # Penalty of each step, the best of 0.3, 1 and 3 in five-fold cross-validation over documents.
 PENALTY = {"where": 3.0, "role": 3.0, "period": 3.0, "source": 3.0, "modality": 0.3}
@@ -129,7 +130,13 @@ class Teacher:
         if step == "period":
             return {o for o, label in labels.items() if label == f"{gold.get('from')}..{gold.get('to')}"}
         right = {option for option, label in labels.items() if any(self.same_name(name, label) for name in names)}
-        return right if names else {first}
+        if SAME in labels:
+            right = right - {SAME} | ({SAME} if self._equal(names, labels[SAME].split("\n")) else set())
+        return right if names or SAME in labels else {first}
+
+    def _equal(self, gold: list[str], read: list[str]) -> bool:
+        read = [name for name in read if name]
+        return len(gold) == len(read) and all(any(self.same_name(name, label) for label in read) for name in gold)
 
 
 def examples(report: Report, same_name: Any, tables: Tables | None = None) -> dict[str, list[Example]]:
@@ -140,7 +147,7 @@ def examples(report: Report, same_name: Any, tables: Tables | None = None) -> di
     return teacher.examples
 
 
-def cascade_read(report: Report, decide: cascade.Decide, published: date | None) -> Any:
+def cascade_read(report: Report, decide: deciding.Decide, published: date | None) -> Any:
     gold = report.gold
     document = Document(
         id=report.name,
@@ -193,7 +200,7 @@ def train(found: list[dict[str, list[Example]]]) -> Tables:
     return {step: linear.Weights(fit(taken, PENALTY.get(step, USUAL_PENALTY))) for step, taken in steps.items()}
 
 
-def by(tables: Tables) -> cascade.Decide:
+def by(tables: Tables) -> deciding.Decide:
     def decide(
         step: str,
         _figure: Figure,

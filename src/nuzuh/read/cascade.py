@@ -6,30 +6,22 @@ weights (`linear.choose`); the script that makes the table decides by the annota
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from nuzuh.model import Measure, Modality, PlaceMention, Reason, Role, Section, Who
+from nuzuh.model import Measure, Modality, Reason, Section, Who
 from nuzuh.monitor import Event
-from nuzuh.read import actor, counted, linear, modality, source, when, where, whom
+from nuzuh.read import actor, counted, linear, modality, placing, source, when, whom
 from nuzuh.read import head as heads
+from nuzuh.read.deciding import Decide, Options, by_weights
 from nuzuh.read.relations import Relation, relations
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.types import Draft
 
-Options = Mapping[str, linear.Names]
-# step, figure, the options' features, what each option stands for -> the option chosen and its probability
-Decide = Callable[[str, Figure, Options, Mapping[str, str]], tuple[str, float]]
-
 # A value from here on rarely stands for two things in one report.
 _TELLING = 13
 _EMPTY: Mapping[str, str] = {}
-
-
-def by_weights(step: str, _figure: Figure, options: Options, _labels: Mapping[str, str]) -> tuple[str, float]:
-    """The reader's own choice."""
-    return linear.choose(options, linear.weights(step))
 
 
 @dataclass(slots=True)
@@ -41,10 +33,7 @@ class State:
     explain: bool
     memory: when.Memory
     speakers: dict[int, list[source.Speaker]] = field(default_factory=dict)
-    places: dict[int, list[where.Candidate]] = field(default_factory=dict)
-    seen: dict[str, int] = field(default_factory=dict)
-    last_places: tuple[where.Candidate, ...] = ()
-    used: set[str] = field(default_factory=set)
+    places: placing.Memory = field(default_factory=placing.Memory)
     drafts: list[Draft] = field(default_factory=list)
 
 
@@ -261,76 +250,13 @@ def _actor(
     return draft.actor
 
 
-def _candidates(state: State, index: int) -> list[where.Candidate]:
-    report, vocabulary = state.report, where.place_words(state.report.pack)
-    wanted = sorted({0, *range(max(0, index - 3), index + 1)})
-    for i in wanted:
-        if i not in state.places:
-            state.places[i] = where.candidates(report.sentence(i), i, report.text, vocabulary)
-            for candidate in state.places[i]:
-                state.seen[candidate.key] = state.seen.get(candidate.key, 0) + 1
-    found = [candidate for i in wanted for candidate in state.places[i]]
-    found += [candidate for candidate in state.last_places if candidate.sentence not in wanted]
-    if state.seen:
-        common = max(state.seen, key=state.seen.__getitem__)
-        if all(candidate.key != common for candidate in found):
-            found.append(next(c for cs in state.places.values() for c in cs if c.key == common))
-    return found
-
-
-def _recall(state: State, index: int, sentence: Sentence, found: list[where.Candidate]) -> where.Recall:
-    again = where.place_words(state.report.pack).again
-    earlier = [candidate for candidate in reversed(found) if candidate.sentence < index]
-    recent = tuple(dict.fromkeys(candidate.key for candidate in earlier))
-    narrow = next((c.key for c in earlier if c.kind not in ("country", "adjective") and c.chain != "wider"), None)
-    return where.Recall(
-        seen=state.seen,
-        inherited=frozenset(candidate.key for candidate in state.last_places),
-        used=frozenset(state.used),
-        same=bool(state.drafts) and state.drafts[-1].sentence == index,
-        here=bool(state.places[index]),
-        again=next(iter(again.find(sentence.words)), None) is not None,
-        recent=recent,
-        narrowest=recent.index(narrow) if narrow is not None else -1,
-        commonest=max(state.seen, key=state.seen.__getitem__) if state.seen else "",
-    )
-
-
 def _where(state: State, index: int, sentence: Sentence, figure: Figure, draft: Draft) -> None:
-    measure = str(draft.measure)
-    found = _candidates(state, index)
-    recall = _recall(state, index, sentence, found)
-    inherited = recall.inherited
-    options = {where.NOWHERE: where.nowhere(measure, recall.here, bool(inherited))}
-    labels = {}
-    for k, candidate in enumerate(found):
-        options[str(k)] = where.features(candidate, sentence, index, figure, measure, recall)
-        labels[str(k)] = candidate.name
-    chosen, _ = state.decide("where", figure, options, labels)
-    if chosen == where.NOWHERE:
-        return
-    best = found[int(chosen)]
-    _because(state, draft, "places", "where", options, chosen, best.name)
-    picked = [best]
-    for candidate in found:
-        if candidate is best or candidate.name in {c.name for c in picked}:
-            continue
-        names = where.also(candidate, best, index, measure, inherited)
-        if (
-            names is not None
-            and state.decide("also", figure, {"no": ["no"], "yes": names}, {"yes": candidate.name})[0] == "yes"
-        ):
-            picked.append(candidate)
-    mentions: list[PlaceMention] = []
-    vocabulary = where.place_words(state.report.pack)
-    for candidate in sorted(picked, key=lambda c: c.start):
-        before = mentions[-1].role if mentions else None
-        roles = where.roles(candidate, sentence, index, measure, vocabulary, many=len(picked) > 1, before=before)
-        role, _ = state.decide("role", figure, roles, dict.fromkeys(roles, candidate.name))
-        mentions.append(PlaceMention(name=candidate.name, role=Role(role), start=candidate.start, end=candidate.end))
-    draft.places = tuple(mentions)
-    state.last_places = tuple(picked)
-    state.used.update(candidate.key for candidate in picked)
+    before = state.drafts[-1] if state.drafts else None
+    draft.places, options, chosen = placing.places(
+        state.places, state.report, state.decide, index, sentence, figure, draft, before
+    )
+    if draft.places:
+        _because(state, draft, "places", "where", options, chosen, draft.places[0].name)
 
 
 def _when(state: State, index: int, sentence: Sentence, figure: Figure, draft: Draft) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from nuzuh.model import Measure
+from nuzuh.read.gazetteer import Known
 from nuzuh.read.lexicon import Phrases
 from nuzuh.read.sentence import Sentence
 
@@ -34,13 +35,16 @@ def place_at(
     common: Phrases[str],
     types: frozenset[str],
     leads: frozenset[str],
+    directions: frozenset[str],
     barred: frozenset[str],
     known: frozenset[str],
+    names: Known,
 ) -> tuple[int, str]:
-    """Where the place that begins at token `i` ends, and its kind as `where.Candidate` has it; `i` where none begins.
+    """Where the place that begins at token `i` ends, and its kind as `mentions.Candidate` has it; `i` where none does.
 
     `listed` are names and countries, `types` words such as "town" that a name follows, `leads` prepositions of place,
-    `barred` words that are no names, `known` all words of the language pack.
+    `barred` words that are no names, `known` all words of the language pack, `names` those known as places. A word of
+    none of them behind a preposition is a "guess".
     """
     found = listed.at(words, i)
     if found is not None:
@@ -54,9 +58,21 @@ def place_at(
     general = common.at(words, i)
     if general is not None:
         return general[0], "common"
-    if i and words[i - 1] in leads and words[i] not in barred:
-        return _run(words, i, known), "name"
-    return i, ""
+    if words[i] in barred or words[i] in leads or words[i] in directions:
+        return i, ""
+    end = _named(words, i, names)
+    behind = i > 0 and (words[i - 1] in leads or words[i - 1] in directions)
+    if end > i and (end - i > 1 or words[i] not in known):
+        return end, "name" if behind else "known"
+    return (_run(words, i, known), "guess") if behind else (i, "")
+
+
+def _named(words: Sequence[str], i: int, names: Known) -> int:
+    """Where the longest name known as a place that begins at token `i` ends, `i` where none does."""
+    for end in range(min(i + _PLACE_MOST, len(words)), i, -1):
+        if words[end - 1][0].isalpha() and names.size(words[i:end]):
+            return end
+    return i
 
 
 def _name(words: Sequence[str], i: int, listed: Phrases[str], barred: frozenset[str], known: frozenset[str]) -> int:

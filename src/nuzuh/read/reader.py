@@ -11,8 +11,9 @@ from nuzuh.errors import InputError
 from nuzuh.lang import languages, load_pack
 from nuzuh.model import Claim, Counts, Document, Measure, Modality, Reading, TextSpan, claim_id
 from nuzuh.monitor import Event
-from nuzuh.read.cascade import Decide, by_weights, read
+from nuzuh.read.cascade import read
 from nuzuh.read.checks import checked
+from nuzuh.read.deciding import Decide, by_weights
 from nuzuh.read.domain import about_crisis
 from nuzuh.read.numbers import quantities
 from nuzuh.read.report import Report, open_report

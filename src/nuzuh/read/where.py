@@ -1,56 +1,34 @@
 """Where it happened, from where and to where: names of places near the number, weighed against each other.
-
-A candidate is a name that stands as a place: behind a preposition of place, with a word such as "province", a country
-or the adjective of one, or in a list that such a name begins. No gazetteer: what a name means is for `places` to find.
+The candidates are those of `mentions`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from nuzuh.lang import Pack
 from nuzuh.model import Role
-from nuzuh.read import caseless, linear
-from nuzuh.read.lexicon import Phrases, phrase
+from nuzuh.read import linear
+from nuzuh.read.mentions import Candidate
+from nuzuh.read.placewords import Words
 from nuzuh.read.sentence import Figure, Sentence
-from nuzuh.text import capitalised, fold
+from nuzuh.read.types import Draft
 
-NOWHERE = "nowhere"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The `places.yml` of a language."""
-
-    location: frozenset[str]
-    origin: frozenset[str]
-    destination: frozenset[str]
-    types: frozenset[str]
-    directions: frozenset[str]
-    not_names: frozenset[str]
-    organisations: frozenset[str]
-    common: Phrases[str]
-    countries: Phrases[str]
-    links: frozenset[str]
-    again: Phrases[str]
-    everyday: frozenset[str]
-    arriving: frozenset[str]
-    departing: frozenset[str]
-    coordinated: frozenset[str]
-    like: dict[str, str]
-    known: frozenset[str] | None
-
-    @property
-    def leads(self) -> frozenset[str]:
-        """All prepositions of place."""
-        return self.location | self.origin | self.destination
+NOWHERE, SAME = "nowhere", "same"
 
 
 _BARRIERS = frozenset((",", ";", "that", "which", "who", "-", ":", "while", "but"))
 _SPEAKS = frozenset(
     ("said", "says", "told", "reported", "warned", "announced", "have", "has", "had", "provides", "pledged", "will")
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a sentence says beside its places: tokens of speech verbs, of harm and of those who do it."""
+
+    told: tuple[int, ...]
+    harm: frozenset[int]
+    doers: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,197 +52,22 @@ class Recall:
     narrowest: int
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place named at tokens `first` to `last` of `sentence`. `kind`: name, country, adjective, common, typed.
-
-    `lead` is the preposition before it ("" where none), `chain` tells a list's later members ("list") and the wider
-    place behind a narrower one ("wider").
-    """
-
-    sentence: int
-    first: int
-    last: int
-    name: str
-    key: str
-    kind: str
-    lead: str
-    chain: str
-    start: int
-    end: int
-
-
-@cache
-def place_words(pack: Pack) -> Words:
-    """The vocabulary of places of a language."""
-    table = pack.table("places")
-    prepositions = table.get("prepositions", {})
-
-    def single(values: object) -> frozenset[str]:
-        return frozenset(w for value in values for w in phrase(str(value)))  # type: ignore[attr-defined]
-
-    common: Phrases[str] = Phrases()
-    again: Phrases[str] = Phrases()
-    for entry in table.get("common", ()):
-        common.add(phrase(str(entry)), "common")
-    for entry in table.get("again", ()):
-        again.add(phrase(str(entry)), "again")
-    common.freeze()
-    again.freeze()
-    countries: Phrases[str] = Phrases()
-    for name, adjectives in table.get("countries", {}).items():
-        countries.add(phrase(str(name)), "country")
-        for adjective in adjectives:
-            countries.add(phrase(str(adjective)), "adjective")
-    for entry in table.get("names", ()):
-        countries.add(phrase(str(entry)), "name")
-    countries.freeze()
-    return Words(
-        single(prepositions.get("location", ())),
-        single(prepositions.get("origin", ())),
-        single(prepositions.get("destination", ())),
-        single(table.get("types", ())),
-        single(table.get("directions", ())),
-        single(table.get("not_names", ())),
-        single(table.get("organisations", ())),
-        common,
-        countries,
-        frozenset(("al", "el", "de", "la", "of", "do", "da", "del", "los", "las", "le", "du", "-")),
-        again,
-        _everyday(pack),
-        single(table.get("arriving", ())),
-        single(table.get("departing", ())),
-        single(pack.table("grammar").get("coordinated", ())) | {"&", "the"},
-        {fold(str(word)): str(like) for word, like in table.get("like", {}).items()},
-        pack.words if table.get("capitals") == "false" else None,
-    )
-
-
-def _everyday(pack: Pack) -> frozenset[str]:
-    """Words that headlines write with a capital although they name nothing: the pack's, but for its names."""
-    table = pack.table("places")
-    names = [str(key) for key in table.get("countries", {})] + [
-        str(w) for ws in table.get("countries", {}).values() for w in ws
-    ]
-    return pack.words - {word for name in names for word in phrase(name)}
-
-
-def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> list[Candidate]:
-    """The places that a sentence names, in order."""
-    found: list[Candidate] = []
-    tokens, words = sentence.tokens, sentence.tokens.words
-    i, count = 0, len(words)
-    while i < count:
-        end, kind = _place_at(tokens.raw, words, i, vocabulary)
-        if end == i:
-            i += 1
-            continue
-        first = i
-        while first > 0 and words[first - 1] in vocabulary.directions:
-            first -= 1
-        last = end
-        while last < count and words[last] in vocabulary.types and words[last] not in vocabulary.organisations:
-            last += 1
-            kind = "typed" if kind in ("name", "adjective", "typed") else kind
-        lead, chain = _lead(words, first, found, vocabulary)
-        of_body = last < count and words[last] in vocabulary.organisations and kind in ("adjective", "typed")
-        if (kind != "name" or lead or chain) and not of_body:
-            start, stop = tokens.starts[first], tokens.ends[last - 1]
-            found.append(
-                Candidate(index, first, last, text[start:stop], " ".join(words[i:end]), kind, lead, chain, start, stop)
-            )
-        i = max(end, last)
-    return found
-
-
-def _place_at(raw: list[str], words: list[str], i: int, vocabulary: Words) -> tuple[int, str]:
-    """Where the place name that begins at token `i` ends, and its kind; `i` itself where none begins."""
-    if vocabulary.known is None:
-        return _name_at(raw, words, i, vocabulary)
-    return caseless.place_at(
-        words, i, listed=vocabulary.countries, common=vocabulary.common, types=vocabulary.types,
-        leads=vocabulary.leads, barred=vocabulary.not_names, known=vocabulary.known,
-    )  # fmt: skip
-
-
-def _name_at(raw: list[str], words: list[str], i: int, vocabulary: Words) -> tuple[int, str]:
-    """Where the place name that begins at token `i` ends, and its kind; `i` itself where none begins."""
-    word = words[i]
-    if raw[i][0].isupper():
-        country = vocabulary.countries.at(words, i)
-        if country is not None and (word != "us" or raw[i] == "US"):
-            end, kinds = country
-            more = end < len(words) and capitalised(raw[end]) and words[end] not in vocabulary.not_names
-            if not more or kinds[0] == "country":
-                return (i, "") if more and words[end] in vocabulary.organisations else (end, kinds[0])
-    if not capitalised(raw[i]):
-        common = vocabulary.common.at(words, i)
-        return (i, "") if common is None else (common[0], "common")
-    if word in vocabulary.not_names:
-        return i, ""
-    end = i
-    while end < len(words) and (
-        (capitalised(raw[end]) and (words[end] not in vocabulary.not_names or end > i))
-        or (end > i and words[end] in vocabulary.links and end + 1 < len(words) and capitalised(raw[end + 1]))
-    ):
-        end += 1
-    if end == i + 1 and (sum(map(str.isupper, raw[i])) > 1 or (i > 0 and words[i - 1] == "(")):
-        return i, ""  # an acronym
-    while end > i + 1 and words[end - 1] in vocabulary.not_names:
-        end -= 1
-    if any(w in vocabulary.organisations for w in words[i:end]):
-        return i, ""
-    if all(w in vocabulary.everyday and w not in vocabulary.types for w in words[i:end]):
-        return i, ""
-    return end, "name"
-
-
-def _lead(words: list[str], first: int, found: list[Candidate], vocabulary: Words) -> tuple[str, str]:
-    """The preposition that leads to the name at `first`, over articles and words such as "the town of"."""
-    i = first - 1
-    while i >= 0 and (
-        words[i] in ("the", "of", "'s", "and", "a", "an", "city", "both") or words[i] in vocabulary.types
-    ):
-        i -= 1
-        if first - i > 6:
-            break
-    if (
-        0 < i == first - 1
-        and words[i - 1] in vocabulary.leads
-        and words[i] not in vocabulary.leads
-        and words[i].isalpha()
-    ):
-        i -= 1  # "in embattled Kharkiv"
-    before = words[i] if i >= 0 else ""
-    previous = found[-1] if found else None
-    between = words[previous.last : first] if previous is not None else []
-    if previous is not None and len(between) <= 3 and between:
-        if all(w in vocabulary.coordinated for w in between):
-            return previous.lead, "same" if between == [","] and previous.kind in ("typed", "common") else "list"
-        if between[0] in ("in", "of", ",", "'s", "(") and len(between) <= 2:
-            return previous.lead, "wider"
-    if previous is not None and len(between) > 2 and between[0] == "," and between[1] in ("a", "an", "the"):
-        return previous.lead, "wider"
-    for group, name in ((vocabulary.origin, "from"), (vocabulary.destination, "to"), (vocabulary.location, "")):
-        if before in group:
-            return name or vocabulary.like.get(before, before), ""
-    return "", ""
-
-
 def features(
     candidate: Candidate,
     sentence: Sentence,
     index: int,
     figure: Figure,
-    measure: str,
+    draft: Draft,
     recall: Recall,
+    scene: Scene,
 ) -> list[str]:
     """What speaks for `candidate` as a place of `figure` (in sentence `index`)."""
-    distance = index - candidate.sentence
+    distance, measure = index - candidate.sentence, str(draft.measure)
     lead = candidate.lead if candidate.lead in ("in", "at", "from", "to", "on", "of", "near", "across", "") else "other"
-    names = [f"kind {candidate.kind}", f"chain {candidate.chain}"]
+    kind = f"{candidate.kind} {candidate.size}" if candidate.kind in ("name", "known", "typed") else candidate.kind
+    names = [f"kind {candidate.kind}", f"chain {candidate.chain}", f"size {kind}", f"size {kind} lead {lead}"]
     if distance == 0:
-        names += _here(candidate, sentence, figure, lead)
+        names += _here(candidate, sentence, figure, lead) + _tied(candidate, sentence, figure, draft, scene)
     else:
         at = "headline" if candidate.sentence == 0 else f"back {min(distance, 4)}"
         names += [at, f"{at} {candidate.kind}", f"{at} chain {candidate.chain}", f"back lead {lead}"]
@@ -328,9 +131,75 @@ def _here(candidate: Candidate, sentence: Sentence, figure: Figure, lead: str) -
     return names
 
 
+def _tied(candidate: Candidate, sentence: Sentence, figure: Figure, draft: Draft, scene: Scene) -> list[str]:
+    """What a place hangs on, and whether it is the place of those who tell or of those who did it."""
+    words, starts = sentence.words, sentence.tokens.starts
+    names = []
+    if candidate.first in scene.doers:
+        names.append(f"doer {candidate.kind}")
+    right = candidate.first >= figure.last
+    if not right and any(candidate.last <= t < figure.first for t in scene.told):
+        near = any(candidate.last <= t <= candidate.last + 6 for t in scene.told)
+        names.append(f"told before {near}")
+    elif right and any(figure.last <= t < candidate.first for t in scene.told):
+        names.append("told behind")
+    if candidate.kind in ("adjective", "country"):
+        names.append(f"{candidate.kind} of {_what(candidate.last, sentence, scene)}")
+    at = candidate.governor
+    if at < 0:
+        names.append(f"hangs on start {'R' if right else 'L'}")
+        return names
+    if draft.head is not None and draft.head[0] <= starts[at] < draft.head[1]:
+        names.append("hangs on counted")
+    elif figure.left <= at < figure.last:
+        names.append("hangs on number")
+    else:
+        trigger = next((t for t in sentence.triggers if t.first <= at < t.last), None)
+        own = trigger is not None and any(sense.measure is draft.measure for sense in trigger.senses)
+        what = "own" if own else "other" if trigger is not None else _what(at, sentence, scene)
+        names.append(f"hangs on {what} {'R' if right else 'L'}")
+    if words[at] in (",", "—", "-"):
+        names.append("hangs on comma")
+    return names
+
+
+def _what(at: int, sentence: Sentence, scene: Scene) -> str:
+    """The class of the word at a token: those who harm, harm, people, another thing counted, or none of these."""
+    if at in scene.harm:
+        return "harm"
+    if at in scene.doers:
+        return "doer"
+    noun = sentence.noun_at.get(at)
+    if noun is not None:
+        return "people" if noun[1].unit in ("persons", "households") else "thing"
+    return "none" if at < len(sentence.words) and sentence.words[at].isalpha() else "mark"
+
+
 def nowhere(measure: str, here: bool, inherited: bool) -> list[str]:
     """What speaks for no place at all."""
     return ["nowhere", f"nowhere {measure}", f"nowhere here {here}", f"nowhere inherited {inherited}"]
+
+
+def same(
+    last: tuple[Candidate, ...], sentence: Sentence, index: int, figure: Figure, draft: Draft, before: Draft
+) -> list[str]:
+    """What speaks for the places of the figure before, in the same sentence."""
+    named = "none" if not last else "here" if last[0].sentence == index else "back"
+    at = sentence.tokens.starts
+    low = next(f.last for f in sentence.figures if f.quantity is before.quantity)
+    ahead = "ahead" if named == "here" and last[-1].first >= figure.last else "behind"
+    words = sentence.words[low : figure.first]
+    names = [
+        "same", f"same {named}", f"same {named} {ahead}", f"same {named} gap {min((figure.first - low) // 4, 4)}",
+        f"same {named} measure {before.measure is draft.measure}",
+        f"same {named} group {_group(str(before.measure)) == _group(str(draft.measure))}",
+        f"same {named} barrier {sum(word in _BARRIERS for word in words) // 2}",
+        f"same {_group(str(draft.measure))}", f"same many {len(last) > 1}",
+    ]  # fmt: skip
+    if named == "here":
+        inside = any(at[low] <= c.start < at[figure.first] for c in last)
+        names.append(f"same between {inside}")
+    return names
 
 
 def also(

@@ -1,0 +1,223 @@
+"""The names in a sentence that stand as places.
+
+A candidate is a name behind a preposition of place, with a word such as "province", a country or the adjective of one,
+a name known as a place, or one in a list that such a name begins. Which place a name means is for `places` to find.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from nuzuh.read import caseless
+from nuzuh.read.placewords import Words
+from nuzuh.read.sentence import Sentence
+from nuzuh.text import capitalised
+
+# The share of capitalised words from which a sentence is a headline in title case, of words of four letters and more.
+_TITLED = 0.6
+_LONGEST_NAME = 5
+# A preposition further off belongs to another name.
+_FARTHEST_LEAD = 7
+_ARTICLES = frozenset(("the", "a", "an", "both", "'s"))
+_KNOWN_ALONE = frozenset(("large", "unit", "town"))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place named at tokens `first` to `last` of `sentence`.
+
+    `kind`: name, country, adjective, common, typed, and without capitals known and guess. `lead` is the preposition
+    before it ("" where none). `chain` tells a list's later members ("list"), the wider place behind a narrower one
+    ("wider") and the one before it ("owner", "Syria's Hasaka"). `size` is what the name is known as
+    (`gazetteer.Known.size`); the members of a list share a `group`. `governor` is the token before the preposition (-1
+    where there is none): what the place hangs on.
+    """
+
+    sentence: int
+    first: int
+    last: int
+    name: str
+    key: str
+    kind: str
+    lead: str
+    chain: str
+    start: int
+    end: int
+    size: str
+    group: int
+    governor: int
+
+
+def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> list[Candidate]:
+    """The places that a sentence names, in order."""
+    found: list[Candidate] = []
+    tokens, words = sentence.tokens, sentence.tokens.words
+    titled = vocabulary.known is None and _titled(tokens.raw)
+    i, count = 0, len(words)
+    while i < count:
+        end, kind = _place_at(tokens.raw, words, i, vocabulary, titled=titled)
+        if end == i:
+            i += 1
+            continue
+        first = i
+        while first > 0 and words[first - 1] in vocabulary.directions:
+            first -= 1
+        last = end
+        while last < count and _of_type(words, last, vocabulary):
+            last += 1
+            kind = "typed" if kind in ("name", "known", "guess", "adjective", "typed") else kind
+        of_body = last < count and words[last] in vocabulary.organisations and kind in ("adjective", "typed")
+        if not of_body:
+            size = vocabulary.names.size(words[i:end]) if kind in ("name", "known", "typed") else ""
+            lead, chain, governor = _lead(words, first, found, vocabulary, wide=kind == "country")
+            if kind != "name" or lead or chain or (size in _KNOWN_ALONE and not _ordinary(words, i, end, vocabulary)):
+                _add(found, chain, Candidate(
+                    index, first, last, text[tokens.starts[first] : tokens.ends[last - 1]], " ".join(words[i:end]),
+                    kind, lead, chain, tokens.starts[first], tokens.ends[last - 1], size, len(found), governor,
+                ))  # fmt: skip
+        i = max(end, last)
+    return found
+
+
+def _add(found: list[Candidate], chain: str, candidate: Candidate) -> None:
+    if chain == "list":
+        candidate = replace(candidate, group=found[-1].group)
+    elif chain == "owned":
+        found[-1] = replace(found[-1], chain="owner")
+        candidate = replace(candidate, chain="")
+    found.append(candidate)
+
+
+def _of_type(words: Sequence[str], i: int, vocabulary: Words) -> bool:
+    """Whether token `i` is a word such as "province", or begins one of two words ("refugee camp")."""
+    if words[i] in vocabulary.organisations:
+        return False
+    return words[i] in vocabulary.types or (
+        words[i] in vocabulary.before_type and i + 1 < len(words) and words[i + 1] in vocabulary.types
+    )
+
+
+def _titled(raw: Sequence[str]) -> bool:
+    long = [word[0].isupper() for word in raw if len(word) > 3 and word.isalpha()]
+    return len(long) > 3 and sum(long) >= _TITLED * len(long)
+
+
+def _ordinary(words: Sequence[str], first: int, last: int, vocabulary: Words) -> bool:
+    return all(word in vocabulary.everyday for word in words[first:last])
+
+
+def _place_at(raw: list[str], words: list[str], i: int, vocabulary: Words, *, titled: bool) -> tuple[int, str]:
+    """Where the place name that begins at token `i` ends, and its kind; `i` itself where none begins."""
+    if vocabulary.known is not None:
+        return caseless.place_at(
+            words, i, listed=vocabulary.countries, common=vocabulary.common, types=vocabulary.types,
+            leads=vocabulary.leads, directions=vocabulary.directions, barred=vocabulary.not_names,
+            known=vocabulary.known, names=vocabulary.names,
+        )  # fmt: skip
+    word = words[i]
+    if raw[i][0].isupper():
+        country = vocabulary.countries.at(words, i)
+        if country is not None and (word != "us" or raw[i] == "US"):
+            end, kinds = country
+            more = end < len(words) and capitalised(raw[end]) and words[end] not in vocabulary.not_names
+            if titled or not more or kinds[0] == "country":
+                return (i, "") if more and words[end] in vocabulary.organisations else (end, kinds[0])
+    if not capitalised(raw[i]):
+        common = vocabulary.common.at(words, i)
+        return (i, "") if common is None else (common[0], "common")
+    if word in vocabulary.not_names:
+        return i, ""
+    end = _run(raw, words, i, vocabulary, titled=titled)
+    if any(w in vocabulary.organisations for w in words[i:end]) or _person(words, i, end, vocabulary):
+        return i, ""
+    if _ordinary(words, i, end, vocabulary) and not any(w in vocabulary.types for w in words[i:end]):
+        return i, ""
+    acronym = sum(map(str.isupper, raw[i])) > 1 or (i > 0 and words[i - 1] == "(")
+    if end == i + 1 and acronym and not (len(word) > 3 and vocabulary.names.size([word])):
+        return i, ""
+    return end, "name"
+
+
+def _run(raw: list[str], words: list[str], i: int, vocabulary: Words, *, titled: bool) -> int:
+    """Where the run of a name's words that begins at token `i` ends."""
+    if titled:
+        for end in range(min(i + _LONGEST_NAME, len(words)), i, -1):
+            if vocabulary.names.size(words[i:end]):
+                return end
+    end = i
+    while end < len(words) and (
+        (capitalised(raw[end]) and not (end > i and _breaks(words[end], vocabulary, titled=titled)))
+        or (end > i and words[end] in vocabulary.links and end + 1 < len(words) and capitalised(raw[end + 1]))
+    ):
+        end += 1
+    while end > i + 1 and words[end - 1] in vocabulary.not_names:
+        end -= 1
+    return end
+
+
+def _breaks(word: str, vocabulary: Words, *, titled: bool) -> bool:
+    return titled and word in vocabulary.everyday
+
+
+def _person(words: list[str], i: int, end: int, vocabulary: Words) -> bool:
+    """Whether the name at tokens `i` to `end` begins with a given name or stands behind a title."""
+    if i > 0 and words[i - 1].rstrip(".") in vocabulary.titles:
+        return True
+    return end - i > 1 and words[i] in vocabulary.given and not vocabulary.names.size(words[i:end])
+
+
+def _lead(
+    words: list[str], first: int, found: list[Candidate], vocabulary: Words, *, wide: bool
+) -> tuple[str, str, int]:
+    """The preposition that leads to the name at `first`, over articles and words such as "the town of", the chain and
+    the token before the preposition.
+
+    The chain "owned" says that the place before this one is the wider one of the two.
+    """
+    i, of = first - 1, False
+    while i >= 0 and first - i <= _FARTHEST_LEAD and (
+        words[i] in _ARTICLES or words[i] == "of" or words[i] in vocabulary.types or words[i] in vocabulary.directions
+        or (words[i] == "and" and i < first - 1)
+    ):  # fmt: skip
+        of = of or words[i] == "of"
+        i -= 1
+    if (
+        0 < i == first - 1
+        and words[i - 1] in vocabulary.leads
+        and words[i] not in vocabulary.leads
+        and words[i].isalpha()
+    ):
+        i -= 1  # "in embattled Kharkiv"
+    before = words[i] if i >= 0 else ""
+    if found:
+        chain = _chain(words[found[-1].last : first], found[-1], vocabulary, wide=wide)
+        if chain:
+            return found[-1].lead, chain, found[-1].governor
+    for group, name in ((vocabulary.origin, "from"), (vocabulary.destination, "to"), (vocabulary.location, "")):
+        if before in group:
+            return name or vocabulary.like.get(before, before), "", i - 1
+    return ("of", "", i) if of else ("", "", i)
+
+
+def _chain(between: list[str], previous: Candidate, vocabulary: Words, *, wide: bool) -> str:
+    """How a name stands to the one before it, by the words `between` them; `wide` says that it is a country."""
+    if not between:
+        return "owned" if previous.kind in ("adjective", "typed") and not wide else ""
+    if len(between) > _FARTHEST_LEAD:
+        return ""
+    skipped = vocabulary.types | vocabulary.directions | _ARTICLES | {"of", "in"}
+    kept = [word for word in between if word not in skipped]
+    if kept and all(word in vocabulary.coordinated for word in kept) and len(kept) <= 2:
+        if kept == [","]:
+            if between[1:2] in (["a"], ["an"], ["the"]) and len(between) > 2:
+                return "wider"
+            return "same" if previous.kind in ("typed", "common") else "list"
+        return "list"
+    if between[0] in ("in", "of", "'s", "(") and len(between) <= 3 and not kept:
+        owned = between == ["'s"] or (between == ["of"] and previous.kind == "typed" and not wide)
+        return "owned" if owned else "wider"
+    if between[0] == "," and between[1:2] in (["a"], ["an"], ["the"]):
+        return "wider"
+    ahead = vocabulary.origin | vocabulary.destination | frozenset(",;")
+    return "wider" if all(word in vocabulary.location for word in kept) and ahead.isdisjoint(between) else ""

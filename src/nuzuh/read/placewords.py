@@ -1,0 +1,120 @@
+"""The vocabulary of places of a language: `places.yml`, and what is known of names of places and of people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from nuzuh.lang import Pack
+from nuzuh.places.vocabulary import load
+from nuzuh.read.gazetteer import Known, known_places
+from nuzuh.read.lexicon import Phrases, phrase, word_set
+from nuzuh.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The `places.yml` of a language.
+
+    `everyday` are words that headlines write with a capital although they name nothing. `names` tells the names that
+    are known as places (`gazetteer`), `given` and `titles` what begins a person's name. `known` are the words of the
+    pack where names have no capitals, else None.
+    """
+
+    location: frozenset[str]
+    origin: frozenset[str]
+    destination: frozenset[str]
+    types: frozenset[str]
+    before_type: frozenset[str]
+    directions: frozenset[str]
+    not_names: frozenset[str]
+    organisations: frozenset[str]
+    common: Phrases[str]
+    countries: Phrases[str]
+    links: frozenset[str]
+    again: Phrases[str]
+    everyday: frozenset[str]
+    arriving: frozenset[str]
+    departing: frozenset[str]
+    coordinated: frozenset[str]
+    like: Mapping[str, str]
+    names: Known
+    given: frozenset[str]
+    titles: frozenset[str]
+    known: frozenset[str] | None
+
+    @property
+    def leads(self) -> frozenset[str]:
+        """All prepositions of place."""
+        return self.location | self.origin | self.destination
+
+
+@cache
+def place_words(pack: Pack) -> Words:
+    """The vocabulary of places of a language."""
+    table = pack.table("places")
+    prepositions = table.get("prepositions", {})
+    caseless = table.get("capitals") == "false"
+    people = load("people")
+    return Words(
+        location=word_set(prepositions, "location"),
+        origin=word_set(prepositions, "origin"),
+        destination=word_set(prepositions, "destination"),
+        types=word_set(table, "types"),
+        before_type=word_set(table, "before_type"),
+        directions=word_set(table, "directions"),
+        not_names=word_set(table, "not_names"),
+        organisations=word_set(table, "organisations"),
+        common=_phrases(table, "common"),
+        countries=_countries(table, articles=caseless),
+        links=frozenset(("al", "el", "de", "la", "of", "do", "da", "del", "los", "las", "le", "du", "-")),
+        again=_phrases(table, "again"),
+        everyday=_everyday(pack),
+        arriving=word_set(table, "arriving"),
+        departing=word_set(table, "departing"),
+        coordinated=word_set(pack.table("grammar"), "coordinated") | {"&"},
+        like={fold(str(word)): str(like) for word, like in table.get("like", {}).items()},
+        names=known_places("arabic" if caseless else "latin"),
+        given=frozenset(fold(name) for name in (*people["given"], *people.get("arabic", ()))),
+        titles=frozenset(fold(str(title)).rstrip(".") for title in people["titles"]),
+        known=pack.words if caseless else None,
+    )
+
+
+def _phrases(table: Mapping[str, object], name: str) -> Phrases[str]:
+    found: Phrases[str] = Phrases()
+    entries = table.get(name, ())
+    assert isinstance(entries, (list, tuple))
+    for entry in entries:
+        found.add(phrase(str(entry)), name)
+    found.freeze()
+    return found
+
+
+def _countries(table: Mapping[str, dict[str, list[str]]], *, articles: bool) -> Phrases[str]:
+    """Countries, their adjectives and listed names; with `articles` also behind the Arabic article."""
+    found: Phrases[str] = Phrases()
+
+    def add(entry: object, kind: str) -> None:
+        words = phrase(str(entry))
+        found.add(words, kind)
+        if articles:
+            found.add(tuple(word if word.startswith("ال") else f"ال{word}" for word in words), kind)
+            found.add((words[0] if words[0].startswith("ال") else f"ال{words[0]}", *words[1:]), kind)
+
+    for name, adjectives in table.get("countries", {}).items():
+        add(name, "country")
+        for adjective in adjectives:
+            add(adjective, "adjective")
+    for entry in table.get("names", ()):
+        add(entry, "name")
+    found.freeze()
+    return found
+
+
+def _everyday(pack: Pack) -> frozenset[str]:
+    """The pack's words, but for its names of countries."""
+    countries = pack.table("places").get("countries", {})
+    names = [str(name) for name in countries] + [str(word) for words in countries.values() for word in words]
+    return pack.words - {word for name in names for word in phrase(name)}
