@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from nuzuh.model import Measure, Who
+from nuzuh.model import Counts, Measure, Who
 from nuzuh.monitor import find_folder, load_monitor
 from nuzuh.reconcile import ask as ask_account
 from nuzuh.reconcile.report import finding_lines, finding_to_dict
@@ -31,6 +31,13 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     "--until", type=_DAY, callback=_day, metavar="DAY", help="Last day counted. Default: the last that is known."
 )
 @click.option("--who", type=click.Choice([str(w) for w in Who]), metavar="WHO", help="Whom: civilians, children, ...")
+@click.option(
+    "--counts",
+    type=click.Choice([str(c) for c in Counts]),
+    default=str(Counts.PEOPLE),
+    show_default=True,
+    help="People are counted once, movements as often as somebody moved.",
+)
 @click.option("--language", type=click.Choice(["en", "ar"]), default="en", show_default=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option(
@@ -45,6 +52,7 @@ def ask(
     since: date | None,
     until: date | None,
     who: str | None,
+    counts: str,
     language: str,
     form: str,
     monitor: Path,
@@ -68,6 +76,7 @@ def ask(
         since or settings.start,
         until or account.until,
         None if who is None else Who(who),
+        counts=Counts(counts),
     )
     if form == "json":
         click.echo(json.dumps(finding_to_dict(finding), ensure_ascii=False, indent=2))

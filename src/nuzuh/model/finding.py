@@ -54,6 +54,20 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Families:
+    """What one body's own figures give in families: `low` and `high` are of families.
+
+    `persons` are those bounds times the least and the most persons a family (`size`): multiplied once, an assumption.
+    """
+
+    body: str
+    low: Limit | None
+    high: Limit | None
+    size: tuple[float, float] | None = None
+    persons: tuple[float | None, float | None] = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
 class Dissolution:
     """One change that would make contradicting claims agree: a `kind` for programs, sentences for people."""
 
@@ -106,7 +120,7 @@ class Finding:
     `floors` from one body upwards (first: any one body; second: two independent bodies); `bands` each body's own;
     `declared` the declared bands, one a dial. `enclosing` are the nearest statements where the window is too small.
     `claims` are all that were weighed, `origins` the counting bodies among them. Unit: persons unless `unit` says
-    otherwise; families stay families but for `declared`, where `household_size` multiplies once.
+    otherwise; what bodies count in families stays apart in `families`. `household_size` is the monitor's.
     `en` and `ar` say the finding as a sentence.
     """
 
@@ -121,6 +135,7 @@ class Finding:
     floors: tuple[Floor, ...] = ()
     bands: tuple[Band, ...] = ()
     declared: tuple[Band, ...] = ()
+    families: tuple[Families, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     assertions: tuple[Assertion, ...] = ()
     enclosing: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from itertools import pairwise
 from nuzuh.model import Document, Reading, Relation, State, Tie, Verdict
 from nuzuh.model.judgement import Judgement
 from nuzuh.reconcile.areas import Scope
+from nuzuh.reconcile.fold import fold
 from nuzuh.reconcile.intervals import grain
 from nuzuh.reconcile.memory import Memory
 from nuzuh.reconcile.weigh import Instant, Strand, Weighed
@@ -208,11 +209,11 @@ def _hull(one: Instant, other: Instant, whose: Weighed) -> Instant:
 
 
 def _series(kept: Iterable[Weighed]) -> list[list[Weighed]]:
-    """Running counts: claims of one area from one start, by their end."""
-    runs: dict[tuple[Instant, Scope], list[Weighed]] = defaultdict(list)
+    """Running counts: claims of one area and actor from one start, by their end."""
+    runs: dict[tuple[Instant, Scope, str], list[Weighed]] = defaultdict(list)
     for one in kept:
-        runs[one.start, one.scope].append(one)
-    ordered = sorted(runs.items(), key=lambda item: (item[0][0], str(item[0][1])))
+        runs[one.start, one.scope, fold(one.claim.actor or "")].append(one)
+    ordered = sorted(runs.items(), key=lambda item: (item[0][0], str(item[0][1:])))
     return [sorted(run, key=lambda o: (o.end, _printed(o), o.id)) for _, run in ordered]
 
 

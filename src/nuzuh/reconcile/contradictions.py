@@ -39,7 +39,7 @@ def disagreements(question: Question, found: Sequence[Bearing], setting: Setting
     strict = [
         _strictly(b, question, setting.atlas)
         for b in found
-        if b.weighed.reading is Reading.ESTIMATE and _meets(b.weighed, question)
+        if b.weighed.reading is Reading.ESTIMATE and b.less is None and _meets(b.weighed, question)
     ]
     named: list[list[Bearing]] = []
     for members in _pairs(strict):
@@ -64,7 +64,7 @@ def _meets(one: Weighed, question: Question) -> bool:
 
 def _strictly(bearing: Bearing, question: Question, atlas: Atlas) -> Bearing:
     inner = bearing.weighed.scope.inner
-    return replace(bearing, below=bearing.below or atlas.encloses(question.area, inner))
+    return replace(bearing, below=bearing.below or (bearing.same and atlas.encloses(question.area, inner)))
 
 
 def _pairs(strict: Sequence[Bearing]) -> Iterator[list[Bearing]]:

@@ -14,10 +14,9 @@ import numpy as np
 
 from nuzuh.reconcile.areas import Atlas
 from nuzuh.reconcile.exact import certified_bounds, program, repair
-from nuzuh.reconcile.measures import holds
 from nuzuh.reconcile.memory import Memory
 from nuzuh.reconcile.network import Bounds, Row, Step
-from nuzuh.reconcile.select import Bearing, Question
+from nuzuh.reconcile.select import Bearing, Question, sides
 from nuzuh.reconcile.tree import Envelope, PlacedRow, envelope, shape
 from nuzuh.reconcile.weigh import Weighed
 
@@ -57,13 +56,11 @@ def system_of(
     found: list[Bearing] = []
     where: list[tuple[int | None, int | None]] = []
     for one in weighed:
-        claim = one.claim
-        if (claim.measure, claim.unit, claim.counts) != (question.measure, question.unit, question.counts):
-            continue
-        outer = _nearest(one.scope.outer, family, atlas) if holds(question.who, claim.who, claim.measure) else None
-        inner = _widest(one.scope.inner, family, atlas) if holds(claim.who, question.who, claim.measure) else None
+        below, above = sides(question, one)
+        outer = _nearest(one.scope.outer, family, atlas) if below else None
+        inner = _widest(one.scope.inner, family, atlas) if above else None
         if outer is not None or inner is not None:
-            found.append(Bearing(one, outer is not None, inner is not None))
+            found.append(Bearing(one, outer is not None, inner is not None, one.claim.counts == question.counts))
             where.append((None if outer is None else index[outer], None if inner is None else index[inner]))
     moments = {i for b in found for i in (b.weighed.start, b.weighed.end)}
     if len({place for pair in where for place in pair}) < 2 or len(moments) > _MOMENTS:

@@ -13,7 +13,7 @@ from nuzuh.model import (
     Assertion,
     Band,
     Contradiction,
-    Counts,
+    Families,
     Finding,
     Floor,
     Limit,
@@ -28,6 +28,7 @@ from nuzuh.reconcile.areas import Atlas
 from nuzuh.reconcile.certify import certified_declared, certified_series
 from nuzuh.reconcile.contradictions import Setting, disagreements, item
 from nuzuh.reconcile.coupled import System, system_of
+from nuzuh.reconcile.families import in_families
 from nuzuh.reconcile.ladder import (
     Consistent,
     OwnSeries,
@@ -43,7 +44,8 @@ from nuzuh.reconcile.measures import Algebra, coupled, rule_of
 from nuzuh.reconcile.memory import Memory
 from nuzuh.reconcile.network import Row
 from nuzuh.reconcile.origins import Registry
-from nuzuh.reconcile.select import Bearing, Question, bearings, declared_rows, total_rows
+from nuzuh.reconcile.select import Bearing, Question, bearings, declared_rows, families, rises, total_rows
+from nuzuh.reconcile.sentence import sentence
 from nuzuh.reconcile.weigh import DAWN, Weighed, weakest
 
 # An assertion is set against a window that it shares at least half of (days in both over days in either).
@@ -104,11 +106,8 @@ def answer(question: Question, ground: Ground, *, certify: bool = False) -> Find
 
 def _answer(question: Question, ground: Ground, *, certify: bool) -> Finding:
     found = bearings(question, ground.weighed, ground.atlas)
-    binding = [
-        b
-        for b in found
-        if b.weighed.reading is not Reading.ASSERTION and not is_late(b.weighed) and b.weighed.id not in ground.waiting
-    ]
+    found += rises(question, ground.binding, ground.atlas)
+    binding = _binding(found, ground)
     certify = certify and question.algebra is not Algebra.STOCK
     series = _series(question, binding, ground, exact=certify)
     late = _late(question, found, series)
@@ -127,7 +126,9 @@ def _answer(question: Question, ground: Ground, *, certify: bool) -> Finding:
     setting = Setting(ground.atlas, ground.registry, dict(ground.families), ground.household_size)
     against = (*_own(question, series, setting, ground), *disagreements(question, kept, setting))
     asserted = _assertions(question, found, rungs, dialled, ground)
-    weighed_ids = tuple(sorted(b.weighed.id for b in found))
+    counted = _families(question, found, ground, ceiling=ceiling)
+    chained = {link.claim for f in counted for limit in (f.low, f.high) if limit is not None for link in limit.chain}
+    weighed_ids = tuple(sorted({one.id for b in found for one, *_ in b.ends} | chained))
     mine = set(weighed_ids)
     finding = Finding(
         id=_identity(question),
@@ -141,6 +142,7 @@ def _answer(question: Question, ground: Ground, *, certify: bool) -> Finding:
         floors=rungs,
         bands=bands,
         declared=dialled,
+        families=counted,
         contradictions=tuple(against),
         assertions=asserted,
         enclosing=_enclosing(question, found),
@@ -152,10 +154,34 @@ def _answer(question: Question, ground: Ground, *, certify: bool) -> Finding:
         state=weakest([limit.state for limit in _front(rungs, dialled, ground.dial)]),
     )
     said = {
-        language: " ".join([sentence(finding, ground, language), *_late_notes(late, ground, language)])
+        language: " ".join(
+            [
+                sentence(finding, ground.atlas, ground.registry.bodies, ground.dial, language),
+                *_late_notes(late, ground, language),
+            ]
+        )
         for language in words.LANGUAGES
     }
     return replace(finding, notes=tuple(_late_notes(late, ground, "en")), en=said["en"], ar=said["ar"])
+
+
+def _binding(found: Sequence[Bearing], ground: Ground) -> list[Bearing]:
+    return [
+        b
+        for b in found
+        if b.weighed.reading is not Reading.ASSERTION and not is_late(b.weighed) and b.weighed.id not in ground.waiting
+    ]
+
+
+def _families(question: Question, found: Sequence[Bearing], ground: Ground, *, ceiling: bool) -> tuple[Families, ...]:
+    """The same question asked of families, times the persons a family that the figures' own documents give."""
+    asked = families(question)
+    if asked is None:
+        return ()
+    counted = _binding(bearings(asked, ground.weighed, ground.atlas), ground)
+    sizes = [ground.families[b.weighed.id] for b in found if b.weighed.id in ground.families]
+    sizes += [] if ground.household_size is None else [ground.household_size]
+    return in_families(_series(asked, counted, ground, exact=False), sizes, ceiling=ceiling)
 
 
 def _late(question: Question, found: Sequence[Bearing], series: Sequence[OwnSeries]) -> dict[str, list[Weighed]]:
@@ -255,7 +281,7 @@ def _assertions(
     told = []
     for bearing in found:
         one = bearing.weighed
-        if one.reading is not Reading.ASSERTION or overlaps(question, one.start, one.end) < _SHARED:
+        if not bearing.same or one.reading is not Reading.ASSERTION or overlaps(question, one.start, one.end) < _SHARED:
             continue
         if one.interval.high is not None and low is not None and one.interval.high < low:
             stand = Stand.BELOW
@@ -272,7 +298,7 @@ def _enclosing(question: Question, found: Sequence[Bearing]) -> tuple[str, ...]:
     ranked = sorted(
         (-overlaps(question, b.weighed.start, b.weighed.end), b.weighed.id)
         for b in found
-        if b.weighed.start.earliest > DAWN
+        if b.same and b.weighed.start.earliest > DAWN
     )
     return tuple(claim for shared, claim in ranked if shared < 0)[:_ENCLOSING]
 
@@ -291,56 +317,3 @@ def _identity(question: Question) -> str:
         )
     )
     return hashlib.sha256(key.encode()).hexdigest()[:16]
-
-
-def sentence(finding: Finding, ground: Ground, language: str) -> str:
-    """A finding in words: what is documented at least and by whom, what two bodies say, and what is assumed."""
-    rule = rule_of(finding.measure)
-    unit = words.noun_unit(finding.unit, finding.counts is Counts.MOVEMENTS)
-    area = ground.atlas.areas.get(finding.area)
-    span = words.window(
-        finding.since, finding.until, language, stock=rule is not None and rule.algebra is Algebra.STOCK
-    )
-    parts = [
-        words.say(
-            "sentences",
-            "head",
-            language,
-            subject=words.subject(finding.measure, finding.who, language),
-            area=finding.area if area is None else area.name.say(language),
-            window=span,
-        )
-    ]
-
-    def body(name: str) -> str:
-        return words.body_name(ground.registry.bodies.get(name), name, language)
-
-    if not finding.floors:
-        parts.append(words.say("sentences", "nothing", language))
-    for rung in finding.floors[:1]:
-        kind = "floor" if len(rung.limit.chain) == 1 else "implied"
-        amount = words.count(words.whole_floor(rung.limit.value), unit, language)
-        parts.append(words.say("sentences", kind, language, count=amount, body=body(rung.bodies[0])))
-    for rung in finding.floors[1:]:
-        amount = words.count(words.whole_floor(rung.limit.value), unit, language)
-        joined = words.say("sentences", "and", language).join(body(name) for name in rung.bodies)
-        parts.append(words.say("sentences", "second", language, count=amount, bodies=joined))
-    parts += [
-        words.say(
-            "sentences",
-            "declared",
-            language,
-            low=words.number(words.whole_floor(band.low.value)),
-            high=words.count(words.whole_ceiling(band.high.value), unit, language),
-            factor=f"{1 + ground.dial:g}",
-        )
-        for band in finding.declared
-        if band.dial == ground.dial and band.low is not None and band.high is not None
-    ]
-    if rule is not None and not rule.ceiling and finding.floors and finding.measure == "killed":
-        parts.append(words.say("sentences", "no_ceiling", language))
-    if finding.contradictions:
-        parts.append(words.say("sentences", "contradictions", language, number=str(len(finding.contradictions))))
-    if finding.floors and finding.state is State.MACHINE_READ:
-        parts.append(words.say("sentences", "machine", language))
-    return " ".join(parts)

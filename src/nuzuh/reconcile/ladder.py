@@ -82,7 +82,7 @@ def consistent(found: Sequence[Bearing]) -> Consistent:
         if cycle is None:
             return kept, tuple(broken)
         members = [kept[step.label] for step in cycle]
-        broken.append(tuple(sorted({m.weighed.id for m in members})))
+        broken.append(tuple(sorted({one.id for m in members for one, *_ in m.ends})))
         kept.remove(min(members, key=lambda m: (_trust(m, runs), m.weighed.id)))
 
 
@@ -141,11 +141,14 @@ def _limit(
     bound and for a lower one."""
     links = []
     for step in chain:
-        row = rows[step.label]
+        row, bearing = rows[step.label], found[step.label]
         amount = row.low if step.side == "low" else row.high
         assert amount is not None
         sign = direction if step.side == "high" else -direction
-        links.append(Link(found[step.label].weighed.id, sign, amount, step.side))
+        if bearing.less is None:
+            links.append(Link(bearing.weighed.id, sign, amount, step.side))
+        else:
+            links += [Link(one.id, sign * part, end, side) for one, part, side, end in bearing.ends]
     ordered = tuple(sorted(links, key=lambda link: (-link.sign, -link.amount, link.claim)))
     return Limit(value, ordered, weakest([states[link.claim] for link in ordered]))
 
@@ -227,14 +230,14 @@ def declared_level(series: Sequence[OwnSeries], dials: Sequence[float]) -> tuple
 def _bridged(question: Question, found: Sequence[Bearing]) -> list[Bearing]:
     """The figures whose windows hang together with the question's."""
     first, last = question.start, question.end
-    dated = [b for b in found if b.weighed.start.earliest > DAWN]
+    dated = [b for b in found if b.start.earliest > DAWN]
     grown = True
     while grown:
-        near = [b.weighed for b in dated if b.weighed.start.earliest < last and b.weighed.end.latest > first]
-        wider = (min([first, *(o.start.earliest for o in near)]), max([last, *(o.end.latest for o in near)]))
+        near = [b for b in dated if b.start.earliest < last and b.weighed.end.latest > first]
+        wider = (min([first, *(b.start.earliest for b in near)]), max([last, *(b.weighed.end.latest for b in near)]))
         grown = wider != (first, last)
         first, last = wider
-    return [b for b in found if b.weighed.start.earliest < last and b.weighed.end.latest > first]
+    return [b for b in found if b.start.earliest < last and b.weighed.end.latest > first]
 
 
 def overlaps(question: Question, start: Instant, end: Instant) -> float:

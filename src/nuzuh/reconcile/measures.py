@@ -26,6 +26,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     ceiling: bool
     unit: str
     same: tuple[Who, ...] = ()
+    feeds: str | None = None
 
 
 @cache
@@ -38,9 +39,16 @@ def rule_of(measure: Measure) -> Rule | None:
     return _rules().get(str(measure))
 
 
+def fed(measure: Measure) -> Measure | None:
+    """The level that a flow feeds: whoever was displaced and has not returned lives in displacement."""
+    rule = rule_of(measure)
+    return None if rule is None or rule.feeds is None else Measure(rule.feeds)
+
+
 def coupled(measure: Measure) -> tuple[Measure, ...]:
     """The measures whose figures bear on `measure`: itself, and the level that it feeds."""
-    return (measure,)
+    level = fed(measure)
+    return (measure,) if level is None else (measure, level)
 
 
 def holds(who: Who | None, asked: Who | None, measure: Measure) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 from nuzuh.model import Band, Claim, Counts, Finding, Limit, Link, TableRow
 from nuzuh.reconcile import words
 from nuzuh.reconcile.account import Account
+from nuzuh.reconcile.families import say_families
 
 # A sentence longer than this is cut in a terminal; its document and place are beside it.
 _CUT = 160
@@ -30,6 +31,7 @@ def finding_lines(finding: Finding, account: Account, language: str) -> Iterator
         ("floors", told.floors()),
         ("bands", told.bands(finding.bands)),
         ("declared", told.bands(finding.declared)),
+        ("families", told.families()),
         ("contradictions", told.contradictions()),
         ("assertions", told.assertions()),
         ("waiting", told.waiting()),
@@ -66,6 +68,13 @@ class _Teller:
             high = open_end if band.high is None else words.number(words.whole_ceiling(band.high.value))
             yield f"  {name}: {low} – {high}"
             for limit in (band.low, band.high):
+                if limit is not None:
+                    yield from self._chain(limit)
+
+    def families(self) -> Iterator[str]:
+        for one in self.finding.families:
+            yield f"  {say_families(one, self.account.bodies, self.language)}"
+            for limit in (one.low, one.high):
                 if limit is not None:
                     yield from self._chain(limit)
 

@@ -40,7 +40,7 @@ def all_series(
         area = one.scope.inner or one.scope.outer
         if one.origin is not None and area is not None and one.start.earliest > DAWN:
             bodies[one.origin, area].append(one)
-            if not is_late(one):
+            if not is_late(one) and one.claim.actor is None:
                 runs[one.origin, one.strand, area, one.start].append(one)
     counts = {key: sorted(run, key=lambda o: (o.end, o.id)) for key, run in runs.items() if _long(run)}
     made = []

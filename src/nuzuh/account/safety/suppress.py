@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from nuzuh.account.data import AccountData
 from nuzuh.account.i18n import language
 from nuzuh.account.safety.withheld import chain_of
-from nuzuh.model import Bound, Claim, Finding, Measure, TextSpan
+from nuzuh.model import Band, Bound, Claim, Families, Finding, Measure, TextSpan
 
 # The killed are not among them: documenting them is the purpose.
 SENSITIVE = frozenset({Measure.DETAINED, Measure.MISSING, Measure.SURVEY})
@@ -100,5 +100,6 @@ def _complement(claims: Sequence[Claim], primary: set[str], measures: frozenset[
 
 def _gives_away(finding: Finding, hidden: set[str], limit: int) -> bool:
     values = [floor.limit.value for floor in finding.floors]
-    values += [x.value for band in (*finding.bands, *finding.declared) for x in (band.low, band.high) if x is not None]
+    bands: tuple[Band | Families, ...] = (*finding.bands, *finding.declared, *finding.families)
+    values += [x.value for band in bands for x in (band.low, band.high) if x is not None]
     return bool(chain_of(finding) & hidden) or any(0 < value < limit for value in values)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from nuzuh.model import Claim, Finding, Judgement, Verdict
+from nuzuh.model import Band, Claim, Families, Finding, Judgement, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +44,6 @@ def _span(claim: Claim) -> tuple[int, int]:
 def chain_of(finding: Finding) -> frozenset[str]:
     """The ids of all claims that set a bound of `finding`."""
     limits = [floor.limit for floor in finding.floors]
-    limits += [limit for band in (*finding.bands, *finding.declared) for limit in (band.low, band.high) if limit]
+    bands: tuple[Band | Families, ...] = (*finding.bands, *finding.declared, *finding.families)
+    limits += [limit for band in bands for limit in (band.low, band.high) if limit]
     return frozenset(link.claim for limit in limits for link in limit.chain)
