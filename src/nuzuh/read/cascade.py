@@ -209,12 +209,11 @@ def _source(
         if here
         else next((s for s in reversed(found) if s.sentence < index), None)
     )
-    options = {source.ITSELF: source.silence(report, index, figure, state.speakers, inherited, first)}
+    at = source.situation(report, index, figure, state.speakers, inherited, first)
+    options: dict[str, linear.Names] = {source.ITSELF: source.silence(report, index, at)}
     labels: dict[str, str] = {}
     for k, speaker in enumerate(found):
-        options[str(k)] = source.features(
-            speaker, report, sentence, index, figure, state.speakers, inherited, speaker is near
-        )
+        options[str(k)] = source.features(speaker, report, sentence, index, figure, at, speaker is near)
         labels[str(k)] = speaker.name
     chosen, _ = state.decide("source", figure, options, labels)
     if chosen == source.ITSELF:

@@ -107,6 +107,8 @@ def speakers(
     words = sentence.words
     cues = {first: (last, "phrase") for first, last, _ in before.find(words)}
     cues |= {i: (i + 1, "inverted") for i, word in enumerate(words) if word in verbs and i not in cues}
+    if not cues:
+        return
     told = {t.first for t in sentence.triggers if any(s.measure in _TOLD and s.kind != "state" for s in t.senses)}
     for cue, (start, pattern) in sorted(cues.items()):
         first = start

@@ -90,5 +90,6 @@ def features(options: Mapping[str, Names], option: str) -> list[str]:
 
 def explain(options: Mapping[str, Names], option: str, table: Weights, most: int = 4) -> str:
     """The features that spoke loudest for an option, with their weights."""
-    found = sorted(((table[name], name) for name in features(options, option)), key=lambda item: -abs(item[0]))[:most]
+    weighed = [(table[name], name) for name in features(options, option)]
+    found = sorted(weighed, key=lambda item: (-abs(item[0]), item[1]))[:most]
     return ", ".join(f"{name} {weight:+.1f}" for weight, name in found if weight)

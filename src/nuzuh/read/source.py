@@ -7,7 +7,9 @@ pronoun carries the speaker of an earlier sentence. What the document says itsel
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from nuzuh.lang import Pack
 from nuzuh.read import caseless
@@ -47,6 +49,8 @@ _BREAKS = frozenset(
         ".",
     )
 )
+# What parts the clauses of a sentence, between a speaker and a number.
+_CLAUSE = frozenset((",", ";", "but", "while", "-"))
 _QUOTES = frozenset('"“”«»')
 _DETERMINERS = frozenset(("a", "an", "the", "one", "its", "his", "their", "this", "our"))
 _LINKS = frozenset(("of", "for", "and", "&", "the"))
@@ -74,8 +78,7 @@ class Words:
     known: frozenset[str] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """A speaker at tokens `first` to `last` of a sentence; `cue` is the token of the verb or phrase, `pattern` how."""
 
     sentence: int
@@ -112,20 +115,25 @@ def speakers(sentence: Sentence, index: int, text: str, vocabulary: Words) -> li
     """The speakers that a sentence names, in the order of their cues; a pronoun is a speaker without a name."""
     if vocabulary.known is not None:
         return _verb_first(sentence, index, text, vocabulary, vocabulary.known)
-    tokens, words = sentence.tokens, sentence.tokens.words
+    tokens, words = sentence.tokens, sentence.words
     found: list[Speaker] = []
     for first, last, _ in vocabulary.before.find(words):
         span = _right(tokens.raw, words, last, vocabulary)
         if span is not None:
             found.append(_speaker(index, span, sentence, text, first, words[first], "phrase"))
     found += _before_colon(sentence, index, text, vocabulary)
+    if vocabulary.verbs.isdisjoint(words):
+        return found if len(found) < 2 else sorted(found, key=_cue)
     taken = {speaker.cue for speaker in found}
     for i, word in enumerate(words):
         if word in vocabulary.verbs and i not in taken:
             speaker = _by_verb(sentence, index, text, i, vocabulary)
             if speaker is not None and not any(s.first < speaker.last and speaker.first < s.last for s in found):
                 found.append(speaker)
-    return sorted(found, key=lambda speaker: speaker.cue)
+    return sorted(found, key=_cue)
+
+
+_cue = attrgetter("cue")
 
 
 def _verb_first(sentence: Sentence, index: int, text: str, vocabulary: Words, known: frozenset[str]) -> list[Speaker]:
@@ -137,12 +145,14 @@ def _verb_first(sentence: Sentence, index: int, text: str, vocabulary: Words, kn
             trim=vocabulary.trim, barred=vocabulary.not_speakers, inside=vocabulary.inside, known=known,
         )
     ]  # fmt: skip
-    return sorted(found + _before_colon(sentence, index, text, vocabulary), key=lambda speaker: speaker.cue)
+    return sorted(found + _before_colon(sentence, index, text, vocabulary), key=_cue)
 
 
 def _before_colon(sentence: Sentence, index: int, text: str, vocabulary: Words) -> list[Speaker]:
     """The speaker of a headline such as "Monitor: 12 dead" or "12 dead in Homs: monitor"."""
-    raw, words = sentence.tokens.raw, sentence.tokens.words
+    raw, words = sentence.tokens.raw, sentence.words
+    if ":" not in raw:
+        return []
     colons = [i for i, word in enumerate(raw) if word == ":"]
     found = []
     for i in colons[:1] + colons[1:][-1:]:
@@ -311,47 +321,76 @@ def candidates(report: Report, index: int, known: dict[int, list[Speaker]], voca
     return found
 
 
+class Situation(NamedTuple):
+    """What is the same for all speakers that a figure may have: where it stands and what was settled before it.
+
+    `inside` says that it stands in a quotation, `pronoun` and `others` that its sentence has speakers that are pronouns
+    and speakers with a name, `first` that it is the sentence's first figure, `inherited` who spoke for the one before.
+    """
+
+    inside: bool
+    pronoun: bool
+    others: bool
+    first: bool
+    inherited: str | None
+
+
+def situation(
+    report: Report, index: int, figure: Figure, known: dict[int, list[Speaker]], inherited: str | None, first: bool
+) -> Situation:
+    """The situation of a `figure` of sentence `index`, whose speakers are `known`."""
+    patterns = {speaker.pattern for speaker in known.get(index, ())}
+    pronoun = "pronoun" in patterns
+    return Situation(quoted(report.text, figure.quantity.start), pronoun, len(patterns) > pronoun, first, inherited)
+
+
 def features(
-    speaker: Speaker,
-    report: Report,
-    sentence: Sentence,
-    index: int,
-    figure: Figure,
-    known: dict[int, list[Speaker]],
-    inherited: str | None,
-    nearest: bool,
-) -> list[str]:
+    speaker: Speaker, report: Report, sentence: Sentence, index: int, figure: Figure, at: Situation, nearest: bool
+) -> list[tuple[str, ...]]:
     """What speaks for `speaker` as the source of `figure`."""
     distance = speaker.sentence - index
-    inside = quoted(report.text, figure.quantity.start)
-    pronoun = [s for s in known.get(index, ()) if s.pattern == "pronoun"]
-    names = [f"at {distance} {speaker.pattern}", f"at {distance}", f"at {distance} quoted {inside}"]
+    inherited = at.inherited is not None and speaker.name == at.inherited
+    names = [_there(distance, speaker.pattern, at.inside, nearest, inherited)]
     if distance == 0:
-        side = "before" if speaker.cue < figure.first else "after"
         low, high = min(speaker.cue, figure.first), max(speaker.cue, figure.first)
-        breaks = sum(word in (",", ";", "but", "while", "-") for word in sentence.words[low:high])
-        names += [f"{side} {speaker.pattern}", f"{side} breaks {min(breaks, 3)}", f"{side} {speaker.verb}"]
+        breaks = sum(map(_CLAUSE.__contains__, sentence.words[low:high]))
+        names.append(_beside(speaker.cue < figure.first, speaker.pattern, min(breaks, 3), speaker.verb))
     else:
-        names.append(f"at {distance} pronoun {bool(pronoun)}")
-        names.append(f"at {distance} same paragraph {report.paragraphs[speaker.sentence] == report.paragraphs[index]}")
-        names.append(
-            f"at {distance} others here {any(s.sentence == index for s in known[index] if s.pattern != 'pronoun')}"
-        )
-    if nearest:
-        names.append(f"nearest {distance < 0}")
-    if inherited is not None and speaker.name == inherited:
-        names += ["inherited", f"inherited {distance == 0}"]
+        same = report.paragraphs[speaker.sentence] == report.paragraphs[index]
+        names.append(_apart(distance, at.pronoun, same, at.others))
     return names
 
 
-def silence(
-    report: Report, index: int, figure: Figure, known: dict[int, list[Speaker]], inherited: str | None, first: bool
-) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def _there(distance: int, pattern: str, inside: bool, nearest: bool, inherited: bool) -> tuple[str, ...]:
+    names = (f"at {distance} {pattern}", f"at {distance}", f"at {distance} quoted {inside}")
+    return (
+        *names,
+        *((f"nearest {distance < 0}",) if nearest else ()),
+        *(("inherited", f"inherited {distance == 0}") if inherited else ()),
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _beside(before: bool, pattern: str, breaks: int, verb: str) -> tuple[str, ...]:
+    side = "before" if before else "after"
+    return (f"{side} {pattern}", f"{side} breaks {breaks}", f"{side} {verb}")
+
+
+@lru_cache(maxsize=1 << 8)
+def _apart(distance: int, pronoun: bool, same: bool, others: bool) -> tuple[str, ...]:
+    return (f"at {distance} pronoun {pronoun}", f"at {distance} same paragraph {same}",
+            f"at {distance} others here {others}")  # fmt: skip
+
+
+def silence(report: Report, index: int, at: Situation) -> list[tuple[str, ...]]:
     """What speaks for the document's own voice."""
-    here = known.get(index, [])
-    names = ["itself", f"itself quoted {quoted(report.text, figure.quantity.start)}", f"itself here {bool(here)}"]
-    names.append(f"itself pronoun {any(s.pattern == 'pronoun' for s in here)}")
-    names.append(f"itself section {report.sections[index]}")
-    if not first:
-        names.append(f"itself inherited {inherited is None}")
-    return names
+    inherited = None if at.first else at.inherited is None
+    return [_itself(str(report.sections[index]), at.inside, at.pronoun, at.others, inherited)]
+
+
+@lru_cache(maxsize=1 << 10)
+def _itself(section: str, inside: bool, pronoun: bool, others: bool, inherited: bool | None) -> tuple[str, ...]:
+    names = ("itself", f"itself quoted {inside}", f"itself here {pronoun or others}", f"itself pronoun {pronoun}",
+             f"itself section {section}")  # fmt: skip
+    return names if inherited is None else (*names, f"itself inherited {inherited}")
