@@ -13,6 +13,7 @@ from functools import partial
 import numpy as np
 
 from nuzuh.reconcile.areas import Atlas
+from nuzuh.reconcile.covers import Covers, cover_bounds, covers
 from nuzuh.reconcile.exact import certified_bounds, program, repair
 from nuzuh.reconcile.memory import Memory
 from nuzuh.reconcile.network import Bounds, Row, Step
@@ -22,6 +23,8 @@ from nuzuh.reconcile.weigh import Weighed
 
 # A closure grows with the cube of its moments: beyond this a question is answered from the area's own figures alone.
 _MOMENTS = 500
+# Covers are looked through figure by figure.
+_COVERED = 150
 _BETTER = 1e-6
 
 
@@ -49,12 +52,39 @@ def system_of(
     """The system of the areas that sum with the question's, made once for all windows and areas; None where there is
     nothing to gain: no sums, figures in one area only, too many moments. `rows` says how figures bind, `key` names
     whose they are and how."""
+    placed = _placed(question, weighed, atlas, _MOMENTS)
+    if placed is None:
+        return None
+    family = atlas.families[question.area]
+    full = ("closure", key, family, question.measure, question.unit, question.counts, question.who)
+    return memory.recall(full, placed, partial(_made, *placed, family, atlas, rows))
+
+
+def covers_of(
+    question: Question, weighed: Sequence[Weighed], atlas: Atlas, memory: Memory, key: object, rows: Reading
+) -> Covers | None:
+    """The same for people who may be counted twice: floors never sum."""
+    placed = _placed(question, weighed, atlas, _COVERED)
+    if placed is None:
+        return None
+    family = atlas.families[question.area]
+    full = ("covers", key, family, question.measure, question.unit, question.counts, question.who)
+    return memory.recall(full, placed, partial(_covers, *placed, family, atlas, rows))
+
+
+_Where = list[tuple[int | None, int | None]]
+
+
+def _placed(
+    question: Question, weighed: Sequence[Weighed], atlas: Atlas, moments: int
+) -> tuple[list[Bearing], _Where] | None:
+    """The figures that count somewhere in the areas that sum with the question's, and where in them."""
     family = atlas.families[question.area]
     if len(family) == 1:
         return None
     index = {area: k for k, area in enumerate(family)}
     found: list[Bearing] = []
-    where: list[tuple[int | None, int | None]] = []
+    where: _Where = []
     for one in weighed:
         below, above = sides(question, one)
         outer = _nearest(one.scope.outer, family, atlas) if below else None
@@ -62,24 +92,29 @@ def system_of(
         if outer is not None or inner is not None:
             found.append(Bearing(one, outer is not None, inner is not None, one.claim.counts == question.counts))
             where.append((None if outer is None else index[outer], None if inner is None else index[inner]))
-    moments = {i for b in found for i in (b.weighed.start, b.weighed.end)}
-    if len({place for pair in where for place in pair}) < 2 or len(moments) > _MOMENTS:
+    known = {i for b in found for i in (b.weighed.start, b.weighed.end)}
+    if len({place for pair in where for place in pair}) < 2 or len(known) > moments:
         return None
-    full = ("closure", key, family, question.measure, question.unit, question.counts, question.who)
-    return memory.recall(full, (found, where), partial(_made, found, where, family, atlas, rows))
+    return found, where
+
+
+def _parts(family: tuple[str, ...], atlas: Atlas) -> dict[int, tuple[int, ...]]:
+    index = {area: k for k, area in enumerate(family)}
+    return {index[whole]: tuple(index[p] for p in listed) for whole, listed in atlas.sums().items() if whole in index}
 
 
 def _made(
-    found: Sequence[Bearing],
-    where: Sequence[tuple[int | None, int | None]],
-    family: tuple[str, ...],
-    atlas: Atlas,
-    rows: Reading,
+    found: Sequence[Bearing], where: _Where, family: tuple[str, ...], atlas: Atlas, rows: Reading
 ) -> System | None:
-    index = {area: k for k, area in enumerate(family)}
     placed = [PlacedRow(row, *pair) for row, pair in zip(rows(found), where, strict=True)]
-    parts = {index[whole]: tuple(index[p] for p in listed) for whole, listed in atlas.sums().items() if whole in index}
-    return _agreed(tuple(found), placed, family, parts)
+    return _agreed(tuple(found), placed, family, _parts(family, atlas))
+
+
+def _covers(
+    found: Sequence[Bearing], where: _Where, family: tuple[str, ...], atlas: Atlas, rows: Reading
+) -> Covers | None:
+    placed = [PlacedRow(row, *pair) for row, pair in zip(rows(found), where, strict=True)]
+    return covers(found, placed, family, shape(_parts(family, atlas), len(family)))
 
 
 def _agreed(
@@ -119,13 +154,17 @@ def _widest(area: str | None, family: Sequence[str], atlas: Atlas) -> str | None
     return min(within, key=lambda other: (len(atlas.above[other]), other), default=None)
 
 
-def better_bounds(system: System, question: Question, own: Bounds | None) -> Bounds | None:
-    """The exact bounds with the sums, where these give more than the area's `own` figures; None where they do not."""
+def better_bounds(system: System | Covers, question: Question, own: Bounds | None) -> Bounds | None:
+    """The bounds with the sums, where these give more than the area's `own` figures; None where they do not. Those of a
+    system are exact."""
     own = Bounds(0.0, (), None, ()) if own is None else own
-    if not system.exact and not _gains(own, *closed_bounds(system, question)):
-        return None
-    made = program(system.rows, system.parts, len(system.places), (question.start, question.end))
-    best = certified_bounds(made, system.places.index(question.area), question.start, question.end)
+    if isinstance(system, Covers):
+        best: Bounds | None = cover_bounds(system, question)
+    elif system.exact or _gains(own, *closed_bounds(system, question)):
+        made = program(system.rows, system.parts, len(system.places), (question.start, question.end))
+        best = certified_bounds(made, system.places.index(question.area), question.start, question.end)
+    else:
+        best = None
     return best if best is not None and _gains(own, best.low, np.inf if best.high is None else best.high) else None
 
 

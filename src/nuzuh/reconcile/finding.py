@@ -27,7 +27,8 @@ from nuzuh.reconcile import words
 from nuzuh.reconcile.areas import Atlas
 from nuzuh.reconcile.certify import certified_declared, certified_series
 from nuzuh.reconcile.contradictions import Setting, disagreements, item
-from nuzuh.reconcile.coupled import System, system_of
+from nuzuh.reconcile.coupled import System, covers_of, system_of
+from nuzuh.reconcile.covers import Covers
 from nuzuh.reconcile.families import in_families
 from nuzuh.reconcile.ladder import (
     Consistent,
@@ -207,14 +208,16 @@ def _late_notes(late: Mapping[str, Sequence[Weighed]], ground: Ground, language:
     ]
 
 
-def _declared_system(question: Question, dial: float, ground: Ground, *, exact: bool) -> System | None:
-    """All bodies' figures over the areas that sum with the question's, for measures that add up."""
-    if question.algebra is not Algebra.ADDITIVE:
-        return None
+def _declared_system(question: Question, dial: float, ground: Ground, *, exact: bool) -> System | Covers | None:
+    """All bodies' figures over the areas that sum with the question's."""
 
     def rows(found: Sequence[Bearing]) -> list[Row]:
         return declared_rows(found, dial)
 
+    if question.algebra is Algebra.STOCK:
+        return None
+    if question.algebra is Algebra.DISTINCT:
+        return covers_of(question, ground.binding, ground.atlas, ground.memory, dial, rows)
     made = system_of(question, ground.binding, ground.atlas, ground.memory, dial, rows)
     return None if made is None else replace(made, exact=exact)
 
@@ -228,13 +231,15 @@ def _series(question: Question, binding: Sequence[Bearing], ground: Ground, *, e
         mine = [one for one in ground.binding if one.origin == body]
         system = system_of(question, mine, ground.atlas, ground.memory, body, total_rows)
         system = None if system is None else replace(system, exact=exact)
+        once = question.algebra is Algebra.DISTINCT
+        covers = covers_of(question, mine, ground.atlas, ground.memory, body, total_rows) if once else None
         # Which of a body's figures agree does not depend on the window that is asked for.
         key = ("agreed", body, question.area, question.measure, question.unit, question.counts, question.who)
         if question.algebra is Algebra.STOCK:
             agreed: Consistent = (by_body[body], ())
         else:
             agreed = ground.memory.recall(key, by_body[body], partial(consistent, by_body[body]))
-        series.append(own_series(question, body, agreed, ground.states, system))
+        series.append(own_series(question, body, agreed, ground.states, system, covers))
     return series
 
 

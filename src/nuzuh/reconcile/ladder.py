@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from nuzuh.model import Band, Floor, Limit, Link, State
 from nuzuh.reconcile.coupled import System, better_bounds
+from nuzuh.reconcile.covers import Covers
 from nuzuh.reconcile.measures import Algebra
 from nuzuh.reconcile.network import (
     Bounds,
@@ -46,10 +47,15 @@ Consistent = tuple[list[Bearing], tuple[tuple[str, ...], ...]]
 
 
 def own_series(
-    question: Question, body: str, consistent_ones: Consistent, states: Mapping[str, State], system: System | None
+    question: Question,
+    body: str,
+    consistent_ones: Consistent,
+    states: Mapping[str, State],
+    system: System | None,
+    covers: Covers | None = None,
 ) -> OwnSeries:
     """What one body's own figures give, by its own arithmetic, at zero tolerance: those of the area itself and, through
-    `system`, those of areas that sum with it."""
+    `system`, those of areas that sum with it; through `covers` its floor where people may be counted twice."""
     kept, broken = consistent_ones
     if question.algebra is Algebra.STOCK:
         low, high = _level(question, kept, states)
@@ -60,12 +66,12 @@ def own_series(
     whole = additive_bounds(network, *days)
     assert whole is not None, "what contradicts has been left out"
     low, high = limits(whole, kept, rows, states)
-    coupled = None if system is None else better_bounds(system, question, whole)
-    if system is not None and coupled is not None:
-        low, high = limits(coupled, system.found, [placed.row for placed in system.rows], states, certified=True)
+    low, high = _with_sums(low, high, system, question, whole, states)
     floor = low
     if question.algebra is Algebra.DISTINCT:
-        floor, _ = limits(distinct_bounds(network, *days), kept, rows, states)
+        once = distinct_bounds(network, *days)
+        floor, ceiling = limits(once, kept, rows, states)
+        floor, _ = _with_sums(floor, ceiling, covers, question, once, states)
     return OwnSeries(body, tuple(kept), floor, Band(low, high, body=body), broken)
 
 
@@ -177,7 +183,7 @@ def declared(
     states: Mapping[str, State],
     *,
     ceiling: bool,
-    systems: Mapping[float, System | None],
+    systems: Mapping[float, System | Covers | None],
 ) -> tuple[Band, ...]:
     """The band of all bodies together under a declared tolerance, one a dial; empty on both sides where the figures
     contradict each other even so. `systems` holds, by dial, the areas that sum with the question's. Figures of another
@@ -192,18 +198,32 @@ def declared(
         if tuple(rows) not in solved:
             solved[tuple(rows)] = _bounds(question, build(rows, (question.start, question.end)))
         bounds = solved[tuple(rows)]
-        system = systems.get(dial)
-        coupled = None if system is None else better_bounds(system, question, bounds)
-        if system is not None and coupled is not None:
-            low, high = limits(coupled, system.found, [p.row for p in system.rows], states, certified=True)
-            bands.append(Band(low, high, dial=dial))
-            continue
-        if bounds is None or (bounds.high is not None and bounds.low > bounds.high):
-            bands.append(Band(None, None, dial=dial))
-            continue
-        low, high = limits(bounds, found, rows, states)
-        bands.append(Band(low, high, dial=dial))
+        low, high = (None, None) if bounds is None else limits(bounds, found, rows, states)
+        low, high = _with_sums(low, high, systems.get(dial), question, bounds, states)
+        apart = low is not None and high is not None and low.value > high.value
+        bands.append(Band(None, None, dial=dial) if apart else Band(low, high, dial=dial))
     return tuple(bands)
+
+
+def _with_sums(
+    low: Limit | None,
+    high: Limit | None,
+    system: System | Covers | None,
+    question: Question,
+    own: Bounds | None,
+    states: Mapping[str, State],
+) -> tuple[Limit | None, Limit | None]:
+    """The better of the area's own bounds and of those that areas give which sum with it, side by side."""
+    best = None if system is None else better_bounds(system, question, own)
+    if system is None or best is None:
+        return low, high
+    exact = isinstance(system, System)
+    more, less = limits(best, system.found, [placed.row for placed in system.rows], states, certified=exact)
+    if low is not None and (more is None or more.value <= low.value):
+        more = low
+    if high is not None and (less is None or less.value >= high.value):
+        less = high
+    return more, less
 
 
 def _bounds(question: Question, network: Network) -> Bounds | None:

@@ -59,10 +59,11 @@ class Envelope:
 @dataclass(frozen=True, slots=True)
 class Shape:
     """How places sum: the first of the `places` are the given ones, the rest are what overlapping sums need between
-    them."""
+    them. `atoms[p]` are the smallest places that p is made of."""
 
     places: int
     sums: tuple[Sum, ...]
+    atoms: tuple[frozenset[int], ...]
 
 
 def shape(parts: Mapping[int, Sequence[int]], places: int) -> Shape:
@@ -93,7 +94,7 @@ def shape(parts: Mapping[int, Sequence[int]], places: int) -> Shape:
             rest = _fill(held - less, atoms) if less < held else None
             if rest is not None:
                 given.add((whole, tuple(sorted((inner, *rest)))))
-    return Shape(len(atoms), tuple(Sum(whole, listed) for whole, listed in sorted(given)))
+    return Shape(len(atoms), tuple(Sum(whole, listed) for whole, listed in sorted(given)), tuple(atoms))
 
 
 def _atoms(parts: Mapping[int, Sequence[int]], places: int) -> list[frozenset[int]]:
@@ -140,15 +141,15 @@ def envelope(rows: Iterable[PlacedRow], shape: Shape, days: Iterable[int] = (), 
 
 def _settled(network: Network, most: npt.NDArray[np.floating], sums: Sequence[Sum]) -> Envelope:
     for place in range(len(most)):
-        _close(most[place])
+        shortest_all(most[place])
     turn = 0
     for _ in range(_ROUNDS if sums else 0):
         turn += 1
         touched: set[int] = set()
         for one in reversed(sums):
-            if _tighten(most[one.whole], most[list(one.parts)].sum(axis=0)):
+            if tighten(most[one.whole], most[list(one.parts)].sum(axis=0)):
                 touched.add(one.whole)
-                _close(most[one.whole])
+                shortest_all(most[one.whole])
         for one in sums:
             touched |= _share(most, one)
         if not touched or not _agrees(most):
@@ -172,14 +173,14 @@ def _share(most: npt.NDArray[np.floating], one: Sum) -> set[int]:
     for part, values, finite in zip(one.parts, least, known, strict=True):
         others = unknown - (~finite) == 0
         bound = np.where(others, most[one.whole] + total - np.where(finite, values, 0), np.inf)
-        if _tighten(most[part], bound):
+        if tighten(most[part], bound):
             touched.add(part)
     for part in touched:
-        _close(most[part])
+        shortest_all(most[part])
     return touched
 
 
-def _tighten(matrix: npt.NDArray[np.floating], bound: npt.NDArray[np.floating]) -> bool:
+def tighten(matrix: npt.NDArray[np.floating], bound: npt.NDArray[np.floating]) -> bool:
     """Lowers `matrix` to `bound` where that is lower by more than a hair; says whether anything changed."""
     scale = np.maximum(1, np.abs(np.where(np.isfinite(matrix), matrix, 0)))
     lower = bound < matrix - _HAIR * scale
@@ -189,7 +190,7 @@ def _tighten(matrix: npt.NDArray[np.floating], bound: npt.NDArray[np.floating]) 
     return True
 
 
-def _close(matrix: npt.NDArray[np.floating]) -> None:
+def shortest_all(matrix: npt.NDArray[np.floating]) -> None:
     """Floyd-Warshall: shortest paths between all nodes, in place; large ones compiled."""
     if len(matrix) > _COMPILED:
         from nuzuh.reconcile.closure import close
