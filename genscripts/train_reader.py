@@ -218,7 +218,7 @@ def write(tables: Tables, path: Path, reports_hash: str) -> None:
         f"# Trained on annotated reports with SHA-256 {reports_hash}.",
     ]
     for step in sorted(tables):
-        for name, weight in sorted(tables[step].items()):
+        for name, weight in sorted(tables[step].known.items()):
             if abs(weight) >= SMALLEST:
                 lines.append(f"{step}\t{name}\t{weight:.2f}")
     path.parent.mkdir(exist_ok=True)

@@ -12,6 +12,8 @@ from math import exp
 
 # What an option says for itself: names of features, and tuples of names that often come together.
 Names = Iterable["str | tuple[str, ...]"]
+# Weights of the table have two decimals; those that training tries have more.
+_UNIT = 1_000_000
 # Sums of groups and unweighed names that are remembered; beyond it they are forgotten, so that memory stays bounded.
 _REMEMBERED = 1 << 16
 
@@ -19,36 +21,52 @@ _REMEMBERED = 1 << 16
 class Apart(dict[str, "Names"]):
     """Options with features of their own and `shared` ones, which speak for each option apart: "option: name"."""
 
-    def __init__(self, options: Mapping[str, Names], shared: Iterable[str]) -> None:
+    def __init__(self, options: Mapping[str, Names], shared: Names) -> None:
         super().__init__(options)
         self.shared = shared
 
 
-class Weights(dict["str | tuple[str, ...]", float]):
-    """The weights of one step by the name of the feature, 0 for others; a tuple of names weighs what they all do."""
+class Weights(dict["str | tuple[str, ...]", int]):
+    """The weights of one step by the name of the feature, 0 for others; a tuple of names weighs what they all do.
 
-    def __init__(self, weights: Mapping[str, float]) -> None:
-        super().__init__(weights.items())
-        self._known = weights
-        named = [(name.partition(": "), weight) for name, weight in weights.items() if ": " in name]
+    Weights are whole millionths, so that a sum does not hang on the order of its parts and a tie is a tie.
+    """
+
+    def __init__(self, known: Mapping[str, float]) -> None:
+        self.known = known
+        self._whole = {name: round(weight * _UNIT) for name, weight in known.items()}
+        super().__init__(self._whole.items())
+        named = [(name.partition(": "), weight) for name, weight in self._whole.items() if ": " in name]
         self._options = tuple(dict.fromkeys(option for (option, _, _), _ in named))
-        rows: dict[str, list[float]] = {}
+        rows: dict[str, list[int]] = {}
         for (option, _, feature), weight in named:
-            rows.setdefault(feature, [0.0] * len(self._options))[self._options.index(option)] = weight
-        self._apart = {feature: tuple(row) for feature, row in rows.items()}
+            rows.setdefault(feature, [0] * len(self._options))[self._options.index(option)] = weight
+        self._rows = {feature: tuple(row) for feature, row in rows.items()}
+        self._groups: dict[tuple[str, ...], tuple[int, ...]] = {}
 
-    def __missing__(self, name: str | tuple[str, ...]) -> float:
-        if len(self) > _REMEMBERED + len(self._known):
+    def __missing__(self, name: str | tuple[str, ...]) -> int:
+        if len(self) > _REMEMBERED + len(self._whole):
             self.clear()
-            self.update(self._known.items())
-        weight = 0.0 if isinstance(name, str) else sum(map(self.__getitem__, name))
+            self.update(self._whole.items())
+        weight = 0 if isinstance(name, str) else sum(map(self.__getitem__, name))
         self[name] = weight
         return weight
 
-    def apart(self, shared: Iterable[str]) -> dict[str, float]:
+    def apart(self, shared: Names) -> dict[str, int]:
         """What `shared` features weigh for each option that they weigh anything for."""
-        rows = filter(None, map(self._apart.get, shared))
-        return dict(zip(self._options, map(sum, zip(*rows, strict=True)), strict=False))
+        rows = [self._rows.get(name) if isinstance(name, str) else self._group(name) for name in shared]
+        return dict(zip(self._options, self._added(rows), strict=False))
+
+    def _group(self, names: tuple[str, ...]) -> tuple[int, ...]:
+        known = self._groups.get(names)
+        if known is None:
+            if len(self._groups) > _REMEMBERED:
+                self._groups.clear()
+            known = self._groups[names] = self._added(map(self._rows.get, names))
+        return known
+
+    def _added(self, rows: Iterable[tuple[int, ...] | None]) -> tuple[int, ...]:
+        return tuple(map(sum, zip(*filter(None, rows), strict=True)))
 
 
 @cache
@@ -75,21 +93,26 @@ def choose(options: Mapping[str, Names], table: Weights) -> tuple[str, float]:
     weigh = table.__getitem__
     if isinstance(options, Apart):
         before = table.apart(options.shared)
-        sums = {option: sum(map(weigh, names), before.get(option, 0.0)) for option, names in options.items()}
+        sums = {option: sum(map(weigh, names), before.get(option, 0)) for option, names in options.items()}
     else:
         sums = {option: sum(map(weigh, names)) for option, names in options.items()}
     best = max(sums, key=sums.__getitem__)
-    return best, 1.0 / sum(map(exp, map(float(sums[best]).__rsub__, sums.values())))
+    top = sums[best]
+    return best, 1.0 / sum([exp((value - top) / _UNIT) for value in sums.values()])
 
 
 def features(options: Mapping[str, Names], option: str) -> list[str]:
     """All features of an option, one by one."""
-    shared = [f"{option}: {name}" for name in options.shared] if isinstance(options, Apart) else []
-    return shared + [name for group in options[option] for name in ((group,) if isinstance(group, str) else group)]
+    shared = [f"{option}: {name}" for name in _flat(options.shared)] if isinstance(options, Apart) else []
+    return shared + _flat(options[option])
+
+
+def _flat(names: Names) -> list[str]:
+    return [name for group in names for name in ((group,) if isinstance(group, str) else group)]
 
 
 def explain(options: Mapping[str, Names], option: str, table: Weights, most: int = 4) -> str:
     """The features that spoke loudest for an option, with their weights."""
-    weighed = [(table[name], name) for name in features(options, option)]
+    weighed = [(table[name] / _UNIT, name) for name in features(options, option)]
     found = sorted(weighed, key=lambda item: (-abs(item[0]), item[1]))[:most]
     return ", ".join(f"{name} {weight:+.1f}" for weight, name in found if weight)
