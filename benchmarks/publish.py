@@ -20,7 +20,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from tests.account.factory import CLAIMS, FROM, IN, ORIGINS, Said, account, report
 
 from nuzuh.account import AccountData, publish
+from nuzuh.ledger import open_ledger
 from nuzuh.model import Claim
+from nuzuh.pipeline.stages import BATCH
 
 _PLACES = (
     ("Saraqab", "C3916"),
@@ -71,13 +73,29 @@ def measured(data: AccountData, out: Path) -> tuple[float, str]:
     return time.process_time() - start, f"{done.written} written, {done.unchanged} unchanged"
 
 
+def stored(data: AccountData, folder: Path) -> AccountData:
+    """The account with its documents and claims in a ledger, so that it is proven."""
+    ledger = open_ledger(folder)
+    ledger.append_documents(data.documents)
+    of: dict[str, list[Claim]] = {}
+    for claim in data.claims:
+        of.setdefault(claim.document, []).append(claim)
+    known = ledger.read_by("en/1")
+    new = [(document, found) for document, found in of.items() if document not in known]
+    for start in range(0, len(new), BATCH):
+        ledger.append_reading("en/1", dict(new[start : start + BATCH]))
+    head = ledger.head()
+    return replace(data, store=ledger.store, edition=replace(data.edition, number=head.number, ledger=head.hash))
+
+
 def main() -> None:
     claims, documents = (int(argument) for argument in (*sys.argv[1:], "100000", "5000")[:2])
     data = made(claims, documents)
     reference = plain(list(data.claims))
     with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "public"
-        for name, now in (("all", data), ("again", data), ("one new report", made_one_more(data, documents))):
+        out, ledger = Path(folder) / "public", Path(folder) / "ledger"
+        for name, one in (("all", data), ("again", data), ("one new report", made_one_more(data, documents))):
+            now = stored(one, ledger)
             seconds, words = measured(now, out)
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             print(f"{name}: {seconds:.1f} CPU s ({seconds / reference:.1f} x plain JSON), {words}, peak {peak:.0f} MiB")

@@ -18,8 +18,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = yaml.safe_load(
     (Path(__file__).parent / "masking.yml").read_text(encoding="utf-8")
 )
 MARKED = re.compile(r"\[\[(.+?)\]\]")
-# The bar is 0.98. English reaches it on both halves; Arabic, which has no capitals, on the seen half only: of the last
-# unseen set 21 of 22 words are masked, and a word that is a name only by its place in the sentence (لطيفة) is not.
+# The bar is 0.98. English reaches it on both halves; Arabic, which has no capitals, on the seen half only. Its last three
+# unseen sets, measured once and then learnt from (but for the last), gave 51 of 53, 55 of 60 and 47 of 49 words.
 RECALL = {("en", "seen"): 0.98, ("en", "unseen"): 0.98, ("ar", "seen"): 0.98, ("ar", "unseen"): 0.95}
 
 
@@ -65,6 +65,9 @@ def test_recall(language: str, half: str) -> None:
         "OCHA, UNICEF and the Syrian Observatory for Human Rights counted 71 attacks in February.",
         "More than 50 people left Ma'arrat An Nu'man for Afrin, close to the Turkish border.",
         "Russian airstrikes hit the market on 15 January 2020.",
+        "On 5 May 12 people died; in May 2019 it was 40. Airstrikes resumed on 3 June.",
+        "Idlib's population has doubled, and by April most of it was displaced.",
+        "قال رجال الدين في إدلب إن 40 عائلة نزحت.",
         "نزح نحو 932,000 شخص منذ تشرين الثاني من معرة النعمان وسراقب.",
         "قال منسقو استجابة سوريا إن 42,000 شخص نزحوا من خان شيخون إلى الدانا.",
     ],

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from nuzuh.account.data import AccountData
@@ -15,11 +15,14 @@ from nuzuh.account.safety.withheld import chain_of
 from nuzuh.model import Body, Claim, Document, Finding, Judgement, Place, Tie
 
 T = TypeVar("T")
+Cell = str | int | float | bool | None
 
 _SLUG = re.compile(r"[^A-Za-z0-9._-]+")
+_KEPT = 100_000  # addresses kept; an account of 100,000 claims has fewer places, bodies and findings
 _SHORT = 16  # hex digits of a document's SHA-256 in addresses: 64 bits
 
 
+@lru_cache(_KEPT)
 def slug(identifier: str) -> str:
     """`identifier` as a file's name: the same in every build."""
     return _SLUG.sub("-", identifier).strip("-.") or "-"
@@ -34,6 +37,11 @@ class Index:
     @property
     def data(self) -> AccountData:
         return self.public.data
+
+    @cached_property
+    def tables(self) -> dict[str, list[list[Cell]]]:
+        """The rows of each table of the open data, once they were asked for."""
+        return {}
 
     @cached_property
     def claims(self) -> dict[str, Claim]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,7 @@ from nuzuh.account.data import AccountData, Change, PublishReport
 from nuzuh.account.exports import atom, data_files
 from nuzuh.account.i18n import LANGUAGES
 from nuzuh.account.index import Index
+from nuzuh.account.memory import Memory
 from nuzuh.account.proof.disclose import proof_files
 from nuzuh.account.report import situation_report
 from nuzuh.account.safety import make_public
@@ -27,22 +29,26 @@ def publish(data: AccountData, out: Path) -> PublishReport:
     Only files whose content differs are rewritten; files of an earlier account that no longer belong are removed,
     dated editions stay. Raises `NuzuhError` before anything in `out` is touched where a check fails.
     """
-    public = make_public(data)
-    index = Index(public)
     stage = Stage(out)
-    front = 0
+    memory = Memory(out)
+    public = make_public(data, memory)
+    index = Index(public)
     before = earlier(out, data.edition.number)
     changes = _changes(index, before)
-    for output in site(index, changes):
-        content = output.make()
-        front = len(content) if output.path == "index.html" else front
-        stage.add(output.path, content)
+    known: list[tuple[str, bytes]] = []
+    front = 0
+    for output in chain(site(index, changes), proof_files(index)):
+        if output.inputs is not None and memory.stands(output.path, output.inputs):
+            stage.keep(output.path)
+        elif (content := output.make()) is not None:
+            stage.add(output.path, content)
+            front = len(content) if output.path == "index.html" else front
+        if output.inputs is not None and output.path in stage.paths:
+            known.append((output.path, output.inputs))
     for path, content in search_files(index):
         stage.add(path, content)
     for file in data_files():
         stage.add(f"data/{file.name}", file.make(index))
-    for name, content in proof_files(index):
-        stage.add(f"data/{name}", content)
     for code in index.data.monitor.languages:
         if code in LANGUAGES:
             stage.add(report_file(code), situation_report(index, changes, [code]))
@@ -52,6 +58,7 @@ def publish(data: AccountData, out: Path) -> PublishReport:
     for record in before:
         stage.add(address(record.edition), msgspec.json.encode(cleared(record, present)))
     removed = stage.commit()
+    memory.save(known)
     return PublishReport(stage.written, stage.unchanged, removed, front, public.notes)
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from nuzuh.account.exports.tables import Cell, Field, Table
-from nuzuh.account.index import Index, short
+from nuzuh.account.exports.tables import Field, Table
+from nuzuh.account.index import Cell, Index, short
 from nuzuh.model import Bound, Claim, Counts, Measure, Place, Role, TextSpan
 
 SCHEMES = ("helix", "ucdp", "acled")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
-from nuzuh.account.exports.tables import Cell, Table
-from nuzuh.account.index import Index
+from nuzuh.account.exports.tables import Table
+from nuzuh.account.index import Cell, Index
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -8,8 +8,8 @@ from datetime import date
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from nuzuh.account.exports.tables import Cell, Table
-from nuzuh.account.index import Index
+from nuzuh.account.exports.tables import Table
+from nuzuh.account.index import Cell, Index
 
 _TYPES = {
     "string": pa.string(),
@@ -26,9 +26,9 @@ def write(table: Table, index: Index) -> bytes:
         pa.field(field.name, _TYPES[field.type], metadata={"hxl": field.tag, "description": field.what})
         for field in table.fields
     ]
-    records = list(table.records(index))
+    records = table.records(index)
     columns = [
-        pa.array([_typed(record[i], field.type) for record in records], _TYPES[field.type])
+        pa.array(_typed([record[i] for record in records], field.type), _TYPES[field.type])
         for i, field in enumerate(table.fields)
     ]
     out = io.BytesIO()
@@ -36,9 +36,9 @@ def write(table: Table, index: Index) -> bytes:
     return out.getvalue()
 
 
-def _typed(cell: Cell, kind: str) -> object:
-    if cell is None:
-        return None
+def _typed(cells: list[Cell], kind: str) -> list[object]:
     if kind == "date":
-        return date.fromisoformat(str(cell))
-    return float(cell) if kind == "number" else cell
+        return [None if cell is None else date.fromisoformat(str(cell)) for cell in cells]
+    if kind == "number":
+        return [None if cell is None else float(cell) for cell in cells]
+    return list(cells)

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from nuzuh.account.index import Index, short, slug
+from nuzuh.account.index import Cell, Index, short, slug
 from nuzuh.account.ladder import Rung, rungs
 from nuzuh.account.safety import safe_url
 from nuzuh.model import Claim, Document, Finding, Role, State, TextSpan
-
-Cell = str | int | float | bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +33,12 @@ class Table:
     fields: tuple[Field, ...]
     rows: Callable[[Index], Iterable[Any]]
 
-    def records(self, index: Index) -> Iterator[list[Cell]]:
-        """The rows, cell by cell in the order of `fields`."""
-        takes = [field.take for field in self.fields]
-        for row in self.rows(index):
-            yield [take(index, row) for take in takes]
+    def records(self, index: Index) -> list[list[Cell]]:
+        """The rows, cell by cell in the order of `fields`; made once, for all formats."""
+        if self.name not in index.tables:
+            takes = [field.take for field in self.fields]
+            index.tables[self.name] = [[take(index, row) for take in takes] for row in self.rows(index)]
+        return index.tables[self.name]
 
 
 def _iso(day: date | None) -> str | None:

@@ -10,16 +10,17 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from xml.sax.saxutils import escape
 
 from nuzuh.account.exports.csv import safe
-from nuzuh.account.exports.tables import Cell, Table
-from nuzuh.account.index import Index
+from nuzuh.account.exports.tables import Table
+from nuzuh.account.index import Cell, Index
 
 _LONGEST = 32_767  # characters of one cell, Excel's limit
 _ROWS = 1_048_574  # Excel's rows less the two of the header
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_REMEMBERED = 20_000  # cells: most columns say one of a few things again and again
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same rows give the same bytes
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -49,24 +50,23 @@ def _sheet(table: Table, index: Index) -> Iterator[str]:
     yield from (_row(number, record) for number, record in enumerate(header, 1))
     for number, record in enumerate(table.records(index), 3):
         if number <= _ROWS:
-            yield _row(number, [safe(cell) for cell in record])
+            yield _row(number, record)
     yield "</sheetData></worksheet>"
 
 
 def _row(number: int, record: Iterable[Cell]) -> str:
-    cells = "".join(_cell(f"{_column(i)}{number}", cell) for i, cell in enumerate(record))
-    return f'<row r="{number}">{cells}</row>'
+    cells = [f'<c r="{_column(i)}{number}"{_cell(cell)}</c>' for i, cell in enumerate(record) if cell is not None]
+    return f'<row r="{number}">{"".join(cells)}</row>'
 
 
-def _cell(at: str, cell: Cell) -> str:
-    if cell is None:
-        return ""
+@lru_cache(_REMEMBERED, typed=True)
+def _cell(cell: Cell) -> str:
     if isinstance(cell, bool):
-        return f'<c r="{at}" t="b"><v>{int(cell)}</v></c>'
+        return f' t="b"><v>{int(cell)}</v>'
     if isinstance(cell, int | float):
-        return f'<c r="{at}"><v>{cell!r}</v></c>'
-    text = escape(_ILLEGAL.sub("\ufffd", cell[:_LONGEST]))
-    return f'<c r="{at}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+        return f"><v>{cell!r}</v>"
+    text = escape(_ILLEGAL.sub("\ufffd", str(safe(cell))[:_LONGEST]))
+    return f' t="inlineStr"><is><t xml:space="preserve">{text}</t></is>'
 
 
 @cache

@@ -7,12 +7,16 @@ suppressed or corrected is not: of it the files hold a commitment alone.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import msgspec
 
 from nuzuh.account.data import AccountData
 from nuzuh.account.index import Index
+from nuzuh.account.memory import digest
+from nuzuh.account.output import Output
 from nuzuh.ledger.judged import parse_value
 from nuzuh.ledger.manifest import MANIFEST
 from nuzuh.ledger.packed import Choose, Segment, columns, segments
@@ -59,26 +63,41 @@ def settings(data: AccountData) -> bytes:
     return msgspec.json.encode(Settings(data.monitor, places, {key: units for key, units in around.items() if units}))
 
 
-def proof_files(index: Index) -> Iterator[tuple[str, bytes]]:
-    """The files below `data/` that prove an account: settings, manifest, a file a segment. None without a ledger."""
+def proof_files(index: Index) -> Iterator[Output]:
+    """The files that prove an account: settings, manifest, a file a segment. None without a ledger."""
     store = index.data.store
     if store is None:
         return
-    yield SETTINGS, settings(index.data)
-    yield MANIFEST, b"".join(entry.line() + b"\n" for entry in store.entries())
+    entries = store.entries()
+    yield Output(f"data/{SETTINGS}", lambda: settings(index.data))
+    yield Output(f"data/{MANIFEST}", lambda: b"".join(entry.line() + b"\n" for entry in entries))
     choose = choices(index, store)
-    for segment in segments(store, choose):
-        packed = segment.pack(choose[segment.entry.kind]) if _shown(index, segment) else None
-        if packed is not None:
-            yield f"{FOLDER}/{segment.name}", packed
+    for segment in segments(store, choose.fields):
+        pack = partial(segment.pack, choose.fields[segment.entry.kind])
+        yield Output(f"data/{FOLDER}/{segment.name}", pack, choose.inputs(index, segment))
 
 
-def _shown(index: Index, segment: Segment) -> bool:
-    known: dict[str, Collection[str]] = {"claims": index.claims, "documents": index.documents}
-    return any(id in known.get(segment.entry.kind, segment.ids) for id in segment.ids)
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What is disclosed of each kind of row, and the time of the row that counts by the id of a claim or document."""
+
+    fields: dict[str, Choose]
+    newest: dict[str, str]
+
+    def inputs(self, index: Index, segment: Segment) -> bytes | None:
+        """The digest of what the proofs of a segment are made from; None for judgements, of which there are few."""
+        shown: list[object]
+        if segment.entry.kind == "claims":
+            shown = [(index.claims.get(id), id in index.public.suppressed) for id in segment.ids]
+        elif segment.entry.kind == "documents":
+            shown = [index.documents.get(id) for id in segment.ids]
+        else:
+            return None
+        newest = [self.newest.get(id) for id in segment.ids]
+        return digest(segment.file.sha256.encode(), msgspec.msgpack.encode((segment.entry, newest, shown)))
 
 
-def choices(index: Index, store: Store) -> dict[str, Choose]:
+def choices(index: Index, store: Store) -> Choices:
     """What is disclosed of each kind of row."""
     readings: dict[str, str] = {}
     for row in columns(store, "claims", ("id", "reader", "read")):
@@ -108,7 +127,12 @@ def choices(index: Index, store: Store) -> dict[str, Choose]:
             return ()
         return [field for field in _JUDGEMENT if field in row] + (["value"] if _value_shown(index, claim, row) else [])
 
-    return {"claims": claim_fields, "documents": document_fields, "judgements": judgement_fields}
+    fields: dict[str, Choose] = {
+        "claims": claim_fields,
+        "documents": document_fields,
+        "judgements": judgement_fields,
+    }
+    return Choices(fields, readings | stored)
 
 
 def _equal(fields: Collection[str], public: Mapping[str, Any], row: Mapping[str, Any]) -> list[str]:

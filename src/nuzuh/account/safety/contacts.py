@@ -20,8 +20,12 @@ _ACCOUNT = (
     r"(?: ?(?:id|name|account|user(?:name)?|handle|حساب|معرف))?\s?[:：=]\s?)\S+"
 )
 _CONTACT = re.compile(f"{_EMAIL}|{_HANDLE}|{_PHONE}|{_ACCOUNT}")
+# What every one of them holds: most sentences hold none, and are passed over ten times as fast.
+_HINT = re.compile(rf"[@＠/:=：]|[(\[]at[)\]]|(?:[{_DIGIT}][ ().\-\u2011/]{{0,2}}){{7}}")
 
 
 def find_contacts(text: str) -> list[tuple[int, int]]:
     """The spans (start, end) of `text` by which somebody could be reached."""
+    if _HINT.search(text) is None:
+        return []
     return [found.span() for found in _CONTACT.finditer(text)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from nuzuh.account.data import AccountData
 from nuzuh.account.i18n import language
+from nuzuh.account.memory import Memory
 from nuzuh.account.safety.known import known_names
 from nuzuh.account.safety.licence import allows_full_text
 from nuzuh.account.safety.mask import Masked, Masker
@@ -16,7 +17,7 @@ from nuzuh.account.safety.sensitive import IN_USE, district, find_facilities
 from nuzuh.account.safety.suppress import Suppressed, suppress
 from nuzuh.account.safety.text import neutral, safe_url
 from nuzuh.account.safety.withheld import chain_of, withheld
-from nuzuh.model import Claim, Document, Finding, Place, PlaceMention, Reason, TableRow, TextSpan, Tie, Verdict
+from nuzuh.model import Claim, Document, Finding, Period, Place, PlaceMention, Reason, TableRow, TextSpan, Tie, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +38,17 @@ class Public:
     notes: tuple[str, ...]
 
 
-def make_public(data: AccountData) -> Public:
-    """The public part of `data`. Nothing that is not copied here on purpose reaches a file."""
+def make_public(data: AccountData, memory: Memory | None = None) -> Public:
+    """The public part of `data`. Nothing that is not copied here on purpose reaches a file.
+
+    `memory` gives how texts were masked by an earlier run, and is told how they are masked by this one.
+    """
     day = data.edition.as_of if data.edition.built is None else data.edition.built.date()
     hidden = withheld(data.judgements, data.claims, day)
     claims = [c for c in data.claims if not hidden.holds(c) and c.document not in hidden.documents]
     documents = [d for d in data.documents if d.id not in hidden.documents]
     small = suppress(data, claims)
-    gate = _Gate(data, small, claims)
+    gate = _Gate(data, small, claims, Memory() if memory is None else memory)
     shown = {claim.id: gate.claim(claim) for claim in claims}
     findings, refused = _findings(gate, data.findings, set(shown), small)
     silent = tuple(finding for finding in findings if not _speaks(finding))
@@ -92,12 +96,15 @@ def make_public(data: AccountData) -> Public:
     )
 
 
-def masker_of(data: AccountData) -> Masker:
+def masker_of(data: AccountData, memory: Memory | None = None) -> Masker:
     """The masker of a monitor's texts: what its settings ask for, with what its evidence makes public."""
     settings = data.monitor.publish
     coarse = IN_USE if settings.facilities != "name" else frozenset[str]()
+    known = known_names(data, coarse)
+    if memory is not None:
+        memory.masks_of(f"{settings.mask_names} {sorted(coarse)}".encode(), known)
     return Masker(
-        names=name_finder(known_names(data, coarse)) if settings.mask_names else _nothing,
+        names=name_finder(known) if settings.mask_names else _nothing,
         facilities=find_facilities if coarse else _nothing,
         words=language("en").words["mask"],
         arabic=language("ar").words["mask"],
@@ -107,12 +114,13 @@ def masker_of(data: AccountData) -> Masker:
 class _Gate:
     """Holds what masking needs: the vocabulary of known names, the kinds of places that are coarsened."""
 
-    def __init__(self, data: AccountData, small: Suppressed, claims: Sequence[Claim]) -> None:
+    def __init__(self, data: AccountData, small: Suppressed, claims: Sequence[Claim], memory: Memory) -> None:
         settings = data.monitor.publish
         self.places = data.places
         self.coarse = IN_USE if settings.facilities != "name" else frozenset[str]()
         self.small = small
-        self.masker = masker_of(data)
+        self.memory = memory
+        self.masker = masker_of(data, memory)
         self.masked: dict[str, str] = {}
         self.hidden: dict[str, list[tuple[int, int, str]]] = {}
         for claim in claims:
@@ -126,8 +134,18 @@ class _Gate:
     def text(self, text: str) -> str:
         """The masked text; what was masked once (names of places, sources, notes of rules) is kept."""
         if text not in self.masked:
-            self.masked[text] = self.of(text).text(text)
+            self.masked[text] = self.mask(text).text
         return self.masked[text]
+
+    def mask(self, text: str, hidden: Sequence[tuple[int, int, str]] = ()) -> Masked:
+        """A text, masked; `hidden` are further spans. Without these it depends on the text alone, and is remembered."""
+        known = None if hidden else self.memory.masked(text)
+        if known is not None:
+            return known
+        masked = self.of(text).mask(text, hidden)
+        if not hidden:
+            self.memory.keep_mask(text, masked)
+        return masked
 
     def maybe(self, text: str | None) -> str | None:
         return None if text is None else self.text(text)
@@ -150,7 +168,7 @@ class _Gate:
             via=self.maybe(claim.via),
             qualifier=self.maybe(claim.qualifier),
             term=self.maybe(claim.term),
-            period=replace(claim.period, event=self.maybe(claim.period.event)),
+            period=self._period(claim.period),
             area_outer=self.maybe(claim.area_outer),
             area_inner=self.maybe(claim.area_inner),
             notes=() if claim.id in self.small.claims else tuple(self.text(note) for note in claim.notes),
@@ -162,7 +180,9 @@ class _Gate:
         base = where.sentence_start
         spans = [(start - base, end - base, kind) for start, end, kind in self.hidden.get(claim.document, ())]
         inside = [(start, end, kind) for start, end, kind in spans if 0 <= start < end <= len(where.sentence)]
-        masked = self.of(where.sentence).mask(where.sentence, inside)
+        masked = self.mask(where.sentence, inside)
+        if masked.text == where.sentence:
+            return where
         return replace(where, sentence=masked.text, sentence_start=where.start - masked.at(local))
 
     def _named(self, claim: Claim) -> list[tuple[int, int, str]]:
@@ -179,18 +199,25 @@ class _Gate:
 
     def _mention(self, mention: PlaceMention) -> PlaceMention:
         if not self._coarsened(mention):
-            return replace(mention, name=self.text(mention.name), part=self.maybe(mention.part))
+            name, part = self.text(mention.name), self.maybe(mention.part)
+            same = (name, part) == (mention.name, mention.part)
+            return mention if same else replace(mention, name=name, part=part)
         assert mention.place is not None
         unit = district(self.places[mention.place], self.places)
         words = self.of(mention.name).words["facility"]
         return replace(mention, name=words, start=None, end=None, place=None if unit is None else unit.id, part=None)
 
+    def _period(self, period: Period) -> Period:
+        event = self.maybe(period.event)
+        return period if event == period.event else replace(period, event=event)
+
     def _reason(self, reason: Reason) -> Reason:
-        return replace(reason, words=self.text(reason.words))
+        words = self.text(reason.words)
+        return reason if words == reason.words else replace(reason, words=words)
 
     def whole(self, document: Document) -> Masked:
         """The whole text of a document, masked."""
-        return self.of(document.text).mask(document.text, self.hidden.get(document.id, ()))
+        return self.mask(document.text, self.hidden.get(document.id, ()))
 
     def _title(self, document: Document) -> str | None:
         """The title, without the digits of a count that is suppressed."""

@@ -45,7 +45,7 @@ class Masker:
     def of_script(self, text: str) -> Masker:
         """The masker whose words are in the script that most of `text` is in."""
         start = text[:_LOOK]
-        arabic = sum("\u0600" <= character <= "\u06ff" for character in start)
+        arabic = 0 if start.isascii() else sum("\u0600" <= character <= "\u06ff" for character in start)
         return replace(self, words=self.arabic) if arabic * 2 > len(start) - start.count(" ") else self
 
     def mask(self, text: str, extra: Sequence[tuple[int, int, str]] = ()) -> Masked:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.resources import files
 
 from nuzuh.account.data import Change
 from nuzuh.account.exports import data_files
 from nuzuh.account.i18n import LANGUAGES, Language, language
 from nuzuh.account.index import Index, short, slug
+from nuzuh.account.output import Output
 from nuzuh.account.site import pages
 from nuzuh.account.site.front import front
+from nuzuh.account.site.inputs import Inputs
 from nuzuh.account.site.method import method
 from nuzuh.account.site.page import Page
 from nuzuh.account.site.render import render
@@ -20,26 +21,27 @@ from nuzuh.anticipate.public import public_page
 _FONTS = ("NotoSans-Regular", "NotoSans-Bold", "NotoNaskhArabic-Regular", "NotoNaskhArabic-Bold")
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
-    """One file to publish: its path and how its bytes are made."""
-
-    path: str
-    make: Callable[[], bytes]
-
-
 def site(index: Index, changes: Sequence[Change]) -> Iterator[Output]:
     """Every file of the site but the open data."""
+    known = _inputs(index)
     for code in index.data.monitor.languages:
         if code in LANGUAGES:
-            yield from _pages(index, language(code), changes)
+            yield from _pages(index, language(code), changes, known)
     yield from assets()
 
 
-def _pages(index: Index, words: Language, changes: Sequence[Change]) -> Iterator[Output]:
+def _inputs(index: Index) -> dict[str, bytes]:
+    """The digests of the inputs of the pages that do not tell of the edition, by path."""
+    inputs = Inputs(index)
+    found = {f"d/{short(shown.id)}.html": inputs.document(shown) for shown in index.data.documents}
+    found |= {f"p/{slug(place)}.html": inputs.place(index.data.places[place]) for place in _placed(index)}
+    return found | {f"s/{slug(body)}.html": inputs.source(index.body(body)) for body in _bodies(index)}
+
+
+def _pages(index: Index, words: Language, changes: Sequence[Change], known: Mapping[str, bytes]) -> Iterator[Output]:
     def output(path: str, make: Callable[[Page], str]) -> Output:
         page = Page(index, words, path)
-        return Output(page.file, lambda: make(page).encode("utf-8"))
+        return Output(page.file, lambda: make(page).encode("utf-8"), known.get(path))
 
     yield output("index.html", lambda page: front(page, changes))
     yield output("findings.html", pages.findings)

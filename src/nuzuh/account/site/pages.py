@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from heapq import nsmallest
 from itertools import groupby
 
 from markupsafe import Markup, escape
 
 from nuzuh.account import choice, ladder
 from nuzuh.account.data import Change
+from nuzuh.account.index import Index
+from nuzuh.account.site.claim import article
 from nuzuh.account.site.page import Page
 from nuzuh.account.site.render import render, steps
 from nuzuh.account.site.tables import monday, place_rows
@@ -37,6 +41,7 @@ def document(page: Page, shown: Document) -> str:
         claims=claims,
         groups=_passages(page, claims),
         full_text=_full_text(page, shown, claims),
+        article=article,
     )
 
 
@@ -122,18 +127,20 @@ def _limit_words(page: Page, limit: Limit, rung: ladder.Rung, shown: Finding) ->
 def place(page: Page, shown: Place) -> str:
     """The page of a place: its findings, then every claim that names it, by measure, with its sentence."""
     index = page.index
-    claims = sorted(
-        index.by_place.get(shown.id, []),
-        key=lambda c: (
-            choice.order(index, c.measure),
-            c.measure,
-            -(c.period.end.toordinal() if c.period.end else 0),
-            c.id,
-        ),
-    )
-    groups = [(measure, list(group)[:_QUOTED]) for measure, group in groupby(claims, key=lambda c: c.measure)]
+    groups = by_measure(index, shown)
     findings = [Laddered(f, allowed) for f in index.data.findings if f.area == shown.id and (allowed := steps(page, f))]
     return render("place.html", page, place=shown, groups=groups, findings=findings)
+
+
+def by_measure(index: Index, shown: Place) -> list[tuple[str, list[Claim]]]:
+    """The claims that are quoted on the page of a place, by measure, the latest first."""
+    held: dict[str, list[Claim]] = {}
+    for claim in index.by_place.get(shown.id, ()):
+        held.setdefault(claim.measure, []).append(claim)
+    return [
+        (measure, nsmallest(_QUOTED, held[measure], key=lambda c: (-(c.period.end or date.min).toordinal(), c.id)))
+        for measure in sorted(held, key=lambda measure: (choice.order(index, measure), measure))
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +157,25 @@ class Laddered:
 
 def source(page: Page, shown: Body) -> str:
     """The page of a source: how it counts, and what it said."""
-    claims = sorted(
-        page.index.by_body.get(shown.id, []),
+    claims = said_of(page.index, shown)
+    names = page.words.say("list_join").join(page.body(body) for body in shown.draws_on)
+    return render("source.html", page, body=shown, claims=claims, draws_on=names)
+
+
+def said_of(index: Index, shown: Body) -> list[Claim]:
+    """The claims in the table of a source: by measure, then by the end of their window; those without one last."""
+    start = index.data.monitor.start
+    return nsmallest(
+        _TABLE,
+        index.by_body.get(shown.id, ()),
         key=lambda c: (
-            (choice.order(page.index, c.measure), c.measure, c.period.end is None, c.period.end, c.id)
-            if c.period.end
-            else (choice.order(page.index, c.measure), c.measure, True, page.index.data.monitor.start, c.id)
+            choice.order(index, c.measure),
+            c.measure,
+            c.period.end is None,
+            c.period.end or start,
+            c.id,
         ),
     )
-    names = page.words.say("list_join").join(page.body(body) for body in shown.draws_on)
-    return render("source.html", page, body=shown, claims=claims[:_TABLE], draws_on=names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import msgspec
 
@@ -22,6 +23,7 @@ _SEPARATOR = re.compile(r"(?<=\d)[,٬](?=\d)")
 _APOSTROPHE = re.compile("['’‘`ʿʾ]")
 _CHUNK = 400  # entries a file: about 60 kB of sentences
 _SHORTEST = 2
+_REMEMBERED = 200_000  # words: more than reports of one crisis use
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,12 @@ def search_files(index: Index) -> Iterator[tuple[str, bytes]]:
 def words(text: str) -> list[str]:
     """The words of a text as they are looked up, each once: folded, digits without separators."""
     joined = _SEPARATOR.sub("", _APOSTROPHE.sub("", text))
-    return sorted(
-        {word for raw in _WORD.findall(joined) for word in _WORD.findall(fold(raw)) if len(word) >= _SHORTEST}
-    )
+    return sorted({word for raw in set(_WORD.findall(joined)) for word in _folded(raw)})
+
+
+@lru_cache(_REMEMBERED)
+def _folded(raw: str) -> tuple[str, ...]:
+    return tuple(word for word in _WORD.findall(fold(raw)) if len(word) >= _SHORTEST)
 
 
 def shard(start: str) -> str:
