@@ -7,13 +7,15 @@ import pytest
 from nuzuh.lang import load_pack
 from nuzuh.read.clock import clock
 from nuzuh.read.times import Finder, TimeSpan
+from nuzuh.read.windows import joined
 
 ANCHOR = date(2020, 2, 11)
 
 
 def found(text: str, language: str, anchor: date | None = ANCHOR) -> list[TimeSpan]:
     pack = load_pack(language)
-    return Finder(pack.tokenise(text), clock(pack), anchor).find()
+    tokens = pack.tokenise(text)
+    return joined(Finder(tokens, clock(pack), anchor).find(), tokens.words, clock(pack))
 
 
 ENGLISH = [
@@ -50,6 +52,15 @@ ENGLISH = [
     ("two months ago", "", "2019-12-11", "2019-12-11"),
     ("until 5 January", "until", "2020-01-05", "2020-01-05"),
     ("as of 5 January", "asof", "2020-01-05", "2020-01-05"),
+    ("on Sunday, 9 February", "in", "2020-02-09", "2020-02-09"),
+    ("between Thursday and Monday", "in", "2020-02-06", "2020-02-10"),
+    ("from 3 to 7 May 2019", "in", "2019-05-03", "2019-05-07"),
+    ("since June as a result of fighting", "since", "2019-06-01", "2019-06-30"),
+    ("in the 1930s", "in", "1930-01-01", "1939-12-31"),
+    ("in nine months", "in", "2019-05-11", "2020-02-11"),
+    ("on the tenth of May", "in", "2019-05-10", "2019-05-10"),
+    ("during Ramadan", "in", "2019-05-06", "2019-06-03"),
+    ("on 12 Rajab 1441", "in", "2020-03-07", "2020-03-07"),
 ]
 
 ARABIC = [
@@ -66,6 +77,13 @@ ARABIC = [
     ("يوم الأحد", "", "2020-02-09", "2020-02-09"),
     ("أمس", "", "2020-02-10", "2020-02-10"),
     ("أول من أمس", "", "2020-02-09", "2020-02-09"),
+    ("أمس الاثنين", "", "2020-02-10", "2020-02-10"),
+    ("منذ 3 أيار وحتى مساء أمس الـ10 من شباط", "in", "2019-05-03", "2020-02-10"),
+    ("منذ مطلع شهر أيار", "since", "2019-05-01", "2019-05-10"),
+    ("بين عامي 2014 و2016", "in", "2014-01-01", "2016-12-31"),
+    ("في السابع من أكتوبر", "in", "2019-10-07", "2019-10-07"),
+    ("خلال أيام عيد الفطر", "in", "2019-06-04", "2019-06-06"),
+    ("في 10 محرم", "in", "2019-09-09", "2019-09-09"),
     ("قبل أسبوع", "", "2020-02-04", "2020-02-04"),
 ]
 

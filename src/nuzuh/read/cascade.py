@@ -35,6 +35,7 @@ class State:
     speakers: dict[int, list[source.Speaker]] = field(default_factory=dict)
     places: placing.Memory = field(default_factory=placing.Memory)
     drafts: list[Draft] = field(default_factory=list)
+    dated: list[tuple[int, Sentence, Figure, Draft]] = field(default_factory=list)
 
 
 def read(
@@ -46,6 +47,8 @@ def read(
         for draft in _sentence(state, index):
             state.drafts.append(draft)
     _headlines(state.drafts)
+    for index, sentence, figure, draft in sorted(state.dated, key=lambda row: row[3].section is Section.HEADLINE):
+        _when(state, index, sentence, figure, draft)
     return state.drafts
 
 
@@ -84,7 +87,7 @@ def _sentence(state: State, index: int) -> Iterator[Draft]:
             state, sentence, figure, draft, found_doers, inherited_actor, position == 0, vocabulary
         )
         _where(state, index, sentence, figure, draft)
-        _when(state, index, sentence, figure, draft)
+        state.dated.append((index, sentence, figure, draft))
         yield draft
 
 
@@ -263,6 +266,6 @@ def _when(state: State, index: int, sentence: Sentence, figure: Figure, draft: D
     options, labels = when.options(found)
     chosen, _ = state.decide("period", figure, options, labels)
     draft.period = found[chosen].period
-    state.memory.note(index, draft)
+    state.memory.note(index, draft, figure)
     if draft.period.start is not None or draft.period.end is not None:
         _because(state, draft, "from, to", "period", options, chosen, found[chosen].words or "the day of publication")

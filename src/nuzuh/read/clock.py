@@ -14,7 +14,7 @@ from nuzuh.text import Tokens, western_digits
 # The tables whose phrases can begin a time; of the leads, only those of a named start.
 _OPENING = (
     *("months", "weekdays", "days", "overnight", "units", "ordinals", "halves", "same", "same_days"),
-    *("reporting", "so_far"),
+    *("reporting", "so_far", "hijri", "feasts", "day_names"),
 )
 
 
@@ -39,9 +39,11 @@ class Clock:
         self.last, self.past, self.this = self._words("last"), self._words("past"), self._words("this")
         self.next, self.ago, self.few = self._words("next"), self._words("ago"), self._words("few")
         self.span, self.starts, self.events = self._words("span"), self._words("starts"), self._words("events")
-        self.halves = self._words("halves")
+        self.halves, self.decades, self.apart = self._words("halves"), self._words("decades"), self._words("apart")
         self.same_days = _numbered(table.get("same_days"))
         self.of_it, self.and_ = self._words("of_it"), self.grammar.joiners
+        self.hijri, self.day_names = _numbered(table.get("hijri")), _numbered(table.get("day_names"))
+        self.month_words, self.feasts = self._words("month_words"), _named(table.get("feasts"))
         self.ordinals = _numbered(table.get("ordinals"))
         self.overnight, self.began = self._phrases("overnight"), self._phrases("began")
         self.same, self.reporting = self._phrases("same"), self._phrases("reporting")

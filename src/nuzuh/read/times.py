@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from nuzuh.read import calendar
+from nuzuh.read import calendar, hijri
 from nuzuh.read.calendar import Interval
 from nuzuh.read.clock import Clock
 from nuzuh.read.lexicon import Phrases
@@ -28,7 +28,8 @@ class TimeSpan:
     `year`, `weekday`, `deictic` (today), `back` (past three days), `unit` (last week), `this`, `ago`, `window`,
     `event`, `same` (as a time named before), `same day`, `reporting` (the report's own period), `so far`.
     `interval` is the days it names, None where they are not settled; `event` the words of a named start.
-    `shift` is how many days a `same day` lies after the last day named.
+    `shift` is how many days a `same day` lies after the last day named. `until` is the end of what a named start began,
+    where that is told. `told` is how the end of a `window` is told.
     """
 
     first: int
@@ -38,6 +39,8 @@ class TimeSpan:
     interval: Interval | None
     event: str | None = None
     shift: int = 0
+    until: date | None = None
+    told: str = ""
 
 
 class Finder:
@@ -59,12 +62,12 @@ class Finder:
         self.anchor, self.counted, self.hint = anchor, counted, hint if anchor is None else anchor
         self.month: date | None = anchor
         self._readings: tuple[Callable[[int], TimeSpan | None], ...] = (
-            *(self._numeric, self._day_of_month, self._part_of, self._month, self._event, self._weekday),
+            *(self._numeric, self._hijri, self._day_of_month, self._part_of, self._month, self._event, self._weekday),
             *(self._unit, self._deictic, self._same, self._year, self._season),
         )
 
     def find(self) -> list[TimeSpan]:
-        """The time expressions, in order and without overlap, two ends of a window as one."""
+        """The time expressions, in order and without overlap."""
         found: list[TimeSpan] = []
         openers, seasons, past = self.clock.openers, self.clock.seasons, 0
         for i, word in enumerate(self.words):
@@ -76,7 +79,7 @@ class Finder:
             if span.interval is not None and span.kind in ("date", "month"):
                 self.month = span.interval.start
             past = max(span.last, i + 1)
-        return self._windows(found)
+        return found
 
     def _at(self, i: int) -> TimeSpan | None:
         for reading in self._readings:
@@ -106,8 +109,40 @@ class Finder:
         found = calendar.make_day(year, month, day) if year in _YEARS else None
         return None if found is None else TimeSpan(i, end, "date", "", found)
 
+    def _hijri(self, i: int) -> TimeSpan | None:
+        """A feast, or a month of the Hijri year that its day, its year or the word "month" shows to be one."""
+        feast = self.clock.feasts.at(self.words, i)
+        if feast is not None:
+            month_of, first, last = map(int, feast[1][0].split())
+            year = self._hijri_year(feast[0])
+            found = self._hijri_days(year, month_of, first, last)
+            return TimeSpan(i, feast[0] if year is None else year[0], "window", "", found)
+        number = self._day_number(i)
+        at = i if number is None else self._skip_inside(i + 1)
+        month = self.clock.hijri.at(self.words, at) if at < len(self.words) else None
+        if month is None:
+            return None
+        year = self._hijri_year(month[0])
+        if number is None and year is None and (i == 0 or self.words[i - 1] not in self.clock.month_words):
+            return None
+        found = self._hijri_days(year, month[1][0], number or 1, number)
+        return TimeSpan(i, month[0] if year is None else year[0], "month" if number is None else "date", "", found)
+
+    def _hijri_year(self, i: int) -> tuple[int, int] | None:
+        at = self._skip_inside(i)
+        raw = western_digits(self.tokens.raw[at]) if at < len(self.words) and at not in self.counted else ""
+        return (at + 1, int(raw)) if raw.isdigit() and int(raw) in hijri.YEARS else None
+
+    def _hijri_days(self, year: tuple[int, int] | None, month: int, first: int, last: int | None) -> Interval | None:
+        if year is not None:
+            return hijri.days(year[1], month, first, last)
+        return None if self.anchor is None else hijri.latest(self.anchor, month, first, last)
+
     def _day_number(self, i: int) -> int | None:
         number = self.clock.number(self.tokens, i)
+        if number is None and 0 <= i < len(self.words):
+            named = self.clock.day_names.at(self.words, i)
+            number = named[1][0] if named is not None and named[0] == i + 1 else None
         return number if number is not None and 1 <= number <= _LAST_DAY and i not in self.counted else None
 
     def _skip_inside(self, i: int) -> int:
@@ -259,7 +294,8 @@ class Finder:
                 return None
             span = self._month(i) or self._year(i) or self._unit(i)
             if span is not None:
-                return span
+                year = self._year_at(span.last) if span.kind == "this" else None
+                return span if year is None else replace(span, last=year[0], interval=calendar.year(year[1]))
             filler = self.clock.fillers.at(self.words, i)
             if filler is None:
                 return None
@@ -289,6 +325,8 @@ class Finder:
         year = self._year_at(i)
         if year is None or year[0] != i + 1:
             return None
+        if self.words[i + 1 : i + 2] and self.words[i + 1] in self.clock.decades and year[1] % 10 == 0:
+            return TimeSpan(i, i + 2, "year", "", calendar.unit_around(date(year[1], 1, 1), "decade"))
         return TimeSpan(i, i + 1, "year", "", calendar.year(year[1], self._part_before(i)))
 
     def _season(self, i: int) -> TimeSpan | None:
@@ -333,7 +371,7 @@ class Finder:
     def _unit(self, i: int) -> TimeSpan | None:
         """ "The past three days", "last week", "two months ago", "الأشهر التسعة الماضية": the words around a unit."""
         found = self.clock.units.at(self.words, i)
-        if found is None:
+        if found is None or self._month_at(found[0]) is not None:
             return None
         *count_of, unit = found[1][0].split()
         count = int(count_of[0]) if count_of else None
@@ -383,7 +421,7 @@ class Finder:
             and anchor is not None
             and first > 0
             and self.words[first - 1] in clock.span
-            and unit in ("hour", "day", "week")
+            and unit in ("hour", "day", "week", "month", "year")
         ):
             return TimeSpan(first, end, "back", "", Interval(calendar.back(anchor, count, unit), anchor, "back"))
         return None
@@ -403,8 +441,12 @@ class Finder:
         lead = self.clock.leads.at(self.words, i)
         if lead is None or lead[1][0] != "since":
             return None
-        start = lead[0]
-        started = False
+        start = self._skip_inside(lead[0])
+        if self._month_at(start) is not None or (
+            start < len(self.words) and self.clock.weekdays.at(self.words, start) is not None
+        ):
+            return None
+        start, started = lead[0], False
         for at in range(start, min(len(self.words), start + _EVENT_REACH)):
             word = self.words[at]
             if not (word[:1].isalpha() or word in ("-", "'s")):
@@ -432,7 +474,8 @@ class Finder:
     def _date_behind(self, end: int) -> TimeSpan | None:
         """The date that an event's words go on with: "since the war began with protests in March 2011"."""
         for at in range(end, min(len(self.words), end + _EVENT_REACH)):
-            if self.words[at] in (",", ".", ";", "،", ":"):
+            led = self.clock.leads.at(self.words, at)
+            if self.words[at] in (",", ".", ";", "،", ":") or (led is not None and led[1][0] == "until"):
                 return None
             span = self._day_of_month(at) or self._month(at) or self._year(at) or self._weekday(at) or self._unit(at)
             if span is not None:
@@ -445,20 +488,24 @@ class Finder:
         """The span with the lead that stands before it, over fillers and parts."""
         if span.lead:
             return span
-        i = span.first
+        i, weak = span.first, None
         for _ in range(_FILLERS):
             lead = self._ending(self.clock.leads, i, floor)
             if lead is not None:
                 kind = self.clock.leads.at(self.words, lead)
                 assert kind is not None
-                return replace(span, first=lead, lead="in" if kind[1][0] == "around" else kind[1][0])
+                if kind[1][0] != "around":
+                    ranged = kind[1][0] == "since" and span.kind == "date" and _ranged(span.interval)
+                    return replace(span, first=lead, lead="in" if ranged else kind[1][0])
+                i, weak = lead, lead
+                continue
             filler = self._ending(self.clock.fillers, i, floor)
             part = self._ending(self.clock.parts, i, floor)
             step = filler if filler is not None else part
             if step is None:
                 break
             i = step
-        return span
+        return span if weak is None else replace(span, first=weak, lead="in")
 
     def _ending(self, table: Phrases[str], end: int, floor: int) -> int | None:
         """Where the longest phrase of `table` that ends at `end` begins."""
@@ -470,37 +517,7 @@ class Finder:
                     return start
         return None
 
-    def _windows(self, found: list[TimeSpan]) -> list[TimeSpan]:
-        """Two times as the ends of one window: "between 3 May and 7 June", "from May to July"."""
-        joined: list[TimeSpan] = []
-        for span in found:
-            before = joined[-1] if joined else None
-            if before is not None and self._is_window(before, span):
-                joined[-1] = _window(before, span)
-            else:
-                joined.append(span)
-        return joined
 
-    def _is_window(self, before: TimeSpan, span: TimeSpan) -> bool:
-        if before.interval is None or span.interval is None or before.interval.start > span.interval.end:
-            return False
-        between = self.words[before.last : span.first]
-        opening = " ".join(self.words[max(0, before.first - 1) : before.first + 1])
-        if not between or between in (["،"], [","]):
-            return before.lead == "since" and span.lead == "until"
-        if before.kind == span.kind == "weekday" and len(between) == 1 and between[0] in self.clock.and_:
-            return before.interval.end + calendar.DAY == span.interval.start
-        for opened, links in self.clock.windows.items():
-            if (not opened or opened in opening.split()) and len(between) <= 2:
-                link = links.at(between, 0)
-                if link is not None and link[0] == len(between):
-                    return True
-        return False
-
-
-def _window(before: TimeSpan, span: TimeSpan) -> TimeSpan:
-    assert before.interval is not None
-    assert span.interval is not None
-    return TimeSpan(
-        before.first, span.last, "window", "in", Interval(before.interval.start, span.interval.end, "window")
-    )
+def _ranged(interval: Interval | None) -> bool:
+    """Whether a date told two days ("from 3 to 7 May")."""
+    return interval is not None and interval.width == "day" and interval.start < interval.end

@@ -22,6 +22,7 @@ from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.source import source_words
 from nuzuh.read.times import Finder, TimeSpan
 from nuzuh.read.types import Draft
+from nuzuh.read.windows import joined
 
 # Sentences before the figure's own whose times are weighed; for a headline, sentences after it.
 _BACK, _AHEAD = 3, 3
@@ -58,6 +59,7 @@ class Told:
     index: int
     measure: str
     period: Period
+    value: float = 0.0
 
 
 @dataclass(slots=True)
@@ -71,6 +73,7 @@ class Memory:
     spans: dict[int, list[TimeSpan]] = field(default_factory=dict)
     last: Told | None = None
     first: Told | None = None
+    told: list[Told] = field(default_factory=list)
     period: Interval | None = None
     reporting: Interval | None = None
     day: Interval | None = None
@@ -84,9 +87,10 @@ class Memory:
             return self.report.published
         return self.reporting.end
 
-    def note(self, index: int, draft: Draft) -> None:
+    def note(self, index: int, draft: Draft, figure: Figure) -> None:
         """Remember what was settled for a figure of sentence `index`."""
-        self.last = Told(index, str(draft.measure), draft.period)
+        self.last = Told(index, str(draft.measure), draft.period, figure.quantity.value)
+        self.told.append(self.last)
         self.first = self.first or self.last
 
     def times(self, index: int) -> list[TimeSpan]:
@@ -96,7 +100,7 @@ class Memory:
             sentence = self.report.sentence(index)
             counted = frozenset(i for figure in sentence.figures for i in range(figure.first, figure.last))
             finder = Finder(sentence.tokens, self.clock, self.report.published, counted, self.hint)
-            known = self.spans[index] = self._settle(finder.find())
+            known = self.spans[index] = self._settle(joined(finder.find(), sentence.words, self.clock))
         return known
 
     def _settle(self, found: list[TimeSpan]) -> list[TimeSpan]:
@@ -204,6 +208,15 @@ def choices(memory: Memory, index: int, sentence: Sentence, figure: Figure, draf
                     names += ["ahead", f"ahead {situation[1]}", f"ahead {situation[2]}"]
                 _add(found, period, names, " ".join(raw[span.first : span.last]), told=distance == 0)
     _inherit(found, memory, index, here, measure)
+    _recall(found, memory, figure, here, measure, sentence)
+    for choice in found.values():
+        kind = _kind(choice.period, published)
+        choice.names += [
+            f"is {kind}",
+            *(f"is {kind} {fact}" for fact in situation),
+            f"is {kind} {situation[-1]} {tense}",
+            f"is {kind} {situation[-1]} {situation[3]}",
+        ]
     return found
 
 
@@ -237,7 +250,7 @@ def _add(found: dict[str, Choice], period: Period, names: list[str], words: str,
     elif known.plain and told:
         found[label(period)] = Choice(period, [*names, "publication"], words)
     else:
-        known.names += names
+        known.names += [name for name in names if name not in known.names]
         if period.event is not None:
             known.period, known.words = period, words
 
@@ -286,7 +299,8 @@ def _variants(span: TimeSpan, memory: Memory) -> list[tuple[str, Period]]:
     """The periods that a time expression can mean."""
     interval, published = span.interval, memory.today
     if interval is None:
-        return [("since", Period(None, published, event=span.event))] if span.event is not None else []
+        end = published if span.until is None else span.until
+        return [("since", Period(None, end, event=span.event))] if span.event is not None else []
     start, end = interval.start, interval.end
     margin = {"start_earliest": start, "start_latest": end} if start != end else {}
     if span.lead == "since":
@@ -366,6 +380,57 @@ def _inherit(found: dict[str, Choice], memory: Memory, index: int, here: list[Ti
             first.period,
             [f"first {measure}", f"first {times}", f"first {kind}", f"first {kind} {measure}"],
             "as first",
+            told=False,
+        )
+
+
+def _recall(
+    found: dict[str, Choice], memory: Memory, figure: Figure, here: list[TimeSpan], measure: str, sentence: Sentence
+) -> None:
+    """What the periods of all figures so far speak for."""
+    sort = _SORTS.get(measure, "other")
+    times = f"here {min(len(here), 2)}"
+    published = memory.report.published
+    headline = "headline" if sentence.section is Section.HEADLINE else "body"
+    value = figure.quantity.value
+    same = next((t for t in memory.told if t.value == value and t.measure == measure), None)
+    if same is not None:
+        size = "small" if value < _TELLING else "telling"
+        _add(
+            found,
+            same.period,
+            [f"same value {headline} {size}", f"same value {size} {times}"],
+            "as the same figure elsewhere",
+            told=False,
+        )
+    kin = [t for t in memory.told if _SORTS.get(t.measure, "other") == sort]
+    if kin:
+        counts: dict[str, int] = {}
+        for t in kin:
+            counts[label(t.period)] = counts.get(label(t.period), 0) + 1
+        common = max(kin, key=lambda t: counts[label(t.period)])
+        kind = _kind(common.period, published)
+        share = min(3, counts[label(common.period)])
+        _add(
+            found,
+            common.period,
+            [
+                f"common {share} of {min(len(kin), 3)}",
+                f"common {sort} {times}",
+                f"common {kind} {times}",
+                f"common {kind} {sort}",
+                f"common {headline}",
+            ],
+            "as others",
+            told=False,
+        )
+        latest = kin[-1]
+        kind = _kind(latest.period, published)
+        _add(
+            found,
+            latest.period,
+            ["kin", f"kin {sort} {times}", f"kin {kind} {times}", f"kin {kind} {sort}"],
+            "as others",
             told=False,
         )
 

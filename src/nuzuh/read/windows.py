@@ -1,0 +1,85 @@
+"""Times that belong together: one day told twice ("Saturday 24 June"), and the two ends of a window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nuzuh.read import calendar
+from nuzuh.read.calendar import Interval
+from nuzuh.read.clock import Clock
+from nuzuh.read.times import TimeSpan
+
+# How exactly a time tells its day, the most exact last: of two ways to tell one, the more exact is kept.
+_EXACT = ("weekday", "deictic", "date")
+
+
+def joined(found: Sequence[TimeSpan], words: Sequence[str], clock: Clock) -> list[TimeSpan]:
+    """`found` times of a sentence of `words`, in order, with those that tell one time together made one."""
+    times: list[TimeSpan] = []
+    for span in found:
+        before = times[-1] if times else None
+        if before is None:
+            times.append(span)
+        elif _told_twice(before, span, words, clock):
+            times[-1] = _one_day(before, span)
+        elif before.event is not None and before.interval is None and span.lead == "until":
+            end = None if span.interval is None else span.interval.end
+            times[-1] = replace(before, last=span.last, until=end, told=span.kind)
+        elif _is_window(before, span, words, clock):
+            times[-1] = _window(before, span)
+        else:
+            times.append(span)
+    return times
+
+
+def _told_twice(before: TimeSpan, span: TimeSpan, words: Sequence[str], clock: Clock) -> bool:
+    """Whether `span` tells the day of `before` (or of its end) once more, right behind it."""
+    if span.interval is None or span.interval.width != "day":
+        return False
+    if span.lead in ("since", "until", "asof") or span.kind not in _EXACT:
+        return False
+    if before.interval is not None and before.kind in _EXACT:
+        same = before.interval == span.interval or "deictic" in (before.kind, span.kind)
+        near = same and before.kind != span.kind and before.interval.width == "day"
+    else:
+        near = before.told in _EXACT and before.told != span.kind
+    return near and all(word in clock.apart for word in words[before.last : span.first])
+
+
+def _one_day(before: TimeSpan, span: TimeSpan) -> TimeSpan:
+    assert span.interval is not None
+    if before.interval is None:
+        return replace(before, last=span.last, until=span.interval.end)
+    if before.kind == "window":
+        interval = Interval(before.interval.start, span.interval.end, "window")
+        if _EXACT.index(before.told) > _EXACT.index(span.kind) or interval.start > interval.end:
+            return replace(before, last=span.last)
+        return replace(before, last=span.last, interval=interval)
+    better = max(before, span, key=lambda time: _EXACT.index(time.kind))
+    return replace(before, last=span.last, kind=better.kind, interval=better.interval)
+
+
+def _is_window(before: TimeSpan, span: TimeSpan, words: Sequence[str], clock: Clock) -> bool:
+    if before.interval is None or span.interval is None or before.interval.start > span.interval.end:
+        return False
+    between = list(words[before.last : span.first])
+    if not between or between in (["،"], [","]):
+        return before.lead == "since" and span.lead == "until"
+    opening = words[max(0, before.first - 1) : before.first + 1]
+    days = before.kind == span.kind == "weekday" and len(between) == 1 and between[0] in clock.and_
+    if days and before.interval.end + calendar.DAY == span.interval.start:
+        return True
+    for opened, links in clock.windows.items():
+        if (opened in opening if opened else not days) and len(between) <= 2:
+            link = links.at(between, 0)
+            if link is not None and link[0] == len(between):
+                return True
+    return False
+
+
+def _window(before: TimeSpan, span: TimeSpan) -> TimeSpan:
+    assert before.interval is not None
+    assert span.interval is not None
+    days = Interval(before.interval.start, span.interval.end, "window")
+    return TimeSpan(before.first, span.last, "window", "in", days, before.event, told=span.kind)
