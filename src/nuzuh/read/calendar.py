@@ -10,7 +10,7 @@ DAY = timedelta(days=1)
 # "Early April" is 1 to 10, "mid-March" the 15th, "late" the last ten days (annotation guidelines).
 _EARLY, _MID, _LATE = 10, 15, 21
 # An event of a coming day is seldom reported; a date this far ahead of publication still is the coming one.
-_AHEAD = timedelta(days=45)
+AHEAD = timedelta(days=45)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def year_of(anchor: date, month_number: int, day_number: int = 1) -> int:
     this = make_day(anchor.year, month_number, day_number) or make_day(anchor.year, month_number, 1)
     if this is None or this.start <= anchor:
         return anchor.year
-    return anchor.year if this.start - anchor <= _AHEAD and day_number > 1 else anchor.year - 1
+    return anchor.year if this.start - anchor <= AHEAD and day_number > 1 else anchor.year - 1
 
 
 def weekday(anchor: date, number: int, *, ahead: bool = False, last: bool = False) -> Interval:

@@ -17,6 +17,7 @@ from nuzuh.read.deciding import Decide, Options, by_weights
 from nuzuh.read.relations import Relation, relations
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
+from nuzuh.read.timeline import Timeline, open_timeline
 from nuzuh.read.types import Draft
 
 # A value from here on rarely stands for two things in one report.
@@ -31,7 +32,7 @@ class State:
     report: Report
     decide: Decide
     explain: bool
-    memory: when.Memory
+    timeline: Timeline
     speakers: dict[int, list[source.Speaker]] = field(default_factory=dict)
     places: placing.Memory = field(default_factory=placing.Memory)
     drafts: list[Draft] = field(default_factory=list)
@@ -42,7 +43,7 @@ def read(
     report: Report, decide: Decide = by_weights, *, events: Iterable[Event] = (), explain: bool = False
 ) -> list[Draft]:
     """The figures of a report, in order, with every field that its sentences settle. `events` date named starts."""
-    state = State(report, decide, explain, when.remember(report, events))
+    state = State(report, decide, explain, open_timeline(report, events))
     for index in sorted(report.quantities):
         for draft in _sentence(state, index):
             state.drafts.append(draft)
@@ -262,10 +263,10 @@ def _where(state: State, index: int, sentence: Sentence, figure: Figure, draft: 
 
 
 def _when(state: State, index: int, sentence: Sentence, figure: Figure, draft: Draft) -> None:
-    found = when.choices(state.memory, index, sentence, figure, draft)
+    found = when.choices(state.timeline, index, sentence, figure, draft)
     options, labels = when.options(found)
     chosen, _ = state.decide("period", figure, options, labels)
     draft.period = found[chosen].period
-    state.memory.note(index, draft, figure)
+    state.timeline.note(index, draft)
     if draft.period.start is not None or draft.period.end is not None:
         _because(state, draft, "from, to", "period", options, chosen, found[chosen].words or "the day of publication")

@@ -9,7 +9,7 @@ from datetime import date
 
 from hijridate import Gregorian, Hijri
 
-from nuzuh.read.calendar import Interval
+from nuzuh.read.calendar import AHEAD, Interval
 
 YEARS = range(1343, 1501)
 
@@ -27,13 +27,13 @@ def days(year: int, month: int, first: int = 1, last: int | None = None) -> Inte
 
 
 def latest(anchor: date, month: int, first: int = 1, last: int | None = None) -> Interval | None:
-    """The same days of the latest Hijri year in which they had begun by `anchor`."""
+    """The same days of the latest Hijri year in which they had begun by `anchor`, or begin shortly."""
     try:
         year = Gregorian.fromdate(anchor).to_hijri().year
     except OverflowError:
         return None
     this = days(year, month, first, last)
-    return this if this is not None and this.start <= anchor else days(year - 1, month, first, last)
+    return this if this is not None and this.start <= anchor + AHEAD else days(year - 1, month, first, last)
 
 
 def _gregorian(day: Hijri) -> date:

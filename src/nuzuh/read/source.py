@@ -74,6 +74,7 @@ class Words:
     people: frozenset[str]
     not_speakers: frozenset[str]
     documenting: frozenset[str]
+    that: frozenset[str]
     inside: Phrases[str]
     known: frozenset[str] | None
 

@@ -1,0 +1,179 @@
+"""What the step `when` remembers of one report: the times that its sentences name and the periods settled so far."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from nuzuh.model import Period
+from nuzuh.monitor import Event
+from nuzuh.read import calendar
+from nuzuh.read.calendar import Interval
+from nuzuh.read.clock import Clock, clock
+from nuzuh.read.lexicon import phrase
+from nuzuh.read.report import Report
+from nuzuh.read.sentence import Figure, Sentence
+from nuzuh.read.source import Words, source_words
+from nuzuh.read.times import Finder, TimeSpan
+from nuzuh.read.types import Draft
+from nuzuh.read.windows import joined
+
+# Sorts of measure that are dated alike.
+_SORTS = {
+    **dict.fromkeys(("killed", "injured", "casualties", "missing"), "harm"),
+    **dict.fromkeys(("displaced", "crossed_border", "returned", "detained", "assisted", "aid"), "flow"),
+    **dict.fromkeys(("idps", "refugees", "population", "in_need", "affected", "survey", "price"), "stock"),
+    **dict.fromkeys(("attacks", "homes", "facilities", "places_affected"), "event"),
+}
+# The kinds of time that "the same period" can mean.
+_PERIODS = ("date", "month", "window", "back", "unit", "this", "season")
+# A smaller number that comes again may be another fact.
+TELLING = 20
+# Tokens between a verb of speech and a time that dates it ("the ministry announced in a statement on Monday that").
+_SPEECH_REACH = 9
+_COMMAS = frozenset((",", "،", ")"))
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def sort_of(measure: str) -> str:
+    """The sort of a measure: harm, flow, stock, event or other; those of one sort are dated alike."""
+    return _SORTS.get(measure, "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The period that a figure of sentence `index` was settled to count."""
+
+    index: int
+    measure: str
+    period: Period
+    value: float
+
+
+@dataclass(slots=True)
+class Timeline:
+    """The times of a report's sentences, what "the same period" means at each, and the periods settled so far.
+
+    `days` counts how often each single day is named, apart from the days on which something was only said.
+    `stated` gives the sentences of a telling value.
+    """
+
+    report: Report
+    clock: Clock
+    speech: Words
+    events: tuple[tuple[frozenset[str], date], ...] = ()
+    hint: date | None = None
+    spans: dict[int, list[TimeSpan]] = field(default_factory=dict)
+    spoken: dict[int, frozenset[int]] = field(default_factory=dict)
+    told: list[Told] = field(default_factory=list)
+    period: Interval | None = None
+    reporting: Interval | None = None
+    day: Interval | None = None
+    days: Counter[date] = field(default_factory=Counter)
+    stated: dict[float, list[int]] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date | None:
+        """The day that the report is seen from: its publication, else the end of the period it reports on."""
+        if self.report.published is not None or self.reporting is None:
+            return self.report.published
+        return self.reporting.end
+
+    def note(self, index: int, draft: Draft) -> None:
+        """Remember what was settled for a figure of sentence `index`."""
+        self.told.append(Told(index, str(draft.measure), draft.period, draft.quantity.value))
+
+    def times(self, index: int) -> list[TimeSpan]:
+        """The time expressions of sentence `index`."""
+        known = self.spans.get(index)
+        if known is None:
+            sentence = self.report.sentence(index)
+            counted = frozenset(i for figure in sentence.figures for i in range(figure.first, figure.last))
+            found = Finder(sentence.tokens, self.clock, self.report.published, counted, self.hint).find()
+            self.spoken[index] = frozenset()
+            if found:
+                found = joined(found, sentence.words, self.clock)
+                self.spoken[index] = _spoken(sentence, found, self.speech)
+            known = self.spans[index] = self._settle(found, self.spoken[index])
+        return known
+
+    def _settle(self, found: list[TimeSpan], spoken: frozenset[int]) -> list[TimeSpan]:
+        """Date named starts by the monitor, "the same period" and "the next day" by what was named before."""
+        settled = []
+        for rank, span in enumerate(found):
+            span = self._dated(self._same(span))
+            settled.append(span)
+            if span.interval is None:
+                continue
+            if span.interval.start == span.interval.end:
+                self.day = span.interval
+                if rank not in spoken and span.lead in ("", "in"):
+                    self.days[span.interval.start] += 1
+            elif span.kind in _PERIODS:
+                self.period = span.interval
+        if self.reporting is None and any(span.kind == "reporting" for span in found):
+            self.reporting = self.period
+        return settled
+
+    def _same(self, span: TimeSpan) -> TimeSpan:
+        if span.kind == "reporting":
+            return replace(span, interval=self.reporting)
+        if span.kind == "same day":
+            days = None if self.day is None else calendar.day(self.day.start + span.shift * calendar.DAY)
+            return replace(span, interval=days)
+        return span
+
+    def resolve(self, span: TimeSpan) -> TimeSpan:
+        """ "The same period" as the last figure's, or the last that was named."""
+        if span.kind != "same":
+            return span
+        last = self.told[-1].period if self.told else None
+        if last is not None and last.start is not None and last.end is not None and last.start < last.end:
+            return replace(span, interval=Interval(last.start, last.end, "window"))
+        return replace(span, interval=self.period)
+
+    def _dated(self, span: TimeSpan) -> TimeSpan:
+        """A named start that the monitor dates."""
+        if span.event is None or span.interval is not None:
+            return span
+        words = frozenset(phrase(span.event))
+        for names, when in self.events:
+            if names <= words:
+                return replace(span, interval=Interval(when, when, "day"))
+        return span
+
+
+def _spoken(sentence: Sentence, found: list[TimeSpan], speech: Words) -> frozenset[int]:
+    """Which times of a sentence date what was said, perhaps not what happened: "said on Monday", "on Monday that"."""
+    words = sentence.words
+    told = set()
+    for rank, span in enumerate(found):
+        behind = span.last + (span.last < len(words) and words[span.last] in _COMMAS)
+        beside = (*words[max(0, span.first - 2) : span.first], *words[span.last : span.last + 1])
+        if not speech.verbs.isdisjoint(beside) or (
+            not speech.that.isdisjoint(words[behind : behind + 1])
+            and not speech.verbs.isdisjoint(words[max(0, span.first - _SPEECH_REACH) : span.first])
+        ):
+            told.add(rank)
+    return frozenset(told)
+
+
+def open_timeline(report: Report, events: Iterable[Event] = ()) -> Timeline:
+    """The timeline of `report`, nothing settled yet; `events` date named starts by the words of their names."""
+    dated = [
+        (frozenset(phrase(name)), event.day)
+        for event in events
+        for name in (event.name.en, event.name.ar, *event.names)
+        if event.day is not None and name
+    ]
+    years = [int(found.group()) for found in _YEAR.finditer(report.text)] if report.published is None else []
+    hint = date(max(years), 12, 31) if years else None
+    timeline = Timeline(report, clock(report.pack), source_words(report.pack), tuple(dated), hint)
+    for index, quantities in report.quantities.items():
+        for quantity in quantities:
+            if quantity.value >= TELLING:
+                timeline.stated.setdefault(quantity.value, []).append(index)
+    return timeline
