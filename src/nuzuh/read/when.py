@@ -173,7 +173,7 @@ def _named_here(
         if span.lead == "since" and span.interval is not None:
             variants += _until_said(span.interval, [here[k].interval for k in spoken])
         for variant, period in variants:
-            names = [position, told, _here(variant, span.kind, span.lead, *situation[:4])]
+            names: list[str | Names] = [position, told, _here(variant, span.kind, span.lead, *situation[:4])]
             _add(found, period, names, raw, span)
 
 
@@ -303,7 +303,10 @@ def _named_around(
             for variant, period in _variants(span, timeline):
                 if not near and period.end == published and period.start in (None, published):
                     continue  # a date line; the publication speaks for itself
-                names = [place, _there(variant, span.kind, span.lead, distance, situation.sort, situation.measure)]
+                names: list[str | Names] = [
+                    place,
+                    _there(variant, span.kind, span.lead, distance, situation.sort, situation.measure),
+                ]
                 _add(found, period, names, raw, span)
 
 
