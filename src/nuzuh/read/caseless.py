@@ -69,6 +69,8 @@ def place_at(
 
 def _named(words: Sequence[str], i: int, names: Known) -> int:
     """Where the longest name known as a place that begins at token `i` ends, `i` where none does."""
+    if not names.begins(words[i]):
+        return i
     for end in range(min(i + _PLACE_MOST, len(words)), i, -1):
         if words[end - 1][0].isalpha() and names.size(words[i:end]):
             return end

@@ -7,7 +7,7 @@ says only that a name is somewhere a place; what it means in a report is for `pl
 from __future__ import annotations
 
 import gzip
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -31,23 +31,19 @@ def key(words: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The keys of the names that are known, by what they name: places of 100,000 people or more, of 5,000, smaller."""
+    """The keys of the names that are known, by what they name: places of 100,000 people or more ("large"), units of
+    countries ("unit"), places of 5,000 ("town"), smaller ones ("small"). `firsts` are the first words of the keys."""
 
-    large: frozenset[str]
-    unit: frozenset[str]
-    town: frozenset[str]
-    small: frozenset[str]
+    sizes: Mapping[str, str]
+    firsts: frozenset[str]
 
     def size(self, words: Sequence[str]) -> str:
         """What the name of these folded words is known as: large, unit, town, small, or "" where it is unknown."""
-        name = key(words)
-        if name in self.large:
-            return "large"
-        if name in self.unit:
-            return "unit"
-        if name in self.town:
-            return "town"
-        return "small" if name in self.small else ""
+        return self.sizes.get(key(words), "")
+
+    def begins(self, word: str) -> bool:
+        """Whether a name may begin with this folded word."""
+        return word.isascii() or key((word,)) in self.firsts
 
 
 @cache
@@ -55,4 +51,7 @@ def known_places(script: str) -> Known:
     """The names known in `script` ("latin" or "arabic")."""
     file = resources.files("nuzuh.resources") / "read" / f"places-{script}.txt.gz"
     tiers = gzip.decompress(file.read_bytes()).decode().split("\n\n")
-    return Known(*(frozenset(tier.split("\n")) for tier in tiers))
+    sizes: dict[str, str] = {}
+    for tier, size in zip(reversed(tiers), ("small", "town", "unit", "large"), strict=True):
+        sizes.update(dict.fromkeys(tier.split("\n"), size))
+    return Known(sizes, frozenset(name.partition(" ")[0] for name in sizes))

@@ -77,6 +77,10 @@ class Phrases(Generic[T]):
                     yield i, past, meanings
                     break
 
+    def __contains__(self, word: str) -> bool:
+        """Whether a phrase begins with `word`."""
+        return word in self._by_first
+
     def at(self, words: Sequence[str], i: int) -> tuple[int, tuple[T, ...]] | None:
         """(past the last, meanings) of the longest phrase that begins at `i`, if any."""
         phrases = self._by_first.get(words[i])

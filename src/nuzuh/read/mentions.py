@@ -7,10 +7,10 @@ a name known as a place, or one in a list that such a name begins. Which place a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from nuzuh.read import caseless
-from nuzuh.read.placewords import Words
+from nuzuh.read.placewords import ARTICLES, Words
 from nuzuh.read.sentence import Sentence
 from nuzuh.text import capitalised
 
@@ -19,12 +19,10 @@ _TITLED = 0.6
 _LONGEST_NAME = 5
 # A preposition further off belongs to another name.
 _FARTHEST_LEAD = 7
-_ARTICLES = frozenset(("the", "a", "an", "both", "'s"))
 _KNOWN_ALONE = frozenset(("large", "unit", "town"))
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place named at tokens `first` to `last` of `sentence`.
 
     `kind`: name, country, adjective, common, typed, and without capitals known and guess. `lead` is the preposition
@@ -54,11 +52,12 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
     found: list[Candidate] = []
     tokens, words = sentence.tokens, sentence.tokens.words
     titled = vocabulary.known is None and _titled(tokens.raw)
-    i, count = 0, len(words)
-    while i < count:
+    count, past = len(words), 0
+    for i in range(count) if vocabulary.known is not None else _beginnings(tokens.raw, words, vocabulary):
+        if i < past:
+            continue
         end, kind = _place_at(tokens.raw, words, i, vocabulary, titled=titled)
         if end == i:
-            i += 1
             continue
         first = i
         while first > 0 and words[first - 1] in vocabulary.directions:
@@ -76,16 +75,22 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
                     index, first, last, text[tokens.starts[first] : tokens.ends[last - 1]], " ".join(words[i:end]),
                     kind, lead, chain, tokens.starts[first], tokens.ends[last - 1], size, len(found), governor,
                 ))  # fmt: skip
-        i = max(end, last)
+        past = max(end, last)
     return found
+
+
+def _beginnings(raw: Sequence[str], words: Sequence[str], vocabulary: Words) -> list[int]:
+    """The tokens with which a place may begin where names have capitals."""
+    common = vocabulary.common
+    return [i for i, token in enumerate(raw) if capitalised(token) or words[i] in common]
 
 
 def _add(found: list[Candidate], chain: str, candidate: Candidate) -> None:
     if chain == "list":
-        candidate = replace(candidate, group=found[-1].group)
+        candidate = candidate._replace(group=found[-1].group)
     elif chain == "owned":
-        found[-1] = replace(found[-1], chain="owner")
-        candidate = replace(candidate, chain="")
+        found[-1] = found[-1]._replace(chain="owner")
+        candidate = candidate._replace(chain="")
     found.append(candidate)
 
 
@@ -177,7 +182,7 @@ def _lead(
     """
     i, of = first - 1, False
     while i >= 0 and first - i <= _FARTHEST_LEAD and (
-        words[i] in _ARTICLES or words[i] == "of" or words[i] in vocabulary.types or words[i] in vocabulary.directions
+        words[i] in ARTICLES or words[i] == "of" or words[i] in vocabulary.types or words[i] in vocabulary.directions
         or (words[i] == "and" and i < first - 1)
     ):  # fmt: skip
         of = of or words[i] == "of"
@@ -206,8 +211,7 @@ def _chain(between: list[str], previous: Candidate, vocabulary: Words, *, wide: 
         return "owned" if previous.kind in ("adjective", "typed") and not wide else ""
     if len(between) > _FARTHEST_LEAD:
         return ""
-    skipped = vocabulary.types | vocabulary.directions | _ARTICLES | {"of", "in"}
-    kept = [word for word in between if word not in skipped]
+    kept = [word for word in between if word not in vocabulary.skipped]
     if kept and all(word in vocabulary.coordinated for word in kept) and len(kept) <= 2:
         if kept == [","]:
             if between[1:2] in (["a"], ["an"], ["the"]) and len(between) > 2:
@@ -219,5 +223,5 @@ def _chain(between: list[str], previous: Candidate, vocabulary: Words, *, wide: 
         return "owned" if owned else "wider"
     if between[0] == "," and between[1:2] in (["a"], ["an"], ["the"]):
         return "wider"
-    ahead = vocabulary.origin | vocabulary.destination | frozenset(",;")
-    return "wider" if all(word in vocabulary.location for word in kept) and ahead.isdisjoint(between) else ""
+    within = vocabulary.location.issuperset(kept) and vocabulary.ahead.isdisjoint(between)
+    return "wider" if within else ""

@@ -12,6 +12,8 @@ from nuzuh.read.gazetteer import Known, known_places
 from nuzuh.read.lexicon import Phrases, phrase, word_set
 from nuzuh.text import fold
 
+ARTICLES = frozenset(("the", "a", "an", "both", "'s"))
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -19,7 +21,8 @@ class Words:
 
     `everyday` are words that headlines write with a capital although they name nothing. `names` tells the names that
     are known as places (`gazetteer`), `given` and `titles` what begins a person's name. `known` are the words of the
-    pack where names have no capitals, else None.
+    pack where names have no capitals, else None. `leads` are all prepositions of place, `skipped` what stands between
+    two names that are one within the other, `ahead` what begins another phrase.
     """
 
     location: frozenset[str]
@@ -43,11 +46,9 @@ class Words:
     given: frozenset[str]
     titles: frozenset[str]
     known: frozenset[str] | None
-
-    @property
-    def leads(self) -> frozenset[str]:
-        """All prepositions of place."""
-        return self.location | self.origin | self.destination
+    leads: frozenset[str]
+    skipped: frozenset[str]
+    ahead: frozenset[str]
 
 
 @cache
@@ -57,13 +58,15 @@ def place_words(pack: Pack) -> Words:
     prepositions = table.get("prepositions", {})
     caseless = table.get("capitals") == "false"
     people = load("people")
+    location, origin, destination = (word_set(prepositions, name) for name in ("location", "origin", "destination"))
+    types, directions = word_set(table, "types"), word_set(table, "directions")
     return Words(
-        location=word_set(prepositions, "location"),
-        origin=word_set(prepositions, "origin"),
-        destination=word_set(prepositions, "destination"),
-        types=word_set(table, "types"),
+        location=location,
+        origin=origin,
+        destination=destination,
+        types=types,
         before_type=word_set(table, "before_type"),
-        directions=word_set(table, "directions"),
+        directions=directions,
         not_names=word_set(table, "not_names"),
         organisations=word_set(table, "organisations"),
         common=_phrases(table, "common"),
@@ -79,6 +82,9 @@ def place_words(pack: Pack) -> Words:
         given=frozenset(fold(name) for name in (*people["given"], *people.get("arabic", ()))),
         titles=frozenset(fold(str(title)).rstrip(".") for title in people["titles"]),
         known=pack.words if caseless else None,
+        leads=location | origin | destination,
+        skipped=types | directions | ARTICLES | {"of", "in"},
+        ahead=origin | destination | frozenset(",;"),
     )
 
 

@@ -57,7 +57,7 @@ def places(
         options[where.SAME] = where.same(memory.here, sentence, index, figure, draft, follows)
         labels[where.SAME] = "\n".join(candidate.name for candidate in memory.here)
     else:
-        options[where.NOWHERE] = where.nowhere(measure, recall.here, bool(recall.inherited))
+        options[where.NOWHERE] = (where.nowhere(measure, recall.here, bool(recall.inherited)),)
     for k, candidate in enumerate(found):
         if follows is not None and (candidate.sentence != index or memory.here == (candidate,)):
             continue

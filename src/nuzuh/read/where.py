@@ -4,7 +4,9 @@ The candidates are those of `mentions`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nuzuh.model import Role
 from nuzuh.read import linear
@@ -14,6 +16,11 @@ from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.types import Draft
 
 NOWHERE, SAME = "nowhere", "same"
+# Tokens between a place and a number: up to 2, 5, 10, 20 or more.
+_GAPS = (2, 5, 10, 20)
+_LEADS = frozenset(("in", "at", "from", "to", "on", "of", "near", "across", ""))
+# Measures whose places are rarely where the figure stands: what is given, and where it goes.
+_ELSEWHERE = frozenset(("funding", "aid", "other", "assisted"))
 
 
 _BARRIERS = frozenset((",", ";", "that", "which", "who", "-", ":", "while", "but"))
@@ -60,96 +67,141 @@ def features(
     draft: Draft,
     recall: Recall,
     scene: Scene,
-) -> list[str]:
+) -> list[tuple[str, ...]]:
     """What speaks for `candidate` as a place of `figure` (in sentence `index`)."""
-    distance, measure = index - candidate.sentence, str(draft.measure)
-    lead = candidate.lead if candidate.lead in ("in", "at", "from", "to", "on", "of", "near", "across", "") else "other"
-    kind = f"{candidate.kind} {candidate.size}" if candidate.kind in ("name", "known", "typed") else candidate.kind
-    names = [f"kind {candidate.kind}", f"chain {candidate.chain}", f"size {kind}", f"size {kind} lead {lead}"]
+    distance, measure, key = index - candidate.sentence, str(draft.measure), candidate.key
+    lead = candidate.lead if candidate.lead in _LEADS else "other"
+    names = [_kinds(candidate.kind, candidate.size, candidate.chain, lead)]
     if distance == 0:
-        names += _here(candidate, sentence, figure, lead) + _tied(candidate, sentence, figure, draft, scene)
+        names += (_here(candidate, sentence, figure, lead), _tied(candidate, sentence, figure, draft, scene))
     else:
+        rank = recall.recent.index(key) if key in recall.recent else 9
+        newer = recall.inherited.isdisjoint(recall.recent[:rank])
         at = "headline" if candidate.sentence == 0 else f"back {min(distance, 4)}"
-        names += [at, f"{at} {candidate.kind}", f"{at} chain {candidate.chain}", f"back lead {lead}"]
-        if recall.here:
-            names.append(f"{at} others here")
-        if recall.again:
-            names.append(f"back again {'country' if candidate.kind in ('country', 'adjective') else 'name'}")
-        narrow = "wide" if candidate.kind in ("country", "adjective") else "narrow"
-        rank = recall.recent.index(candidate.key) if candidate.key in recall.recent else 9
-        newer = not any(key in recall.inherited for key in recall.recent[:rank])
-        order = "0" if rank == 0 else "1" if rank == 1 else "2" if rank == 2 else "more"
-        names += [f"recent {order} {narrow}", f"back {narrow}", f"newer than inherited {newer} {narrow}"]
-        if narrow == "narrow" and candidate.chain != "wider" and rank == recall.narrowest:
-            names.append("latest narrow")
-    times = recall.seen.get(candidate.key, 0)
-    names.append("often" if times >= 4 else "again" if times >= 2 else "once")
-    side = "here" if distance == 0 else "back"
-    if candidate.key in recall.inherited:
-        names += ["inherited", f"inherited {side}", f"inherited {'same' if recall.same else 'later'} {side}"]
-    elif candidate.key in recall.used:
-        names.append(f"used {side}")
-    if candidate.key == recall.commonest:
-        names.append(f"commonest {side}")
-    if candidate.lead in ("from", "to"):
-        names.append(f"{candidate.lead} {measure}")
-    if measure in ("funding", "aid", "other", "assisted"):
-        names.append(f"{measure} {side} {candidate.kind} {lead if distance == 0 else ''}")
+        latest = rank == recall.narrowest
+        names.append(
+            _back(at, candidate.kind, candidate.chain, lead, recall.here, recall.again, min(rank, 3), newer, latest)
+        )
+    used = "inherited" if key in recall.inherited else "used" if key in recall.used else ""
+    times = min(recall.seen.get(key, 0), 4)
+    names.append(_recalled(times, distance == 0, used, recall.same, key == recall.commonest))
+    if candidate.lead in ("from", "to") or measure in _ELSEWHERE:
+        names.append(_measured(measure, candidate.lead, candidate.kind, distance == 0, lead))
     return names
 
 
-def _here(candidate: Candidate, sentence: Sentence, figure: Figure, lead: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def _kinds(kind: str, size: str, chain: str, lead: str) -> tuple[str, ...]:
+    sized = f"{kind} {size}" if kind in ("name", "known", "typed") else kind
+    return (f"kind {kind}", f"chain {chain}", f"size {sized}", f"size {sized} lead {lead}")
+
+
+@lru_cache(maxsize=1 << 14)
+def _back(
+    at: str, kind: str, chain: str, lead: str, here: bool, again: bool, rank: int, newer: bool, latest: bool
+) -> tuple[str, ...]:
+    """A place of an earlier sentence."""
+    names = [at, f"{at} {kind}", f"{at} chain {chain}", f"back lead {lead}"]
+    wide = kind in ("country", "adjective")
+    narrow = "wide" if wide else "narrow"
+    if here:
+        names.append(f"{at} others here")
+    if again:
+        names.append(f"back again {'country' if wide else 'name'}")
+    names += [f"recent {'more' if rank == 3 else rank} {narrow}", f"back {narrow}"]
+    names.append(f"newer than inherited {newer} {narrow}")
+    if not wide and chain != "wider" and latest:
+        names.append("latest narrow")
+    return tuple(names)
+
+
+@lru_cache(maxsize=1 << 8)
+def _recalled(times: int, here: bool, used: str, same: bool, commonest: bool) -> tuple[str, ...]:
+    """What was said of a place before."""
+    side = "here" if here else "back"
+    names = ["often" if times >= 4 else "again" if times >= 2 else "once"]
+    if used == "inherited":
+        names += ["inherited", f"inherited {side}", f"inherited {'same' if same else 'later'} {side}"]
+    elif used:
+        names.append(f"used {side}")
+    if commonest:
+        names.append(f"commonest {side}")
+    return tuple(names)
+
+
+@lru_cache(maxsize=1 << 12)
+def _measured(measure: str, led: str, kind: str, here: bool, lead: str) -> tuple[str, ...]:
+    names = [f"{led} {measure}"] if led in ("from", "to") else []
+    if measure in _ELSEWHERE:
+        names.append(f"{measure} {'here' if here else 'back'} {kind} {lead if here else ''}")
+    return tuple(names)
+
+
+def _here(candidate: Candidate, sentence: Sentence, figure: Figure, lead: str) -> tuple[str, ...]:
     """How a place of the number's own sentence stands to it."""
     words = sentence.words
-    right = candidate.first >= figure.last
-    side, gap = ("R", candidate.first - figure.last) if right else ("L", figure.first - candidate.last)
-    size = "2" if gap <= 2 else "5" if gap <= 5 else "10" if gap <= 10 else "20" if gap <= 20 else "far"
-    low, high = min(candidate.last, figure.last), max(candidate.first, figure.first)
-    others = [f for f in sentence.figures if f is not figure]
-    between = sum(low <= f.first < high for f in others)
-    nearer = sum(abs(f.first - candidate.first) < abs(figure.first - candidate.first) for f in others)
-    names = [
+    first, last = candidate.first, candidate.last
+    right = first >= figure.last
+    gap = first - figure.last if right else figure.first - last
+    low, high = min(last, figure.last), max(first, figure.first)
+    between = nearer = 0
+    away = abs(figure.first - first)
+    for other in sentence.figures:
+        if other is not figure:
+            between += low <= other.first < high
+            nearer += abs(other.first - first) < away
+    barrier = not _BARRIERS.isdisjoint(words[low:high])
+    verbs = sum([low <= t.first < high for t in sentence.triggers])
+    behind = words[last : last + 2]
+    label = behind[:1] == [":"]
+    dateline = first == 0 and sentence.tokens.raw[0].isupper() and len(words[0]) > 3
+    return _stands(
+        right, bisect_left(_GAPS, gap), candidate.kind, lead, min(between, 2), min(nearer, 2), barrier, min(verbs, 2),
+        candidate.kind == "adjective" and gap == 0 and right, label, dateline, not _SPEAKS.isdisjoint(behind),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 14)
+def _stands(
+    right: bool, gap: int, kind: str, lead: str, between: int, nearer: int, barrier: bool, verbs: int,
+    noun: bool, label: bool, dateline: bool, speaks: bool,
+) -> tuple[str, ...]:  # fmt: skip
+    side, size = "R" if right else "L", ("2", "5", "10", "20", "far")[gap]
+    flags = {"adjective of the noun": noun, "label": label, "dateline": dateline, "speaks": speaks}
+    return (
         f"here {side}{size}",
         f"lead {lead}",
         f"lead {lead} {side}",
-        f"kind {candidate.kind} {side}",
+        f"kind {kind} {side}",
         f"lead {lead} {side}{size}",
-    ]
-    names += [f"between {side}{min(between, 2)}", f"rivals {min(nearer, 2)}"]
-    names.append(f"barrier {side}{not _BARRIERS.isdisjoint(words[low:high])}")
-    if candidate.kind == "adjective" and gap == 0 and right:
-        names.append("adjective of the noun")
-    if candidate.last < len(words) and words[candidate.last] == ":":
-        names.append("label")
-    if candidate.first == 0 and sentence.tokens.raw[0].isupper() and len(words[0]) > 3:
-        names.append("dateline")
-    behind = words[candidate.last] if candidate.last < len(words) else ""
-    if behind in _SPEAKS or (candidate.last + 1 < len(words) and words[candidate.last + 1] in _SPEAKS):
-        names.append("speaks")
-    verbs = sum(low <= t.first < high for t in sentence.triggers)
-    names.append(f"triggers {side}{min(verbs, 2)}")
-    return names
+        f"between {side}{between}",
+        f"rivals {nearer}",
+        f"barrier {side}{barrier}",
+        *(name for name, holds in flags.items() if holds),
+        f"triggers {side}{verbs}",
+    )
 
 
-def _tied(candidate: Candidate, sentence: Sentence, figure: Figure, draft: Draft, scene: Scene) -> list[str]:
+def _tied(candidate: Candidate, sentence: Sentence, figure: Figure, draft: Draft, scene: Scene) -> tuple[str, ...]:
     """What a place hangs on, and whether it is the place of those who tell or of those who did it."""
-    words, starts = sentence.words, sentence.tokens.starts
+    words = sentence.words
     names = []
     if candidate.first in scene.doers:
         names.append(f"doer {candidate.kind}")
     right = candidate.first >= figure.last
-    if not right and any(candidate.last <= t < figure.first for t in scene.told):
-        near = any(candidate.last <= t <= candidate.last + 6 for t in scene.told)
-        names.append(f"told before {near}")
-    elif right and any(figure.last <= t < candidate.first for t in scene.told):
-        names.append("told behind")
+    if scene.told:
+        if not right and any(candidate.last <= t < figure.first for t in scene.told):
+            near = any(candidate.last <= t <= candidate.last + 6 for t in scene.told)
+            names.append(f"told before {near}")
+        elif right and any(figure.last <= t < candidate.first for t in scene.told):
+            names.append("told behind")
     if candidate.kind in ("adjective", "country"):
         names.append(f"{candidate.kind} of {_what(candidate.last, sentence, scene)}")
-    at = candidate.governor
+    at, side = candidate.governor, "R" if right else "L"
     if at < 0:
-        names.append(f"hangs on start {'R' if right else 'L'}")
-        return names
-    if draft.head is not None and draft.head[0] <= starts[at] < draft.head[1]:
+        names.append(f"hangs on start {side}")
+        return tuple(names)
+    if draft.head is not None and draft.head[0] <= sentence.tokens.starts[at] < draft.head[1]:
         names.append("hangs on counted")
     elif figure.left <= at < figure.last:
         names.append("hangs on number")
@@ -157,10 +209,10 @@ def _tied(candidate: Candidate, sentence: Sentence, figure: Figure, draft: Draft
         trigger = next((t for t in sentence.triggers if t.first <= at < t.last), None)
         own = trigger is not None and any(sense.measure is draft.measure for sense in trigger.senses)
         what = "own" if own else "other" if trigger is not None else _what(at, sentence, scene)
-        names.append(f"hangs on {what} {'R' if right else 'L'}")
+        names.append(f"hangs on {what} {side}")
     if words[at] in (",", "—", "-"):
         names.append("hangs on comma")
-    return names
+    return tuple(names)
 
 
 def _what(at: int, sentence: Sentence, scene: Scene) -> str:
@@ -175,9 +227,10 @@ def _what(at: int, sentence: Sentence, scene: Scene) -> str:
     return "none" if at < len(sentence.words) and sentence.words[at].isalpha() else "mark"
 
 
-def nowhere(measure: str, here: bool, inherited: bool) -> list[str]:
+@lru_cache(maxsize=1 << 8)
+def nowhere(measure: str, here: bool, inherited: bool) -> tuple[str, ...]:
     """What speaks for no place at all."""
-    return ["nowhere", f"nowhere {measure}", f"nowhere here {here}", f"nowhere inherited {inherited}"]
+    return ("nowhere", f"nowhere {measure}", f"nowhere here {here}", f"nowhere inherited {inherited}")
 
 
 def same(
@@ -204,7 +257,7 @@ def same(
 
 def also(
     candidate: Candidate, best: Candidate, index: int, measure: str, inherited: frozenset[str]
-) -> list[str] | None:
+) -> list[tuple[str, ...]] | None:
     """What speaks for `candidate` as a place beside `best`; None where it is out of the question."""
     if candidate.sentence != best.sentence:
         return None
@@ -213,18 +266,17 @@ def also(
     leads = "same" if candidate.lead == best.lead else " ".join(ways)
     order = "behind" if candidate.first > best.first else "before"
     chain = candidate.chain if candidate.first > best.first else best.chain
-    names = [
-        "yes",
-        f"leads {leads}",
-        f"leads {leads} {measure}",
-        f"chain {chain} {order}",
-        f"gap {min(between, 6)}",
-        f"kind {candidate.kind}",
-    ]
-    names.append(f"also inherited {candidate.key in inherited} {best.key in inherited}")
-    if candidate.sentence != index:
-        names.append("back")
-    return names
+    used = f"{candidate.key in inherited} {best.key in inherited}"
+    return [_beside(leads, measure, chain, order, min(between, 6), candidate.kind, used, candidate.sentence != index)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _beside(
+    leads: str, measure: str, chain: str, order: str, between: int, kind: str, used: str, back: bool
+) -> tuple[str, ...]:
+    names = ("yes", f"leads {leads}", f"leads {leads} {measure}", f"chain {chain} {order}", f"gap {between}",
+             f"kind {kind}", f"also inherited {used}")  # fmt: skip
+    return (*names, "back") if back else names
 
 
 _FLOWS = frozenset(("displaced", "crossed_border", "returned"))
@@ -257,24 +309,31 @@ def roles(
         if candidate.lead
         else "none"
     )
+    moving = ""
+    if measure in _FLOWS:
+        arriving = "arriving " * (not vocabulary.arriving.isdisjoint(sentence.words))
+        moving = arriving + "departing" * (not vocabulary.departing.isdisjoint(sentence.words))
+    role = None if before is None else str(before)
     side = "here" if candidate.sentence == index else "back"
+    shared = _acts(measure, lead, side, candidate.kind, many, moving, role, candidate.chain)
+    return linear.Apart(dict.fromkeys(_ROLES, ()), (shared,))
+
+
+@lru_cache(maxsize=1 << 14)
+def _acts(
+    measure: str, lead: str, side: str, kind: str, many: bool, moving: str, before: str | None, chain: str
+) -> tuple[str, ...]:
     group = _group(measure)
-    shared = [
+    names = [
         measure,
         group,
         f"{measure} {lead}",
         f"{group} {lead} {side}",
-        f"{group} {candidate.kind}",
+        f"{group} {kind}",
         f"{measure} {side}",
         f"{measure} many {many}",
+        *(f"{name} {lead} {side}" for name in moving.split()),
     ]
-    if group == "flow":
-        words = sentence.words
-        shared += [
-            f"{name} {lead} {side}"
-            for name in ("arriving", "departing")
-            if not getattr(vocabulary, name).isdisjoint(words)
-        ]
     if before is not None:
-        shared += [f"behind {before} {candidate.chain}", f"{group} behind {before} {candidate.chain}"]
-    return linear.Apart(dict.fromkeys(_ROLES, ()), shared)
+        names += [f"behind {before} {chain}", f"{group} behind {before} {chain}"]
+    return tuple(names)

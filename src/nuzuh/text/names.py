@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from nuzuh.text.tokens import Tokens
 
 # Small words that stand inside names ("Marat al-Numan", "Rio de Janeiro", "Ministry of Health").
@@ -39,6 +41,7 @@ LINKS = frozenset(
 _LONGEST_LINK = 2  # "of the"
 
 
+@lru_cache(maxsize=1 << 16)
 def capitalised(token: str) -> bool:
     """Whether a token begins a name by its letters: a capital first, or behind an article ("al-Numan", "d'Ivoire")."""
     if token[0].isupper():
