@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nuzuh.model import Contradiction, Dissolution, Reading
@@ -18,6 +18,8 @@ from nuzuh.reconcile.weigh import DAWN, DUSK, Instant, Weighed
 _NAMED = 6
 # Shifts that a relay's "as of" hides: a day, half a week, a week.
 _SHIFTS = (1, 3, 7)
+
+Agree = Callable[[Sequence[Row]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,28 +102,45 @@ def _told(members: Sequence[Bearing], question: Question, setting: Setting) -> C
             told[language] = words.say("contradiction", "pair", language, a=items[0], b=items[1], area=area)
         else:
             told[language] = words.say("contradiction", "chain", language, list="; ".join(items), area=area)
+    return contradicting(members, told, dissolutions(members, question, setting, _agree))
+
+
+def own_contradiction(members: Sequence[Bearing], question: Question, setting: Setting) -> Contradiction:
+    """Figures of one body for one area that exclude each other."""
+    told = {}
+    for language in words.LANGUAGES:
+        items = "; ".join(_item(m.weighed, setting, language) for m in members)
+        body = _body(members[0].weighed, setting.registry, language)
+        told[language] = words.say("contradiction", "own", language, body=body, list=items)
+    return contradicting(members, told, dissolutions(members, question, setting, _agree))
+
+
+def contradicting(members: Sequence[Bearing], told: Mapping[str, str], ways: Iterable[Dissolution]) -> Contradiction:
+    """Figures that exclude each other, in words, with each way out told once."""
     bodies = dict.fromkeys(str(m.weighed.origin) for m in members)
+    claims = dict.fromkeys(one.id for m in members for one, *_ in m.ends)
     return Contradiction(
-        tuple(m.weighed.id for m in members),
-        tuple(bodies),
-        told["en"],
-        told["ar"],
-        tuple({d.en: d for d in _dissolutions(members, question, setting)}.values()),
+        tuple(claims), tuple(bodies), told["en"], told["ar"], tuple({way.en: way for way in ways}.values())
     )
 
 
-def item(one: Weighed, registry: Registry, language: str) -> str:
-    """A figure with its body and window, as an item of a list."""
-    who = one.origin or one.mouth or one.publisher
+def item(one: Weighed, registry: Registry, language: str, area: str | None = None) -> str:
+    """A figure with its body, window and, where one is given, area, as an item of a list."""
     unit = words.noun_unit(one.claim.unit, one.claim.counts == "movements")
     return words.say(
         "contradiction",
-        "item",
+        "item" if area is None else "placed",
         language,
+        area=area or "",
         count=words.count(one.claim.value, unit, language),
-        body=words.body_name(registry.bodies.get(who or ""), who or one.claim.source or one.claim.doc, language),
+        body=_body(one, registry, language),
         window=words.window(one.claim.period.start, one.claim.period.end, language),
     )
+
+
+def _body(one: Weighed, registry: Registry, language: str) -> str:
+    who = one.origin or one.mouth or one.publisher
+    return words.body_name(registry.bodies.get(who or ""), who or one.claim.source or one.claim.doc, language)
 
 
 def _item(one: Weighed, setting: Setting, language: str) -> str:
@@ -132,30 +151,35 @@ def _agree(rows: Sequence[Row]) -> bool:
     return contradiction(build(rows)) is None
 
 
-def _dissolutions(members: Sequence[Bearing], question: Question, setting: Setting) -> Iterator[Dissolution]:
-    """Every single change that makes the figures agree: each is tried."""
+def dissolutions(
+    members: Sequence[Bearing], question: Question, setting: Setting, agree: Agree
+) -> Iterator[Dissolution]:
+    """Every single change that makes the figures agree: each is tried. `agree` says whether rows in the order of
+    `members` can all hold."""
     rows = total_rows(members)
     bodies = list(dict.fromkeys(str(m.weighed.origin) for m in members))
     for k, member in enumerate(members):
         scope = member.weighed.scope
         wider = scope.outer != scope.inner and not setting.atlas.encloses(question.area, scope.outer)
-        if wider and _agree([replace(row, low=None) if i == k else row for i, row in enumerate(rows)]):
+        if wider and agree([replace(row, low=None) if i == k else row for i, row in enumerate(rows)]):
             yield _dissolution("area", member, setting, outer=scope.outer, inner=scope.inner)
     for body in bodies:
         mine = [m.weighed.origin == body for m in members]
-        if _agree([replace(row, high=None) if own else row for row, own in zip(rows, mine, strict=True)]):
+        if agree([replace(row, high=None) if own else row for row, own in zip(rows, mine, strict=True)]):
             yield _dissolution("floor", next(m for m, own in zip(members, mine, strict=True) if own), setting)
-    yield from _household(members, rows, setting)
+    yield from _household(members, rows, setting, agree)
     for k, member in enumerate(members):
         for days in _SHIFTS:
             shifted = [_shift(row, days) if i == k else row for i, row in enumerate(rows)]
-            if _agree(shifted):
+            if agree(shifted):
                 yield _dissolution("dates", member, setting, days=days)
                 break
-    yield _dissolution("dial", members[0], setting, factor=f"{_factor(rows):.2f}")
+    yield _dissolution("dial", members[0], setting, factor=f"{_factor(rows, agree):.2f}")
 
 
-def _household(members: Sequence[Bearing], rows: Sequence[Row], setting: Setting) -> Iterator[Dissolution]:
+def _household(
+    members: Sequence[Bearing], rows: Sequence[Row], setting: Setting, agree: Agree
+) -> Iterator[Dissolution]:
     sizes = {m.weighed.id: setting.families[m.weighed.id] for m in members if m.weighed.id in setting.families}
     new = setting.household_size
     if new is None:
@@ -167,7 +191,7 @@ def _household(members: Sequence[Bearing], rows: Sequence[Row], setting: Setting
         if not mine:
             continue
         scaled = [_scale(row, new / mine[k]) if k in mine else row for k, row in enumerate(rows)]
-        if _agree(scaled):
+        if agree(scaled):
             k, old = next(iter(mine.items()))
             yield _dissolution("household", members[k], setting, new=f"{new:.2f}", old=f"{old:.2f}")
 
@@ -186,14 +210,14 @@ def _shift(row: Row, days: int) -> Row:
     return replace(row, start=loose(row.start, "start"), end=loose(row.end, "end"))
 
 
-def _factor(rows: Sequence[Row]) -> float:
+def _factor(rows: Sequence[Row], agree: Agree) -> float:
     """The least 1 + d with which all agree when every figure may be off by x/÷(1 + d): found by halving."""
     small, large = 1.0, 2.0
-    while large < math.inf and not _agree([_loosened(row, large) for row in rows]):
+    while large < math.inf and not agree([_loosened(row, large) for row in rows]):
         small, large = large, large * 2
     for _ in range(20):
         middle = (small + large) / 2
-        small, large = (small, middle) if _agree([_loosened(row, middle) for row in rows]) else (middle, large)
+        small, large = (small, middle) if agree([_loosened(row, middle) for row in rows]) else (middle, large)
     return large
 
 

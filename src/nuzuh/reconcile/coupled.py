@@ -14,7 +14,7 @@ import numpy as np
 
 from nuzuh.reconcile.areas import Atlas
 from nuzuh.reconcile.covers import Covers, cover_bounds, covers
-from nuzuh.reconcile.exact import certified_bounds, program, repair
+from nuzuh.reconcile.exact import certified_bounds, opposed, program
 from nuzuh.reconcile.memory import Memory
 from nuzuh.reconcile.network import Bounds, Row, Step
 from nuzuh.reconcile.select import Bearing, Question, sides
@@ -52,39 +52,39 @@ def system_of(
     """The system of the areas that sum with the question's, made once for all windows and areas; None where there is
     nothing to gain: no sums, figures in one area only, too many moments. `rows` says how figures bind, `key` names
     whose they are and how."""
-    placed = _placed(question, weighed, atlas, _MOMENTS)
-    if placed is None:
+    figures = placed(question, weighed, atlas, _MOMENTS)
+    if figures is None:
         return None
     family = atlas.families[question.area]
     full = ("closure", key, family, question.measure, question.unit, question.counts, question.who)
-    return memory.recall(full, placed, partial(_made, *placed, family, atlas, rows))
+    return memory.recall(full, figures, partial(_made, *figures, family, atlas, rows))
 
 
 def covers_of(
     question: Question, weighed: Sequence[Weighed], atlas: Atlas, memory: Memory, key: object, rows: Reading
 ) -> Covers | None:
     """The same for people who may be counted twice: floors never sum."""
-    placed = _placed(question, weighed, atlas, _COVERED)
-    if placed is None:
+    figures = placed(question, weighed, atlas, _COVERED)
+    if figures is None:
         return None
     family = atlas.families[question.area]
     full = ("covers", key, family, question.measure, question.unit, question.counts, question.who)
-    return memory.recall(full, placed, partial(_covers, *placed, family, atlas, rows))
+    return memory.recall(full, figures, partial(_covers, *figures, family, atlas, rows))
 
 
-_Where = list[tuple[int | None, int | None]]
+Where = list[tuple[int | None, int | None]]
 
 
-def _placed(
+def placed(
     question: Question, weighed: Sequence[Weighed], atlas: Atlas, moments: int
-) -> tuple[list[Bearing], _Where] | None:
+) -> tuple[list[Bearing], Where] | None:
     """The figures that count somewhere in the areas that sum with the question's, and where in them."""
     family = atlas.families[question.area]
     if len(family) == 1:
         return None
     index = {area: k for k, area in enumerate(family)}
     found: list[Bearing] = []
-    where: _Where = []
+    where: Where = []
     for one in weighed:
         below, above = sides(question, one)
         outer = _nearest(one.scope.outer, family, atlas) if below else None
@@ -98,23 +98,24 @@ def _placed(
     return found, where
 
 
-def _parts(family: tuple[str, ...], atlas: Atlas) -> dict[int, tuple[int, ...]]:
+def parts_of(family: tuple[str, ...], atlas: Atlas) -> dict[int, tuple[int, ...]]:
+    """The sums among the areas of a family, by their places in it."""
     index = {area: k for k, area in enumerate(family)}
     return {index[whole]: tuple(index[p] for p in listed) for whole, listed in atlas.sums().items() if whole in index}
 
 
 def _made(
-    found: Sequence[Bearing], where: _Where, family: tuple[str, ...], atlas: Atlas, rows: Reading
+    found: Sequence[Bearing], where: Where, family: tuple[str, ...], atlas: Atlas, rows: Reading
 ) -> System | None:
     placed = [PlacedRow(row, *pair) for row, pair in zip(rows(found), where, strict=True)]
-    return _agreed(tuple(found), placed, family, _parts(family, atlas))
+    return _agreed(tuple(found), placed, family, parts_of(family, atlas))
 
 
 def _covers(
-    found: Sequence[Bearing], where: _Where, family: tuple[str, ...], atlas: Atlas, rows: Reading
+    found: Sequence[Bearing], where: Where, family: tuple[str, ...], atlas: Atlas, rows: Reading
 ) -> Covers | None:
     placed = [PlacedRow(row, *pair) for row, pair in zip(rows(found), where, strict=True)]
-    return covers(found, placed, family, shape(_parts(family, atlas), len(family)))
+    return covers(found, placed, family, shape(parts_of(family, atlas), len(family)))
 
 
 def _agreed(
@@ -123,16 +124,16 @@ def _agreed(
     family: tuple[str, ...],
     parts: Mapping[int, tuple[int, ...]],
 ) -> System | None:
-    """The system without the sides of figures that stand against the others: a bound that others contradict is no
-    bound."""
+    """The system without the sides of figures that stand against each other: a bound that others contradict is no
+    bound, whoever of them is right."""
     how = shape(parts, len(family))
     made = envelope(placed, how)
     if made.agrees:
         return System(found, tuple(placed), family, parts, made)
-    aside = repair(program(placed, parts, len(family)))
+    aside = opposed(program(placed, parts, len(family)))
     left = [_without(p, aside) for p in placed]
     made = envelope(left, how)
-    return System(found, tuple(left), family, parts, made, tuple(aside)) if made.agrees else None
+    return System(found, tuple(left), family, parts, made, tuple(sorted(aside, key=str))) if made.agrees else None
 
 
 def _without(placed: PlacedRow, aside: Collection[Step]) -> PlacedRow:

@@ -90,6 +90,8 @@ def _matrix(entries: Sequence[tuple[int, int, float]], rows: int, columns: int) 
 
 def agrees(made: Program, keep: npt.NDArray[np.bool_] | None = None) -> bool:
     """Whether all claims (or those that `keep` marks, in the order of `steps`) can hold together."""
+    if not len(made.steps if keep is None else np.flatnonzero(keep)):
+        return True
     return bool(_solve(made, np.zeros(made.upper.shape[1]), keep).status != _INFEASIBLE)
 
 
@@ -113,17 +115,28 @@ def certified_bounds(made: Program, place: int, since: int, until: int) -> Bound
     )
 
 
-def repair(made: Program) -> dict[Step, float]:
-    """The least change that lets all claims hold: the sides of claims to be moved, and by what share of their value
-    (the sum of the shares is least). Not unique: it says which figures stand against the others, not which are
-    wrong."""
+def opposed(made: Program) -> frozenset[Step]:
+    """The sides of claims that stand against each other: those that have to give way for all to hold, and those for
+    which they have to. Without them the rest can hold, and none of the rest rests on either party's being right."""
+    return frozenset(step for step, dual in zip(made.steps, _prices(made), strict=True) if dual > _DUAL)
+
+
+def _prices(made: Program) -> npt.NDArray[np.float64]:
+    """What each claim's giving way is worth, in shares of its value: above 0 for the parties to a contradiction."""
+    first = len(made.limit) - len(made.steps)
+    duals: npt.NDArray[np.float64] = np.abs(_elastic(made).ineqlin.marginals[first:])
+    return duals * np.maximum(1.0, np.abs(made.limit[first:]))
+
+
+def _elastic(made: Program) -> Any:
+    """The program with every claim allowed to give way, at the price of the share of its value."""
     claims = len(made.steps)
     first = len(made.limit) - claims
     weights = np.maximum(1.0, np.abs(made.limit[first:]))
     slack = csr_matrix((-weights, (np.arange(first, first + claims), np.arange(claims))), (len(made.limit), claims))
     variables = made.upper.shape[1]
     equal = None if made.equal is None else hstack([made.equal, csr_matrix((made.equal.shape[0], claims))]).tocsr()
-    solved = linprog(
+    return linprog(
         np.append(np.zeros(variables), np.ones(claims)),
         A_ub=hstack([made.upper, slack]).tocsr(),
         b_ub=made.limit,
@@ -132,8 +145,6 @@ def repair(made: Program) -> dict[Step, float]:
         bounds=[(None, None)] * variables + [(0, None)] * claims,
         method="highs",
     )
-    moved = solved.x[variables:]
-    return {step: float(share) for step, share in zip(made.steps, moved, strict=True) if share > _DUAL}
 
 
 def solved_low(made: Program, place: int, since: int, until: int, *, seconds: float) -> float | None:
@@ -172,16 +183,22 @@ def _held(made: Program, solved: Any) -> tuple[Step, ...]:
 
 def minimal_contradiction(made: Program) -> tuple[Step, ...] | None:
     """Claims that cannot all hold and none of which can be spared (an irreducible infeasible set, by deletion:
-    Chinneck 2008); None where all can hold."""
-    keep = np.ones(len(made.steps), dtype=bool)
-    if agrees(made, keep):
+    Chinneck 2008); None where all can hold.
+
+    The deletion begins with the parties to contradictions: their duals prove that they cannot all hold.
+    """
+    if agrees(made):
         return None
-    chunk = max(1, len(keep) // 2)
+    keep = _prices(made) > _DUAL
+    if agrees(made, keep):
+        keep = np.ones(len(made.steps), dtype=bool)
+    chunk = max(1, int(keep.sum()) // 2)
     while chunk >= 1:
-        for first in range(0, len(keep), chunk):
+        listed = np.flatnonzero(keep)
+        for first in range(0, len(listed), chunk):
             tried = keep.copy()
-            tried[first : first + chunk] = False
-            if (tried != keep).any() and not agrees(made, tried):
+            tried[listed[first : first + chunk]] = False
+            if not agrees(made, tried):
                 keep = tried
         chunk //= 2
     return tuple(step for step, kept in zip(made.steps, keep, strict=True) if kept)

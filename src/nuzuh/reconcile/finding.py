@@ -26,7 +26,7 @@ from nuzuh.model import (
 from nuzuh.reconcile import words
 from nuzuh.reconcile.areas import Atlas
 from nuzuh.reconcile.certify import certified_declared, certified_series
-from nuzuh.reconcile.contradictions import Setting, disagreements, item
+from nuzuh.reconcile.contradictions import Setting, disagreements, own_contradiction
 from nuzuh.reconcile.coupled import System, covers_of, system_of
 from nuzuh.reconcile.covers import Covers
 from nuzuh.reconcile.families import in_families
@@ -47,6 +47,7 @@ from nuzuh.reconcile.network import Row
 from nuzuh.reconcile.origins import Registry
 from nuzuh.reconcile.select import Bearing, Question, bearings, declared_rows, families, rises, total_rows
 from nuzuh.reconcile.sentence import sentence
+from nuzuh.reconcile.summed import Whose, summed
 from nuzuh.reconcile.weigh import DAWN, Weighed, weakest
 
 # An assertion is set against a window that it shares at least half of (days in both over days in either).
@@ -74,7 +75,11 @@ class Ground:
     @property
     def binding(self) -> list[Weighed]:
         """The claims that may set a bound."""
-        return [o for o in self.weighed if o.reading is not Reading.ASSERTION and o.id not in self.waiting]
+        return [
+            o
+            for o in self.weighed
+            if o.reading is not Reading.ASSERTION and not is_late(o) and o.id not in self.waiting
+        ]
 
     def scope(self, question: Question) -> object:
         """A token for all that bears on the measure and on the areas around, in and beside the question's: the same one
@@ -119,13 +124,13 @@ def _answer(question: Question, ground: Ground, *, certify: bool) -> Finding:
     ceiling = rule is not None and rule.ceiling
     rungs = floors(series, ground.registry)
     bands = tuple(one.band for one in series if one.band.low is not None or one.band.high is not None)
-    systems = {d: _declared_system(question, d, ground, exact=certify) for d in ground.dials} if ceiling else {}
+    # Where all are floors no dial changes anything.
+    systems = {d: _declared_system(question, d if ceiling else 0.0, ground, exact=certify) for d in ground.dials}
     dialled = declared(question, kept, ground.dials, ground.states, ceiling=ceiling, systems=systems) if kept else ()
     if question.algebra is Algebra.STOCK:
         dialled = declared_level(series, ground.dials)
     dialled = certified_declared(question, series, dialled) if certify else dialled
     setting = Setting(ground.atlas, ground.registry, dict(ground.families), ground.household_size)
-    against = (*_own(question, series, setting, ground), *disagreements(question, kept, setting))
     asserted = _assertions(question, found, rungs, dialled, ground)
     counted = _families(question, found, ground, ceiling=ceiling)
     chained = {link.claim for f in counted for limit in (f.low, f.high) if limit is not None for link in limit.chain}
@@ -144,7 +149,7 @@ def _answer(question: Question, ground: Ground, *, certify: bool) -> Finding:
         bands=bands,
         declared=dialled,
         families=counted,
-        contradictions=tuple(against),
+        contradictions=_contradictions(question, series, setting, ground),
         assertions=asserted,
         enclosing=_enclosing(question, found),
         ties=tuple(tie for tie in ground.ties if tie.claim in mine or tie.other in mine),
@@ -167,11 +172,8 @@ def _answer(question: Question, ground: Ground, *, certify: bool) -> Finding:
 
 
 def _binding(found: Sequence[Bearing], ground: Ground) -> list[Bearing]:
-    return [
-        b
-        for b in found
-        if b.weighed.reading is not Reading.ASSERTION and not is_late(b.weighed) and b.weighed.id not in ground.waiting
-    ]
+    may = {one.id for one in ground.binding}
+    return [b for b in found if b.weighed.id in may]
 
 
 def _families(question: Question, found: Sequence[Bearing], ground: Ground, *, ceiling: bool) -> tuple[Families, ...]:
@@ -247,26 +249,24 @@ def _meets(one: Weighed, question: Question) -> bool:
     return one.start.earliest < question.end and one.end.latest > question.start
 
 
-def _own(question: Question, series: Sequence[OwnSeries], setting: Setting, ground: Ground) -> list[Contradiction]:
-    """Contradictions within one body's own figures, in the time of the question."""
-    by_id = {one.id: one for one in ground.weighed}
+def _contradictions(
+    question: Question, series: Sequence[OwnSeries], setting: Setting, ground: Ground
+) -> tuple[Contradiction, ...]:
+    """Figures that exclude each other, in the time of the question: within one body, between bodies, through sums."""
     told = []
     for one in series:
         for claims in one.broken:
-            if not all(_meets(by_id[c], question) for c in claims):
-                continue
-            said = {
-                language: words.say(
-                    "contradiction",
-                    "own",
-                    language,
-                    body=words.body_name(ground.registry.bodies.get(one.body), one.body, language),
-                    list="; ".join(item(by_id[c], setting.registry, language) for c in claims),
-                )
-                for language in words.LANGUAGES
-            }
-            told.append(Contradiction(claims, (one.body,), said["en"], said["ar"]))
-    return told
+            members = [Bearing(o, True, True) for o in ground.weighed if o.id in claims]
+            if all(_meets(m.weighed, question) for m in members):
+                told.append(own_contradiction(members, question, setting))
+    told += disagreements(question, [b for one in series for b in one.kept], setting)
+    if question.algebra is not Algebra.STOCK:
+        for one in series:
+            mine = [o for o in ground.binding if o.origin == one.body]
+            told += summed(question, Whose(one.body, mine), setting, ground.memory)
+        estimates = [o for o in ground.binding if o.reading is Reading.ESTIMATE]
+        told += summed(question, Whose(None, estimates), setting, ground.memory)
+    return tuple({frozenset(one.claims): one for one in reversed(told)}.values())[::-1]
 
 
 def _front(rungs: Sequence[Floor], bands: Sequence[Band], dial: float) -> list[Limit]:
