@@ -1,10 +1,10 @@
 """So many documents collected, read and in the ledger in one run; then one more.
 
-    python benchmarks/hundred_thousand.py ../shared/gold 100000
+    python -m benchmarks.hundred_thousand 100000 [FOLDER]
 
 Prints seconds of the clock and of the processors, the peak memory of this process and of its largest child, the size
-of the ledger, and what a new document then costs before publishing. The documents are the texts of the folder, repeated
-and told apart by a first line.
+of the ledger, and what a new document then costs before publishing, in this process and in one of its own. The
+documents are short ones of `made_reports`, or the texts of the folder, repeated and told apart by a first line.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.made_reports import made_report
 from nuzuh.collect import collect_paths
 from nuzuh.ledger import open_ledger
 from nuzuh.monitor import SETTINGS, Folder, load_monitor
@@ -32,16 +33,20 @@ name = { en = "All" }
 MIB = 1 << 20
 
 
-def write(path: Path, gold: Path, first: int, count: int) -> None:
-    texts = [found.read_text(encoding="utf-8") for found in sorted(gold.glob("*/*.txt"))]
+def write(path: Path, count: int, folder: Path | None) -> None:
+    texts = [] if folder is None else [found.read_text(encoding="utf-8") for found in sorted(folder.glob("*/*.txt"))]
     with path.open("w", encoding="utf-8") as file:
-        for number in range(first, first + count):
-            line = {
-                "id": f"r{number}",
-                "text": f"Report {number}\n\n{texts[number % len(texts)]}",
-                "date": "2020-02-11",
-            }
+        for number in range(count):
+            text, day = made_report(number)
+            if texts:
+                text = f"Report {number}\n\n{texts[number % len(texts)]}"
+            line = {"id": f"r{number}", "text": text, "date": day.isoformat()}
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def tell(stage: str, done: int, _: int | None) -> None:
+    if done % 2_000 == 0:
+        print(f"{stage}: {done} after {processors():.0f} s of the processors", file=sys.stderr)
 
 
 def take(folder: Folder, source: Path) -> tuple[int, int]:
@@ -49,8 +54,8 @@ def take(folder: Folder, source: Path) -> tuple[int, int]:
     monitor = load_monitor(folder)
     ledger = open_ledger(folder.ledger)
     collect_paths([source], folder)
-    intake = take_in(folder, ledger, lambda *_: None)
-    reading = read_new(monitor, ledger, gazetteer_of(folder, monitor), lambda *_: None)
+    intake = take_in(folder, ledger, tell)
+    reading = read_new(monitor, ledger, gazetteer_of(folder, monitor), tell)
     return intake.documents, reading.claims
 
 
@@ -63,13 +68,13 @@ def peak(who: int) -> float:
     return resource.getrusage(who).ru_maxrss * 1024 / MIB
 
 
-def main(gold: Path, count: int) -> None:
+def main(count: int, texts: Path | None) -> None:
     with tempfile.TemporaryDirectory() as place:
         root = Path(place)
         folder = Folder(root / "monitor")
         folder.root.mkdir()
         (folder.root / SETTINGS).write_text(SETTING, encoding="utf-8")
-        write(root / "year.jsonl", gold, 0, count)
+        write(root / "year.jsonl", count, texts)
         start, used = time.perf_counter(), processors()
         documents, claims = take(folder, root / "year.jsonl")
         print(f"{documents} documents, {claims} claims, load {os.getloadavg()[0]:.1f}")
@@ -86,4 +91,4 @@ def main(gold: Path, count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(int(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)

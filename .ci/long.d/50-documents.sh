@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# 100,000 documents collected, read and in the ledger: time, memory, size; then one more. Needs ../shared/gold.
+# 100,000 documents collected, read and in the ledger: time, memory, size; then one more.
 set -eu
 cd "$(dirname "$0")/../.."
-[ -d ../shared/gold ] || { echo "../shared/gold is not there"; exit 0; }
-nice python benchmarks/hundred_thousand.py ../shared/gold "${DOCUMENTS:-100000}"
+nice python -m benchmarks.hundred_thousand "${DOCUMENTS:-100000}"

@@ -12,7 +12,7 @@ from nuzuh.cli.publish import publish
 from nuzuh.cli.report import report
 from nuzuh.errors import InputError, MonitorError
 from nuzuh.monitor import find_folder
-from nuzuh.pipeline import build
+from nuzuh.pipeline.build import build
 
 SETTINGS = """
 title = {en = "A test", ar = "تجربة"}

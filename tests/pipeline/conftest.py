@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from nuzuh.monitor import Folder
-from nuzuh.pipeline import build
+from nuzuh.pipeline.build import build
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = """

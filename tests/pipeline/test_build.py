@@ -6,7 +6,7 @@ import pytest
 
 from nuzuh.ledger import open_ledger
 from nuzuh.monitor import Folder
-from nuzuh.pipeline import account_of, build
+from nuzuh.pipeline.build import account_of, build
 from tests.collect.makers import PROTECTED_PDF, bomb_docx
 from tests.pipeline.conftest import SETTINGS
 

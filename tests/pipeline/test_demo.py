@@ -9,7 +9,7 @@ import pytest
 from nuzuh.ledger import open_ledger
 from nuzuh.model import Bound, Measure
 from nuzuh.monitor import Folder
-from nuzuh.pipeline import account_of
+from nuzuh.pipeline.build import account_of
 from nuzuh.reconcile import ask
 from tests.account import test_crawl
 

@@ -8,7 +8,7 @@ from nuzuh.anticipate.ensemble import run_scenario
 from nuzuh.anticipate.outlook import issue, store
 from nuzuh.ledger import open_ledger
 from nuzuh.monitor import Folder
-from nuzuh.pipeline import build
+from nuzuh.pipeline.build import build
 from tests.anticipate.test_scenario import SCENARIO, made
 from tests.pipeline.conftest import SETTINGS
 

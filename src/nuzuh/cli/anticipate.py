@@ -92,7 +92,8 @@ def init(
     from nuzuh.anticipate.scenario_file import SETTINGS
     from nuzuh.anticipate.stocks import write_stocks
     from nuzuh.ledger import open_ledger
-    from nuzuh.pipeline.stages import gazetteer_of, weigh
+    from nuzuh.pipeline.stages import gazetteer_of
+    from nuzuh.pipeline.weighing import weigh
 
     folder = _monitor(directory)
     monitor = load_monitor(folder)
@@ -255,7 +256,8 @@ def score(observed: Path | None, directory: Path) -> None:
     from nuzuh.anticipate.review import past_score, score_warning, warnings
     from nuzuh.ledger import open_ledger
     from nuzuh.model import Role
-    from nuzuh.pipeline.stages import gazetteer_of, weigh
+    from nuzuh.pipeline.stages import gazetteer_of
+    from nuzuh.pipeline.weighing import weigh
     from nuzuh.reconcile import ask
 
     folder = _monitor(directory)

@@ -65,7 +65,7 @@ def ask(
     nuzuh ask displaced --area "north-west Syria" --since 2019-12-01 --until 2020-02-12
     nuzuh ask killed --who civilians --since 2019-04-25 --until 2019-05-04 --format json
     """
-    from nuzuh.pipeline import account_of
+    from nuzuh.pipeline.build import account_of
 
     folder = find_folder(monitor)
     account, settings = account_of(folder), load_monitor(folder)

@@ -19,7 +19,7 @@ def build(directory: Path) -> None:
     nuzuh build examples/idlib
     """
     from nuzuh.cli.progress import bar
-    from nuzuh.pipeline import build as run
+    from nuzuh.pipeline.build import build as run
 
     folder = find_folder(directory)
     with bar() as progress:

@@ -22,7 +22,7 @@ def export(folder: Path, out: Path, safe: bool) -> None:  # noqa: ARG001 - there
     """
     from nuzuh.account import hand_over
     from nuzuh.monitor import find_folder
-    from nuzuh.pipeline import account_data
+    from nuzuh.pipeline.build import account_data
 
     place = find_folder(folder)
     written = hand_over(account_data(place), place, out)

@@ -80,7 +80,7 @@ def _round(folder: Folder, inbox: Path | None, feeds: Path, stop: threading.Even
     from nuzuh.collect import collect_paths
     from nuzuh.collect.web import collect_addresses
     from nuzuh.errors import NuzuhError
-    from nuzuh.pipeline import build
+    from nuzuh.pipeline.build import build
 
     click.echo(f"{datetime.now().astimezone():%Y-%m-%d %H:%M}")
     try:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from nuzuh.pipeline import Progress, silent
+from nuzuh.pipeline.progress import Progress, silent
 
 
 @contextmanager

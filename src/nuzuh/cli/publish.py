@@ -21,7 +21,7 @@ def publish(folder: Path, out: Path | None) -> None:
     """
     from nuzuh.account import publish as write
     from nuzuh.monitor import find_folder
-    from nuzuh.pipeline import account_data
+    from nuzuh.pipeline.build import account_data
 
     place = find_folder(folder)
     target = place.public if out is None else out

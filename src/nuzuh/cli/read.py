@@ -70,6 +70,13 @@ def _at_scale(files: tuple[Path, ...], engine: str, workers: int) -> None:
         raise click.UsageError("Name what to read and, last, the folder to write into.")
     report = run(files[:-1], files[-1], engine=engine, workers=workers)
     click.echo(f"{report.claims} claims in {report.output}")
+    if report.refused:
+        many = "document" if report.refused == 1 else "documents"
+        click.echo(f"nuzuh: {report.refused} {many} could not be used; all others were read:", err=True)
+        for refusal in report.named:
+            click.echo(f"  {refusal}", err=True)
+        if report.refused > len(report.named):
+            click.echo(f"  and {report.refused - len(report.named)} more: all are in {report.where}", err=True)
 
 
 def _lines(claims: list[Claim], explain: bool) -> None:

@@ -23,7 +23,7 @@ def report(folder: Path, lang: str, out: Path | None) -> None:
     """
     from nuzuh.account import write_report
     from nuzuh.monitor import find_folder
-    from nuzuh.pipeline import account_data
+    from nuzuh.pipeline.build import account_data
 
     place = find_folder(folder)
     target = Path(f"situation-report-{lang}.pdf") if out is None else out

@@ -51,7 +51,7 @@ def review(who: str, everything: bool, limit: int, monitor: Path) -> None:
     nuzuh review
     printf 'a\\nread beside the original\\n' | nuzuh review --limit 1 --who Amal
     """
-    from nuzuh.pipeline import account_of
+    from nuzuh.pipeline.build import account_of
 
     folder = find_folder(monitor)
     ledger = open_ledger(folder.ledger)

@@ -44,10 +44,13 @@ def members(source: Path | bytes, name: str) -> Iterator[Member | Refusal]:  # n
 
 def _open(source: Path | bytes) -> Any:
     raw = io.BytesIO(source) if isinstance(source, bytes) else source.open("rb")
-    if raw.read(2) != GZIP:
-        raw.seek(0)
-        return raw
+    packed = raw.read(2) == GZIP
     raw.seek(0)
+    if not packed:
+        return raw
+    if isinstance(source, Path):  # gzip closes only a file that it has opened itself
+        raw.close()
+        return gzip.open(source)
     return gzip.GzipFile(fileobj=raw)
 
 

@@ -83,6 +83,8 @@ class SegmentLedger:
 
     def append_claims(self, claims: Iterable[Claim]) -> int:
         rows = {claim.id: claim_to_row(claim, None) for claim in claims}
+        if not rows:
+            return 0
         with self.store.writing() as transaction:
             known = self.views.claim_ids()
             new = [row for id, row in rows.items() if id not in known]

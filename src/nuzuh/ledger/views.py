@@ -64,6 +64,8 @@ _WHOLE = """
         where c.document = readings.document and c.reader = readings.reader and c.read = readings.read)
 """
 
+_SQL_TYPES = {pa.string(): "varchar", pa.int64(): "bigint", pa.float64(): "double", pa.bool_(): "boolean"}
+
 
 class Views:
     """What the ledger of a store says now. One database in memory, whose views are made anew where files were added."""
@@ -90,9 +92,8 @@ class Views:
     @staticmethod
     def _make(database: duckdb.DuckDBPyConnection, view: str, kind: str, files: list[str]) -> None:
         """Make a view of the rows of a kind in these files; columns that they do not have yet are null."""
-        database.register("arrow", KINDS[kind].empty_table())
-        database.execute(f"create table if not exists no_{kind} as select * from arrow")
-        database.unregister("arrow")
+        columns = ", ".join(f'"{field.name}" {_sql_type(field.type)}' for field in KINDS[kind])
+        database.execute(f"create table if not exists no_{kind} ({columns})")
         rows = f"select * from no_{kind}"
         if files:
             database.read_parquet(files, union_by_name=True).create_view(f"stored_{view}")
@@ -177,3 +178,14 @@ class Views:
 
 def _column(table: pa.Table) -> set[str]:
     return set(table.column(0).to_pylist())
+
+
+def _sql_type(kind: pa.DataType) -> str:
+    """DuckDB's name of a type. Handing it an empty Arrow table instead would load pandas where that is installed."""
+    if pa.types.is_list(kind):
+        return f"{_sql_type(kind.value_type)}[]"
+    if pa.types.is_struct(kind):
+        fields = (kind.field(i) for i in range(kind.num_fields))
+        parts = ", ".join(f'"{field.name}" {_sql_type(field.type)}' for field in fields)
+        return f"struct({parts})"
+    return _SQL_TYPES[kind]

@@ -13,7 +13,8 @@ from nuzuh.model import Claim, Document, Place
 from nuzuh.monitor import Folder, Monitor, load_monitor
 from nuzuh.pipeline.progress import Progress, silent
 from nuzuh.pipeline.report import BuildReport
-from nuzuh.pipeline.stages import gazetteer_of, read_new, take_in, weigh
+from nuzuh.pipeline.stages import gazetteer_of, read_new, take_in
+from nuzuh.pipeline.weighing import weigh
 from nuzuh.places import Gazetteer
 from nuzuh.reconcile import Account
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from nuzuh.account import PublishReport
 from nuzuh.collect import Refusal
+
+if TYPE_CHECKING:
+    from nuzuh.account import PublishReport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

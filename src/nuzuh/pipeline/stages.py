@@ -1,9 +1,11 @@
-"""The stages of a build, each from the ledger to the ledger or out of it."""
+"""The stages of a build before anything is weighed: each from the ledger to the ledger.
+
+What weighing and publishing need is not loaded here: taking one new report in is short, and may be done often.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import islice
 
 from nuzuh.collect import Import, Refusal, scan_reports
@@ -14,11 +16,11 @@ from nuzuh.pipeline.progress import Progress
 from nuzuh.pipeline.report import Intake, Reading
 from nuzuh.places import Gazetteer, open_gazetteer, resolve_claims, tables_of
 from nuzuh.read import READER
-from nuzuh.reconcile import Account, reconcile
 from nuzuh.scale import read_documents
 
-# A batch is one sealed segment: large enough that a year is few files, small enough that a stop costs little.
-BATCH = 500
+# A batch is one sealed segment: large enough that a year is few files (each append asks what is known, which grows with
+# their number), small enough that a stop costs less than a minute of reading.
+BATCH = 2_000
 
 
 def gazetteer_of(folder: Folder, monitor: Monitor) -> Gazetteer:
@@ -63,21 +65,3 @@ def read_new(monitor: Monitor, ledger: Ledger, gazetteer: Gazetteer, progress: P
         ledger.append_reading(READER, reading)
         claims += sum(len(found) for found in reading.values())
     return Reading(documents=len(todo) - len(failed), claims=claims, failed=tuple(failed))
-
-
-def weigh(monitor: Monitor, ledger: Ledger, gazetteer: Gazetteer) -> tuple[Account, list[Claim], list[Document]]:
-    """What all sources say together: the account, the claims that it rests on and their documents.
-
-    What is withheld is left out before anything is computed from it.
-    """
-    documents = list(ledger.documents())
-    claims = list(ledger.claims(withheld=False))
-    account = reconcile(
-        claims,
-        {document.id: document for document in documents},
-        monitor,
-        gazetteer,
-        judgements=tuple(ledger.judgements()),
-    )
-    states = account.states
-    return account, [replace(claim, state=states.get(claim.id, claim.state)) for claim in claims], documents

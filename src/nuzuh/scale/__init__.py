@@ -8,12 +8,14 @@ from nuzuh.scale.gate import may_hold_figures
 from nuzuh.scale.kernel import read_batches
 from nuzuh.scale.local import read_documents
 from nuzuh.scale.run import ENGINES, ScaleReport, run
-from nuzuh.scale.schema import CLAIMS, DOCUMENTS
+from nuzuh.scale.schema import CLAIMS, DOCUMENTS, REFUSED, RESULTS
 
 __all__ = [
     "CLAIMS",
     "DOCUMENTS",
     "ENGINES",
+    "REFUSED",
+    "RESULTS",
     "ScaleReport",
     "may_hold_figures",
     "read_batches",

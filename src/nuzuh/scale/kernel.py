@@ -9,34 +9,39 @@ import pyarrow as pa
 
 from nuzuh.collect.documents import document_of, parse
 from nuzuh.collect.result import Metadata
+from nuzuh.errors import NuzuhError
 from nuzuh.model import Document
 from nuzuh.read import read_document
 from nuzuh.scale.gate import may_hold_figures
-from nuzuh.scale.schema import CLAIMS, claim_row, row_document, to_batch
+from nuzuh.scale.schema import RESULTS, claim_row, refused_row, row_document, to_batch
 
 MARKUP = "text/html"
 
 
 def read_batches(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """The claims (`CLAIMS`) of the documents (`DOCUMENTS`), a batch for each batch.
+    """The claims of the documents (`DOCUMENTS`), a batch of `RESULTS` for each batch.
 
-    A document that cannot be parsed or read gives no claims; it never costs the others.
+    A document that cannot be parsed or read gives a row that says why; it never costs the others.
     """
     for batch in batches:
         rows: list[dict[str, Any]] = []
         for row in batch.to_pylist():
-            rows += _claims(row)
-        yield to_batch(rows, CLAIMS)
+            rows += _results(row)
+        yield to_batch(rows, RESULTS)
 
 
-def _claims(row: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _results(row: Mapping[str, Any]) -> list[dict[str, Any]]:
+    if row["problem"] is not None:
+        return [refused_row(row["path"], row["problem"])]
     try:
         document = row_document(row) if row["text"] is not None else parse_row(row)
         if document is None or not may_hold_figures(document.text, document.language):
             return []
         return [claim_row(claim, document) for claim in read_document(document)]
-    except Exception:  # one document that cannot be parsed or read must not cost a year of others
-        return []
+    except NuzuhError as error:
+        return [refused_row(row["path"], error.message)]
+    except Exception as error:  # a fault of the reader in one document must not cost a year of others
+        return [refused_row(row["path"], f"the reader failed on it ({error!r})")]
 
 
 def parse_row(row: Mapping[str, Any]) -> Document | None:

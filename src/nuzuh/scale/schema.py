@@ -8,11 +8,13 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from nuzuh.model import Claim, Document, claim_to_dict
 
 _text, _whole, _number = pa.string(), pa.int64(), pa.float64()
-# `text` is the document's text; where it is null, `data` are its bytes and `media_type` their kind, to be parsed.
+# `text` is the document's text; where it is null, `data` are its bytes and `media_type` their kind, to be parsed. Where
+# `problem` is given there is neither: its source could not be read, and this says why.
 DOCUMENTS = pa.schema(
     [
         *((name, _text) for name in ("id", "path", "media_type", "extractor", "text")),
@@ -20,6 +22,7 @@ DOCUMENTS = pa.schema(
         *((name, _text) for name in ("published", "publisher", "language", "url", "title")),
         ("pages", pa.list_(_whole)),
         ("uncertain", pa.list_(pa.list_(_whole))),
+        ("problem", _text),
     ]
 )
 _PLACE = pa.struct([("name", _text), ("role", _text), ("start", _whole), ("end", _whole), ("part", _text)])
@@ -45,6 +48,10 @@ CLAIMS = pa.schema(
         *((name, _text) for name in ("reader", "state", "published", "publisher", "url")),
     ]
 )
+# What could not be used: where it stands, and why.
+REFUSED = pa.schema([("path", _text), ("problem", _text)])
+# What the kernel gives: claims, and rows that have nothing but the `path` and `problem` of a document it cannot use.
+RESULTS = CLAIMS.append(pa.field("problem", _text))
 
 
 def document_row(document: Document) -> dict[str, Any]:
@@ -56,7 +63,20 @@ def document_row(document: Document) -> dict[str, Any]:
         **{name: getattr(document, name) for name in ("publisher", "language", "url", "title")},
         "pages": list(document.pages),
         "uncertain": [list(span) for span in document.uncertain],
+        "problem": None,
     }
+
+
+def refused_row(path: str, problem: str) -> dict[str, Any]:
+    """What stands for a document that cannot be used, in `DOCUMENTS` and in `RESULTS`."""
+    return {"path": path, "problem": problem}
+
+
+def split(results: pa.RecordBatch) -> tuple[pa.RecordBatch, pa.RecordBatch]:
+    """The rows of `RESULTS` as `CLAIMS` and as `REFUSED`."""
+    good = results.column("problem").is_null()
+    claims, refused = results.filter(good), results.filter(pc.invert(good))
+    return claims.select(CLAIMS.names), refused.select(REFUSED.names)
 
 
 def row_document(row: Mapping[str, Any]) -> Document:

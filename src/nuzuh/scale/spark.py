@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from nuzuh.errors import MissingToolError
 from nuzuh.scale.kernel import read_batches
-from nuzuh.scale.schema import CLAIMS, DOCUMENTS
+from nuzuh.scale.schema import CLAIMS, DOCUMENTS, REFUSED, RESULTS
 
 INSTALL = "Install it with `pip install nuzuh[spark]`, and Java 17"
 
@@ -41,11 +41,20 @@ def open_spark(master: str) -> Any:
 
 
 def run_spark(session: Any, documents: str, claims: str) -> None:
-    """Reads a Parquet data set of `DOCUMENTS` into one of `CLAIMS`; both addresses may be of object storage."""
+    """Reads a Parquet data set of `DOCUMENTS` into one of `CLAIMS`; both addresses may be of object storage.
+
+    What could not be used (`REFUSED`) is written to the folder `_refused` in that of the claims.
+    """
+    from pyspark.sql.functions import col
     from pyspark.sql.pandas.types import from_arrow_schema
+    from pyspark.storagelevel import StorageLevel
 
     frame = session.read.parquet(documents).select(*DOCUMENTS.names)
-    frame.mapInArrow(_read, from_arrow_schema(CLAIMS)).write.mode("overwrite").parquet(claims)
+    results = frame.mapInArrow(_read, from_arrow_schema(RESULTS)).persist(StorageLevel.DISK_ONLY)
+    results.where(col("problem").isNull()).select(*CLAIMS.names).write.mode("overwrite").parquet(claims)
+    refused = results.where(col("problem").isNotNull()).select(*REFUSED.names)
+    refused.write.mode("overwrite").parquet(f"{claims}/_refused")
+    results.unpersist()
 
 
 def _read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
