@@ -16,7 +16,7 @@ from nuzuh.anticipate.ensemble import departures, drivers, run_scenario
 from nuzuh.anticipate.flee_read import read_case
 from nuzuh.anticipate.flee_write import write_case
 from nuzuh.anticipate.outlook import as_row, issue, store, stored, widen
-from nuzuh.anticipate.public import public_page, public_summary
+from nuzuh.anticipate.public import public_section, public_summary
 from nuzuh.anticipate.review import Observation, past_score
 from nuzuh.anticipate.scenario_file import AttackEntry, ScenarioFile, Title, check_scenario, read_scenario
 from nuzuh.anticipate.stocks import Stock, read_stocks, write_stocks
@@ -236,10 +236,10 @@ def test_ranges_in_words() -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-def test_the_public_page_says_that_nothing_was_observed(lang: str) -> None:
+def test_the_public_section_says_that_nothing_was_observed(lang: str) -> None:
     ledger = Records()
     store(ledger, issue(made(), SCENARIO, run_scenario(made(), SCENARIO), "city", date(2020, 2, 18)))
-    page = public_page(public_summary(monitor(scenarios=True), ledger), lang)
+    page = public_section(public_summary(monitor(scenarios=True), ledger), lang)
     assert {"en": "Nothing on this page was observed", "ar": "لم يُرصد شيء مما في هذه الصفحة"}[lang] in page
     assert "North" not in page
     assert "Aleppo" in page

@@ -11,7 +11,7 @@ from nuzuh.anticipate.words import rounded
 
 WIDTH, HEIGHT, MARGIN = 300, 260, 24
 LARGEST = 26.0  # radius of the largest disc, px
-LABELS = 4  # places named on each map: more overlap
+LABELS = 8  # places named on each map: more overlap
 ROAD, DISC, RING, ORIGIN = "#c9c4b8", "#6a4c93", "#b9a7d1", "#7a1f1f"
 
 

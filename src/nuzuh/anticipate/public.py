@@ -141,8 +141,8 @@ def _scores(lines: list[Summary]) -> tuple[str, str]:
     return "; ".join(en) + ".", "؛ ".join(ar) + "."
 
 
-def public_page(scenarios: Sequence[PublicScenario], lang: str) -> str:
-    """The whole HTML page of published scenarios in `lang` (en, ar), visibly apart from what was observed."""
+def public_section(scenarios: Sequence[PublicScenario], lang: str) -> str:
+    """The published scenarios in `lang` (en, ar) as HTML for a page of their own, apart from what was observed."""
     arabic = lang == "ar"
     shown = [
         {

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.resources import files
 
+from markupsafe import Markup
+
 from nuzuh.account.data import Change
 from nuzuh.account.exports import data_files
 from nuzuh.account.i18n import LANGUAGES, Language, language
@@ -16,7 +18,7 @@ from nuzuh.account.site.inputs import Inputs
 from nuzuh.account.site.method import method
 from nuzuh.account.site.page import Page
 from nuzuh.account.site.render import render
-from nuzuh.anticipate.public import public_page
+from nuzuh.anticipate.public import public_section
 
 _FONTS = ("NotoSans-Regular", "NotoSans-Bold", "NotoNaskhArabic-Regular", "NotoNaskhArabic-Bold")
 
@@ -52,7 +54,8 @@ def _pages(index: Index, words: Language, changes: Sequence[Change], known: Mapp
     yield output("data.html", lambda page: render("data.html", page, files=list(data_files())))
     yield output("search.html", lambda page: render("search.html", page))
     if index.data.scenarios:
-        yield output("scenarios.html", lambda _: public_page(index.data.scenarios, words.code))
+        assumed = Markup(public_section(index.data.scenarios, words.code))
+        yield output("scenarios.html", lambda page: render("scenarios.html", page, assumed=assumed))
     for shown in index.data.documents:
         yield output(f"d/{short(shown.id)}.html", lambda page, shown=shown: pages.document(page, shown))  # type: ignore[misc]
     for finding in index.data.findings:
