@@ -17,6 +17,7 @@ from nuzuh.read.deciding import Decide, Options, by_weights
 from nuzuh.read.relations import Relation, relations
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
+from nuzuh.read.speakers import Speaker, source_words
 from nuzuh.read.timeline import Timeline, open_timeline
 from nuzuh.read.types import Draft
 
@@ -33,9 +34,10 @@ class State:
     decide: Decide
     explain: bool
     timeline: Timeline
-    speakers: dict[int, list[source.Speaker]] = field(default_factory=dict)
+    speakers: dict[int, list[Speaker]] = field(default_factory=dict)
     places: placing.Memory = field(default_factory=placing.Memory)
     drafts: list[Draft] = field(default_factory=list)
+    voice: source.Voice | None = None
     dated: list[tuple[int, Sentence, Figure, Draft]] = field(default_factory=list)
 
 
@@ -79,11 +81,10 @@ def _sentence(state: State, index: int) -> Iterator[Draft]:
     vocabulary = actor.actor_words(report.pack)
     found_doers = actor.doers(sentence, report.text, vocabulary)
     found_cues = list(modality.cues(report.pack).find(sentence.words))
-    inherited_source: str | None = None
     inherited_actor: str | None = None
     for position, (figure, draft) in enumerate(drafts):
         _modality(state, sentence, figure, draft, found_cues)
-        inherited_source = _source(state, index, sentence, figure, draft, inherited_source, position == 0)
+        _source(state, index, sentence, figure, draft)
         inherited_actor = _actor(
             state, sentence, figure, draft, found_doers, inherited_actor, position == 0, vocabulary
         )
@@ -202,31 +203,29 @@ def _modality(
         _because(state, draft, "modality", "modality", options, chosen, words)
 
 
-def _source(
-    state: State, index: int, sentence: Sentence, figure: Figure, draft: Draft, inherited: str | None, first: bool
-) -> str | None:
-    report = state.report
-    found = source.candidates(report, index, state.speakers, source.source_words(report.pack))
+def _source(state: State, index: int, sentence: Sentence, figure: Figure, draft: Draft) -> None:
+    report, words = state.report, source_words(state.report.pack)
+    found = source.candidates(report, index, state.speakers, words, state.voice)
     here = [s for s in found if s.sentence == index]
     near = (
         min(here, key=lambda s: abs(s.cue - figure.first))
         if here
         else next((s for s in reversed(found) if s.sentence < index), None)
     )
-    at = source.situation(report, index, figure, state.speakers, inherited, first)
+    at = source.situation(report, index, figure, state.speakers, state.voice)
     options: dict[str, linear.Names] = {source.ITSELF: source.silence(report, index, at)}
     labels: dict[str, str] = {}
     for k, speaker in enumerate(found):
-        options[str(k)] = source.features(speaker, report, sentence, index, figure, at, speaker is near)
-        labels[str(k)] = speaker.name
+        names = source.features(speaker, report, sentence, index, figure, at, speaker is near, words.clauses)
+        options[str(k)], labels[str(k)] = names, speaker.name
     chosen, _ = state.decide("source", figure, options, labels)
-    if chosen == source.ITSELF:
-        return None
-    speaker = found[int(chosen)]
-    draft.source, draft.via = speaker.name, speaker.via
-    draft.documented = speaker.verb in source.source_words(report.pack).documenting
-    _because(state, draft, "source", "source", options, chosen, f"{speaker.name} ({speaker.verb})")
-    return speaker.name
+    state.voice = source.Voice(index, None if chosen == source.ITSELF else found[int(chosen)])
+    spoken = state.voice.speaker
+    if spoken is None:
+        return
+    draft.source, draft.via = spoken.name, spoken.via
+    draft.documented = spoken.verb in words.documenting
+    _because(state, draft, "source", "source", options, chosen, f"{spoken.name} ({spoken.verb})")
 
 
 def _actor(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from nuzuh.model import PlaceMention, Role
-from nuzuh.read import actor, linear, source, where
+from nuzuh.read import actor, linear, speakers, where
 from nuzuh.read.deciding import Decide, Options
 from nuzuh.read.mentions import Candidate, candidates
 from nuzuh.read.placewords import Words, place_words
@@ -136,7 +136,7 @@ def _candidates(memory: Memory, report: Report, index: int, vocabulary: Words) -
 def _scene(memory: Memory, report: Report, index: int, sentence: Sentence) -> where.Scene:
     known = memory.scenes.get(index)
     if known is None:
-        doing, speech = actor.actor_words(report.pack), source.source_words(report.pack)
+        doing, speech = actor.actor_words(report.pack), speakers.source_words(report.pack)
         memory.scenes[index] = known = where.Scene(
             told=tuple(i for i, word in enumerate(sentence.words) if word in speech.verbs),
             harm=frozenset(i for first, last, _ in doing.harm.find(sentence.words) for i in range(first, last)),
