@@ -1,0 +1,79 @@
+"""Who speaks in a sentence, and through whom: sentences of our own."""
+
+import pytest
+
+from nuzuh.lang import load_pack
+from nuzuh.model import Section
+from nuzuh.read.numbers import quantities
+from nuzuh.read.sentence import view
+from nuzuh.read.speakers import Speaker, source_words, speakers
+
+
+def found(text: str, language: str) -> list[Speaker]:
+    pack = load_pack(language)
+    sentence = view(text, 0, len(text), Section.BODY, quantities(text, pack)[0], pack)
+    return speakers(sentence, 0, text, source_words(pack))
+
+
+ENGLISH = [
+    ("The Orchard Committee said 12 people died.", "Orchard Committee", None),
+    ("Since the start of the year, WHO has recorded 49 such attacks.", "WHO", None),
+    ("The Lakes Health Office (LHO) documented 87 attacks.", "Lakes Health Office", None),
+    ("Calling on both sides to stop, the U.N. also declared that 1,500 people had fled.", "U.N", None),
+    ("The council, which has run shelters in the valley since the floods in May, counted 800 people.", "council",
+     None),
+    ("The Red Crescent, meanwhile, estimates that 1,500 people have no roof.", "Red Crescent", None),
+    ("Mona Haddad, head of the Riverside Relief Group, a charity (RRG), told Delta News that 60 families had left.",
+     "Mona Haddad", "Delta News"),
+    ("Reuters, citing the Defence Ministry, reported 12 dead.", "Defence Ministry", "Reuters"),
+    ("Reuters reported on Monday, citing local officials, that 12 people died.", "local officials", "Reuters"),
+    ("The Network quoted residents as saying 12 people died.", "residents", "Network"),
+    ("More than 40 people were rescued, a spokesman said.", "spokesman", None),
+    ("According to the UN 1180 mechanism, 230 pallets came in.", "UN 1180 mechanism", None),
+    ("13 June 2016 Harbour Observatory says 12 people died.", "Harbour Observatory", None),
+]  # fmt: skip
+
+ARABIC = [
+    ("قال مسؤول محلي لوكالة فرانس برس إن 12 شخصا قتلوا", "مسؤول محلي", "وكالة فرانس برس"),
+    ("ونقلت وكالة الأنباء عن مسؤول محلي أن 12 شخصا قتلوا", "مسؤول محلي", "وكالة الأنباء"),
+    ("وتابع «المرصد» أن 12 شخصا قتلوا", "المرصد", None),
+    ("لكن وزارة الدفاع قالت إن 12 شخصا قتلوا", "وزارة الدفاع", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "via"), [*(("en", *row) for row in ENGLISH), *(("ar", *row) for row in ARABIC)]
+)
+def test_who_speaks(language: str, text: str, name: str, via: str | None) -> None:
+    assert (name, via) in [(speaker.name, speaker.via) for speaker in found(text, language)]
+
+
+def test_two_verbs_share_their_subject() -> None:
+    said = found("The army denied the strikes but said two soldiers were killed.", "en")
+    assert [(speaker.name, speaker.verb) for speaker in said] == [("army", "denied"), ("army", "said")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The statement said 12 people died."),
+        ("en", "They said 12 people died."),
+        ("ar", "وأضاف البيان أن 15 شخصا قتلوا"),
+        ("ar", "وأضافت أن 15 شخصا قتلوا"),
+        ("ar", "وأضاف «قتل 12 شخصا في المعارك التي اندلعت أمس»"),
+    ],
+)
+def test_a_speaker_without_a_name_is_one_of_an_earlier_sentence(language: str, text: str) -> None:
+    assert [speaker.pattern for speaker in found(text, language)] == ["pronoun"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A military escalation would put 3,000 lives at risk.",
+        "In this report, 20 people were injured.",
+        "Herders fled from the eastern outskirts of the town, 10 people in all.",
+    ],
+)
+def test_nobody_speaks(text: str) -> None:
+    assert found(text, "en") == []
