@@ -24,9 +24,9 @@ ROWS = [
     ("The war has killed an estimated 250,000 people and emptied whole towns.", "250,000", None, "2020-02-11"),
     ("From 1 to 7 February, 40 people were killed. During the same period, 120 were wounded.", "120",
      "2020-02-01", "2020-02-07"),
-    ("An air strike on a market in Harbour killed 12 people on Saturday.\n\nAmong the dead were three children.", "three",
+    ("An air strike in Harbour killed 12 people on Saturday.\n\nAmong the dead were three children.", "three",
      "2020-02-08", "2020-02-08"),
-    ("Market strike kills 31 people\n\nAn air strike in Harbour on Saturday killed 31 people and injured 40.", "40",
+    ("Market strike kills 31 people\n\nA strike in Harbour on Saturday killed 31 people and injured 40.", "40",
      "2020-02-08", "2020-02-08"),
     ("وثق مرصد البحيرة مقتل 30 مدنيا منذ 1 كانون الثاني وحتى مساء أمس.", "30", "2020-01-01", "2020-02-10"),
     ("قُتل 12 شخصا يوم الأحد.", "12", "2020-02-09", "2020-02-09"),
@@ -35,7 +35,7 @@ ROWS = [
 
 
 SPOKEN = [
-    ("The Harbour Observatory said 12 people were killed. It said 30 were wounded.", "30", "Harbour Observatory"),
+    ("The Harbour Observatory said 12 people were killed. It said 30 were hurt.", "30", "Harbour Observatory"),
     ("The Lakes Health Office (LHO) documented 87 attacks on clinics, in which 30 people were killed.", "30",
      "Lakes Health Office"),
     ("قال مرصد البحيرة إن 12 شخصا قتلوا. وأضاف أن 30 آخرين أصيبوا.", "30", "مرصد البحيرة"),
