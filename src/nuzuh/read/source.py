@@ -16,11 +16,14 @@ ITSELF = "itself"
 _MARKS = frozenset((",", ";", "-"))
 # Sentences that a speaker is carried over, from figure to figure.
 _CARRIED = 4
+# Characters within which a quotation's opening mark is looked for; paragraphs are seldom longer.
+_PARAGRAPH = 5000
 
 
 def quoted(text: str, start: int) -> bool:
     """Whether character `start` stands inside quotation marks opened in its paragraph."""
-    begin = max(text.rfind("\n\n", 0, start), 0)
+    low = max(0, start - _PARAGRAPH)
+    begin = max(text.rfind("\n\n", low, start), low)
     opened = text.rfind("“", begin, start)
     if opened >= 0:
         return text.find("”", opened, start) < 0

@@ -34,6 +34,8 @@ _PERIODS = ("date", "month", "window", "back", "unit", "this", "season")
 TELLING = 20
 # Tokens between a verb of speech and a time that dates it ("the ministry announced in a statement on Monday that").
 _SPEECH_REACH = 9
+# Sentences of one value that are looked at for its time: it is told where it is first stated.
+_STATED = 4
 _COMMAS = frozenset((",", "،", ")"))
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -54,11 +56,28 @@ class Told:
 
 
 @dataclass(slots=True)
+class Kin:
+    """The figures of one sort of measure settled so far: the last, one of the period that most have, and the counts."""
+
+    last: Told
+    common: Told
+    counts: Counter[Period] = field(default_factory=Counter)
+
+    def add(self, told: Told) -> None:
+        """Count the period of one more figure."""
+        self.last = told
+        self.counts[told.period] += 1
+        if self.counts[told.period] > self.counts[self.common.period]:
+            self.common = told
+
+
+@dataclass(slots=True)
 class Timeline:
     """The times of a report's sentences, what "the same period" means at each, and the periods settled so far.
 
-    `days` counts how often each single day is named, apart from the days on which something was only said.
-    `stated` gives the sentences of a telling value.
+    `days` counts how often each single day is named, apart from the days on which something was only said; `main` is
+    the one named most. `stated` gives the first sentences of a telling value. `first` and `last` are the report's first
+    figure and the last one settled, `kin` what was settled for each sort of measure, `same` for a value and measure.
     """
 
     report: Report
@@ -68,11 +87,15 @@ class Timeline:
     hint: date | None = None
     spans: dict[int, list[TimeSpan]] = field(default_factory=dict)
     spoken: dict[int, frozenset[int]] = field(default_factory=dict)
-    told: list[Told] = field(default_factory=list)
+    first: Told | None = None
+    last: Told | None = None
+    kin: dict[str, Kin] = field(default_factory=dict)
+    same: dict[tuple[float, str], Told] = field(default_factory=dict)
     period: Interval | None = None
     reporting: Interval | None = None
     day: Interval | None = None
     days: Counter[date] = field(default_factory=Counter)
+    main: date | None = None
     stated: dict[float, list[int]] = field(default_factory=dict)
 
     @property
@@ -84,7 +107,12 @@ class Timeline:
 
     def note(self, index: int, draft: Draft) -> None:
         """Remember what was settled for a figure of sentence `index`."""
-        self.told.append(Told(index, str(draft.measure), draft.period, draft.quantity.value))
+        measure, value = str(draft.measure), draft.quantity.value
+        self.last = told = Told(index, measure, draft.period, value)
+        if self.first is None:
+            self.first = told
+        self.same.setdefault((value, measure), told)
+        self.kin.setdefault(sort_of(measure), Kin(told, told)).add(told)
 
     def times(self, index: int) -> list[TimeSpan]:
         """The time expressions of sentence `index`."""
@@ -111,12 +139,17 @@ class Timeline:
             if span.interval.start == span.interval.end:
                 self.day = span.interval
                 if rank not in spoken and span.lead in ("", "in"):
-                    self.days[span.interval.start] += 1
+                    self._name(span.interval.start)
             elif span.kind in _PERIODS:
                 self.period = span.interval
         if self.reporting is None and any(span.kind == "reporting" for span in found):
             self.reporting = self.period
         return settled
+
+    def _name(self, day: date) -> None:
+        self.days[day] += 1
+        if self.main is None or self.days[day] > self.days[self.main]:
+            self.main = day
 
     def _same(self, span: TimeSpan) -> TimeSpan:
         if span.kind == "reporting":
@@ -130,7 +163,7 @@ class Timeline:
         """ "The same period" as the last figure's, or the last that was named."""
         if span.kind != "same":
             return span
-        last = self.told[-1].period if self.told else None
+        last = None if self.last is None else self.last.period
         if last is not None and last.start is not None and last.end is not None and last.start < last.end:
             return replace(span, interval=Interval(last.start, last.end, "window"))
         return replace(span, interval=self.period)
@@ -175,5 +208,7 @@ def open_timeline(report: Report, events: Iterable[Event] = ()) -> Timeline:
     for index, quantities in report.quantities.items():
         for quantity in quantities:
             if quantity.value >= TELLING:
-                timeline.stated.setdefault(quantity.value, []).append(index)
+                stated = timeline.stated.setdefault(quantity.value, [])
+                if len(stated) < _STATED:
+                    stated.append(index)
     return timeline

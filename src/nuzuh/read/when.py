@@ -7,7 +7,6 @@ linear model over named features decides.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -84,12 +83,12 @@ def choices(timeline: Timeline, index: int, sentence: Sentence, figure: Figure, 
     _named_here(found, timeline, index, sentence, figure, here, situation)
     _named_around(found, timeline, index, sentence, figure, situation)
     _carried(found, timeline, index, figure, situation)
-    top = timeline.days.most_common(1)
+    main = timeline.main
     for choice in found.values():
         kind = _kind(choice.period, published)
         choice.names.append(_is(kind, published is None, *situation))
-        if top and choice.period.start == choice.period.end == top[0][0]:
-            choice.names.append(_main(min(3, top[0][1]), situation.sort, situation.here))
+        if main is not None and choice.period.start == choice.period.end == main:
+            choice.names.append(_main(min(3, timeline.days[main]), situation.sort, situation.here))
     return found
 
 
@@ -249,8 +248,8 @@ def _variants(span: TimeSpan, timeline: Timeline) -> list[tuple[str, Period]]:
     if span.lead == "since":
         meanings = [("since", Period(start, published, event=span.event, **margin))]
         ends = {} if timeline.reporting is None else {"since until reported": timeline.reporting.end}
-        if timeline.told and timeline.told[-1].period.end is not None:
-            ends["since until before"] = timeline.told[-1].period.end
+        if timeline.last is not None and timeline.last.period.end is not None:
+            ends["since until before"] = timeline.last.period.end
         meanings += [
             (name, Period(start, end, event=span.event, **margin))
             for name, end in ends.items()
@@ -289,7 +288,7 @@ def _add(found: dict[str, Choice], period: Period, names: list[str | Names], raw
 def _named_around(
     found: dict[str, Choice], timeline: Timeline, index: int, sentence: Sentence, figure: Figure, situation: Situation
 ) -> None:
-    last = timeline.told[-1].index if timeline.told else -1
+    last = -1 if timeline.last is None else timeline.last.index
     report, published = timeline.report, timeline.report.published
     for distance, at in _scope(timeline, sentence, index, figure):
         spans = timeline.times(at)
@@ -354,28 +353,25 @@ def _there(variant: str, kind: str, lead: str, distance: str, sort: str, measure
 
 def _carried(found: dict[str, Choice], timeline: Timeline, index: int, figure: Figure, situation: Situation) -> None:
     """What speaks for the periods of the figure before, of others of its sort, and of the same figure elsewhere."""
-    told = timeline.told
-    if not told:
+    first, last = timeline.first, timeline.last
+    if first is None or last is None:
         return
     published = timeline.report.published
     measure, sort, here = situation.measure, situation.sort, situation.here
-    last = told[-1]
     far = index - last.index
     place = "same" if far == 0 else "next" if far == 1 else "near" if 0 < far <= 3 else "far"
     same = any(span.kind in ("same", "reporting") for span in timeline.times(index))
     kind = _kind(last.period, published)
     _carry(found, last, "as before", _before(place, kind, here, last.measure == measure, measure, sort, same))
-    kin = [other for other in told if sort_of(other.measure) == sort]
-    if kin:
-        _carry(found, kin[-1], "as before", _kin(_kind(kin[-1].period, published), sort, here))
-        counts = Counter(label(other.period) for other in kin)
-        common = max(kin, key=lambda other: counts[label(other.period)])
-        share = min(3, counts[label(common.period)])
-        _carry(found, common, "as most", _common(_kind(common.period, published), sort, here, share))
-    if told[0] is not last:
-        _carry(found, told[0], "as first", _first(_kind(told[0].period, published), measure, here))
+    kin = timeline.kin.get(sort)
+    if kin is not None:
+        _carry(found, kin.last, "as before", _kin(_kind(kin.last.period, published), sort, here))
+        share = min(3, kin.counts[kin.common.period])
+        _carry(found, kin.common, "as most", _common(_kind(kin.common.period, published), sort, here, share))
+    if first is not last:
+        _carry(found, first, "as first", _first(_kind(first.period, published), measure, here))
     value = figure.quantity.value
-    again = next((other for other in told if other.value == value and other.measure == measure), None)
+    again = timeline.same.get((value, measure))
     if again is not None:
         _carry(found, again, "as the same figure", _again(value >= TELLING, situation.place == "headline", here))
 
