@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pyarrow.parquet as pq
 import pypdfium2
 import pytest
@@ -19,7 +20,8 @@ from nuzuh.account import publish
 from nuzuh.account.safety import make_public, neutral, safe_url
 from nuzuh.account.safety.licence import allows_full_text
 from nuzuh.account.safety.withheld import withheld
-from nuzuh.model import Judgement, Measure, Reason, TextSpan, Verdict
+from nuzuh.model import Finding, Floor, Judgement, Limit, Measure, Reason, Role, TextSpan, Verdict
+from nuzuh.monitor import Area, Words
 from tests.account.factory import CLAIMS, DOCUMENTS, FROM, IN, REPORTS, Said, account, by_number, report
 
 SECRETS = (
@@ -207,3 +209,54 @@ def test_controls_are_shown_not_obeyed() -> None:
 )  # fmt: skip
 def test_full_text_needs_an_open_licence(licence: str | None, open_: bool) -> None:
     assert allows_full_text(licence) is open_
+
+
+AREAS = (
+    Area("all", Words("the whole")),
+    Area("west", Words("the west"), within=("all",)),
+    Area("east", Words("the east"), within=("all",)),
+)
+
+
+def findings_of(values: dict[str, int]) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(id=area, measure=Measure.DETAINED, unit="persons", area=area, since=None, until=None, floors=(Floor(Limit(value, ()), ("sohr",)),), claims=(CLAIMS[0].id,))
+        for area, value in values.items()
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("values", "shown"),
+    [
+        ({"all": 63, "west": 60, "east": 3}, {"all"}),  # 63 - 60 would give away 3
+        ({"all": 3, "east": 3}, set()),  # the total alone would give it away, and is small itself
+        ({"all": 90, "west": 60, "east": 3}, {"all", "west"}),  # 30 remain: they say nothing of the 3
+        ({"all": 63, "west": 30, "east": 33}, {"all", "west", "east"}),
+    ],
+)
+def test_totals_of_findings_give_no_small_cell_away(values: dict[str, int], shown: set[str]) -> None:
+    monitor = msgspec.structs.replace(account().monitor, areas=AREAS, area="all")
+    public = make_public(account(monitor=monitor, findings=findings_of(values), series=()))
+    assert {finding.id for finding in public.data.findings} == shown
+
+
+def held(count: int, name: str, place: str) -> Any:
+    said = Said(
+        f"In {name} {count} men were held in January.",
+        str(count),
+        count,
+        Measure.DETAINED,
+        since=date(2020, 1, 1),
+        until=date(2020, 1, 31),
+        places=((name, Role.LOCATION, place),),
+    )
+    return report(name, "OCHA", None, [said])
+
+
+def test_the_total_of_another_report_gives_no_small_count_away() -> None:
+    """A district's count in one report, less a town's in another, would be the village's three."""
+    reports = [held(63, "Al Ma'ra", "SY0702"), held(60, "Khan Shaykun", "C3987"), held(3, "Kafr Nobol", "C4068")]
+    documents = [document for document, _, _ in reports]
+    claims = [claim for _, found, _ in reports for claim in found]
+    public = make_public(account(documents=documents, claims=claims, findings=(), series=(), judgements=(), ties=()))
+    assert [claim.value for claim in public.data.claims if claim.id not in public.suppressed] == [63]

@@ -37,7 +37,7 @@ def publish(data: AccountData, out: Path) -> PublishReport:
     changes = _changes(index, before)
     known: list[tuple[str, bytes]] = []
     front = 0
-    for output in chain(site(index, changes), proof_files(index)):
+    for output in chain(site(index, changes, first=not before), proof_files(index)):
         if output.inputs is not None and memory.stands(output.path, output.inputs):
             stage.keep(output.path)
         elif (content := output.make()) is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from nuzuh.account.data import AccountData
 from nuzuh.account.i18n import language
+from nuzuh.account.safety.complement import claim_cells, complement, containment, finding_cells
 from nuzuh.account.safety.withheld import chain_of
 from nuzuh.model import Band, Bound, Claim, Families, Finding, Measure, TextSpan
 
@@ -61,14 +62,18 @@ def suppress(data: AccountData, claims: Sequence[Claim]) -> Suppressed:
 
     A count of 1 to `small_counts` - 1 of a sensitive measure is suppressed where its place has, or may have, fewer than
     `small_population` people (an unknown population may be small). Where just one part of a printed total is
-    suppressed, the smallest other part, or the total itself, is suppressed too.
+    suppressed, the smallest other part, or the total itself, is suppressed too; so it is with figures of places within
+    an area that give a small rest, of claims in any document and of findings.
     """
     settings = data.monitor.publish
     measures = SENSITIVE | frozenset(settings.suppress)
     primary = {c.id for c in claims if c.measure in measures and _small(c, data)}
+    holds, limit = containment(data), settings.small_counts
     complementary = _complement(claims, primary, measures)
+    complementary |= complement(claim_cells(claims, measures), frozenset(primary | complementary), holds, limit)
     hidden = primary | complementary
-    findings = {f.id for f in data.findings if f.measure in measures and _gives_away(f, hidden, settings.small_counts)}
+    findings = {f.id for f in data.findings if f.measure in measures and _gives_away(f, hidden, limit)}
+    findings |= complement(finding_cells(data.findings, measures), frozenset(findings), holds, limit)
     return Suppressed(
         settings.small_counts, frozenset(measures), frozenset(primary), frozenset(complementary), frozenset(findings)
     )

@@ -23,12 +23,12 @@ from nuzuh.anticipate.public import public_section
 _FONTS = ("NotoSans-Regular", "NotoSans-Bold", "NotoNaskhArabic-Regular", "NotoNaskhArabic-Bold")
 
 
-def site(index: Index, changes: Sequence[Change]) -> Iterator[Output]:
-    """Every file of the site but the open data."""
+def site(index: Index, changes: Sequence[Change], *, first: bool = False) -> Iterator[Output]:
+    """Every file of the site but the open data. `first`: no edition was published before."""
     known = _inputs(index)
     for code in index.data.monitor.languages:
         if code in LANGUAGES:
-            yield from _pages(index, language(code), changes, known)
+            yield from _pages(index, language(code), changes, known, first)
     yield from assets()
 
 
@@ -40,12 +40,14 @@ def _inputs(index: Index) -> dict[str, bytes]:
     return found | {f"s/{slug(body)}.html": inputs.source(index.body(body)) for body in _bodies(index)}
 
 
-def _pages(index: Index, words: Language, changes: Sequence[Change], known: Mapping[str, bytes]) -> Iterator[Output]:
+def _pages(
+    index: Index, words: Language, changes: Sequence[Change], known: Mapping[str, bytes], first: bool
+) -> Iterator[Output]:
     def output(path: str, make: Callable[[Page], str]) -> Output:
         page = Page(index, words, path)
         return Output(page.file, lambda: make(page).encode("utf-8"), known.get(path))
 
-    yield output("index.html", lambda page: front(page, changes))
+    yield output("index.html", lambda page: front(page, changes, first))
     yield output("findings.html", pages.findings)
     yield output("places.html", pages.places)
     yield output("sources.html", pages.sources)

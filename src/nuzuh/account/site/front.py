@@ -36,14 +36,15 @@ class Card:
         return bool(self.rungs) and all(rung.unreviewed for rung in self.rungs)
 
 
-def front(page: Page, changes: Sequence[Change]) -> str:
-    """The front page's HTML."""
+def front(page: Page, changes: Sequence[Change], first: bool = False) -> str:
+    """The front page's HTML. `first`: nothing was published before, so that nothing can have changed."""
     index = page.index
     reviewed = [c for c in changes if may_be_announced(index, c)]
     return render(
         "front.html",
         page,
         cards=[_card(page, finding, reviewed) for finding in choice.headlines(index)],
+        first=first,
         changes=[c for c in reviewed if c.edition == index.data.edition.number][:_CHANGES],
         edition_file=address(index.data.edition),
         report=report_file(page.words.code),
