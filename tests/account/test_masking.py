@@ -67,6 +67,7 @@ def test_recall(language: str, half: str) -> None:
         "Russian airstrikes hit the market on 15 January 2020.",
         "On 5 May 12 people died; in May 2019 it was 40. Airstrikes resumed on 3 June.",
         "Idlib's population has doubled, and by April most of it was displaced.",
+        "هذا 40 شخصًا على افتراض أن عدد أفراد الأسرة 5.6، وهم على الحدود.",
         "قال رجال الدين في إدلب إن 40 عائلة نزحت.",
         "نزح نحو 932,000 شخص منذ تشرين الثاني من معرة النعمان وسراقب.",
         "قال منسقو استجابة سوريا إن 42,000 شخص نزحوا من خان شيخون إلى الدانا.",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil, floor
 
 from markupsafe import Markup
 
 from nuzuh.account.i18n import Language
 from nuzuh.account.index import Index, slug
-from nuzuh.model import Band, Finding, Limit, State
+from nuzuh.model import MONEY, Band, Finding, Limit, State
 
 _RANK = {State.MACHINE_READ: 0, State.CORROBORATED: 1, State.REVIEWED: 2}
 _ROOM = 1.08  # the scale ends a little behind the largest value, so that its mark is seen
@@ -43,14 +44,21 @@ class Rung:
 def rungs(finding: Finding, require: State) -> list[Rung]:
     """The rungs of `finding` whose bounds are at least in the state `require`, strongest statement first."""
     found: list[Rung] = []
-    for steps, floor in enumerate(finding.floors, 1):
-        if strong(floor.limit, require):
-            found.append(Rung("floor", f"floor-{steps}", floor.limit, None, floor.bodies, None, steps))
+    for steps, rung in enumerate(finding.floors, 1):
+        if strong(rung.limit, require):
+            found.append(Rung("floor", f"floor-{steps}", rung.limit, None, rung.bodies, None, steps))
     for band in finding.bands:
         found += _band(band, "band", f"band-{slug(band.body or 'all')}", require)
     for band in finding.declared:
         found += _band(band, "declared", f"declared-{round((band.dial or 0) * 100)}", require)
-    return found
+    return found if finding.unit == "percent" or finding.unit.startswith(MONEY) else [_whole(rung) for rung in found]
+
+
+def _whole(rung: Rung) -> Rung:
+    """The rung without parts of persons: outwards, so that what it says stays true."""
+    low = rung.low and replace(rung.low, value=float(floor(rung.low.value)))
+    high = rung.high and replace(rung.high, value=float(ceil(rung.high.value)))
+    return replace(rung, low=low, high=high)
 
 
 def _band(band: Band, kind: str, anchor: str, require: State) -> list[Rung]:

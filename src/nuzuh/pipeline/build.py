@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
+
+import numpy as np
 
 from nuzuh.account import AccountData, Edition, Outline, PublishReport, publish
 from nuzuh.anticipate.observed import arrivals_in
@@ -17,6 +20,9 @@ from nuzuh.pipeline.stages import gazetteer_of, read_new, take_in
 from nuzuh.pipeline.weighing import weigh
 from nuzuh.places import Gazetteer
 from nuzuh.reconcile import Account
+
+# As many as a map can show without names covering each other, over a country.
+_TOWNS = 150
 
 
 def build(folder: Folder, progress: Progress = silent) -> BuildReport:
@@ -111,11 +117,24 @@ def _as_of(monitor: Monitor, documents: list[Document]) -> date:
 
 
 def _places(gazetteer: Gazetteer, claims: list[Claim]) -> dict[str, Place]:
-    """The places that claims name, the monitor's own (silence is not zero), and the units that both lie in."""
+    """The places that claims name, the monitor's own and the country's larger towns (silence is not zero), and the
+    units that they lie in."""
     ids = {mention.place for claim in claims for mention in claim.places if mention.place is not None}
     named = [place for place in map(gazetteer.place, sorted(ids)) if place is not None]
-    near = (*named, *gazetteer.added())
+    near = (*named, *gazetteer.added(), *_towns(gazetteer))
     return {place.id: place for one in near for place in (one, *gazetteer.ancestors(one))}
+
+
+def _towns(gazetteer: Gazetteer) -> list[Place]:
+    """The most populous settlements of the monitor's country in the bundled gazetteer; none without a country."""
+    country = gazetteer.default_country
+    if country is None:
+        return []
+    layer = gazetteer.layers[0]
+    found = np.flatnonzero((layer.places["country"] == layer.country_code(country)) & (layer.places["population"] > 0))
+    largest = found[np.argsort(-layer.places["population"][found].astype(np.int64), kind="stable")]
+    towns = (gazetteer.place_at(int(row)) for row in largest)
+    return list(islice((town for town in towns if town.kind == "settlement"), _TOWNS))
 
 
 def _outlines(gazetteer: Gazetteer, places: dict[str, Place]) -> dict[str, Outline]:

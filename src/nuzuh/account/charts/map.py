@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import cos, hypot, radians, sqrt
+from math import ceil, cos, floor, hypot, radians, sqrt
 
 from markupsafe import Markup
 
@@ -19,7 +19,9 @@ _TALLEST = 560.0
 _LEAST = 0.5  # degrees: some 55 km, so that a few places stand among their neighbours
 _LARGEST = 30.0  # radius of the largest circle, in the map's own units
 _SMALLEST = 4.0
-_LABELS = 20
+_LABELS = 32
+_STEPS = (0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 45)  # degrees between grid lines
+_MERIDIANS = 6
 _CONTEXT = 40
 _FONT = 14.0
 _KM_A_DEGREE = 111.32
@@ -41,6 +43,12 @@ class Frame:
             _MARGIN + (lon - self.west) * self.across * self.unit,
             _MARGIN + (self.north - lat) * self.unit,
         )
+
+    def lon(self, x: float) -> float:
+        return self.west + (x - _MARGIN) / self.unit / self.across
+
+    def lat(self, y: float) -> float:
+        return self.north - (y - _MARGIN) / self.unit
 
     def inside(self, lon: float, lat: float) -> bool:
         x, y = self.point(lon, lat)
@@ -88,14 +96,16 @@ def layer(sheet: Sheet, spots: Sequence[Spot], silent: Sequence[Place], flows: S
     """One position of the switch: outlines, places nobody speaks of, other places, circles, arrows, names."""
     drawn = [s for s in spots if located(s.place) and sheet.frame.inside(s.place.lon or 0, s.place.lat or 0)]
     largest = max((spot.claim.value for spot in drawn), default=1.0)
-    parts = [_outlines(sheet, spots, kind)] if sheet.outlines else []
+    parts = [_grid(sheet.frame)]
+    if sheet.outlines:
+        parts.append(_outlines(sheet, spots, kind))
     parts.append(group([_silent(sheet, place) for place in silent], class_="map-silent"))
     others = _others(sheet, drawn, silent)
     parts.append(group([_other(sheet, place) for place in others], class_="map-context"))
     parts += [_arrow(sheet, flow, kind) for flow in flows if located(flow.origin) and located(flow.destination)]
     circles = [_circle(sheet, spot, largest, kind) for spot in drawn]
     parts.append(group(circles, class_=f"map-spots map-{kind}"))
-    parts.append(_labels(sheet, drawn, others, largest))
+    parts.append(_labels(sheet, drawn, others, silent, largest))
     return group(parts, class_=f"map-layer layer-{kind}")
 
 
@@ -117,7 +127,10 @@ def _others(sheet: Sheet, drawn: Sequence[Spot], silent: Sequence[Place]) -> lis
     found = [
         place
         for place in sheet.places.values()
-        if place.id not in shown and located(place) and sheet.frame.inside(place.lon or 0, place.lat or 0)
+        if place.id not in shown
+        and place.kind != "admin2"
+        and located(place)
+        and sheet.frame.inside(place.lon or 0, place.lat or 0)
     ]
     return sorted(found, key=lambda place: (-place.population, place.id))[:_CONTEXT]
 
@@ -192,16 +205,45 @@ def arrowhead(kind: str) -> Markup:
     return tag("defs", marker)
 
 
-def _labels(sheet: Sheet, spots: Sequence[Spot], others: Sequence[Place], largest: float) -> Markup:
+def _grid(chart: Frame) -> Markup:
+    """Parallels and meridians at round degrees, three to eight across: where on earth this is."""
+    step = next(s for s in _STEPS if (WIDTH - 2 * _MARGIN) / (chart.unit * chart.across) / s <= _MERIDIANS)
+    west, east = chart.lon(0), chart.lon(WIDTH)
+    south, north = chart.lat(chart.height), chart.lat(0)
+    parts: list[Markup] = []
+    for k in range(ceil(west / step), floor(east / step) + 1):
+        x, _ = chart.point(k * step, north)
+        parts.append(tag("path", d=f"M{x:.1f} 0V{chart.height:.1f}", class_="grid"))
+        if 20 < x < WIDTH - 40:
+            parts.append(tag("text", _degrees(k * step, "EW"), x=x + 3, y=12, class_="grid-words"))
+    for k in range(ceil(south / step), floor(north / step) + 1):
+        _, y = chart.point(west, k * step)
+        parts.append(tag("path", d=f"M0 {y:.1f}H{WIDTH:g}", class_="grid"))
+        if 26 < y < chart.height - 26:
+            parts.append(tag("text", _degrees(k * step, "NS"), x=3, y=y - 3, class_="grid-words"))
+    return group(parts, class_="map-grid", aria_hidden="true")
+
+
+def _degrees(value: float, sides: str) -> str:
+    return f"{abs(round(value, 2)):g}°{sides[value < 0]}"
+
+
+def _labels(
+    sheet: Sheet, spots: Sequence[Spot], others: Sequence[Place], silent: Sequence[Place], largest: float
+) -> Markup:
     """Names beside the largest circles, then other places, where they cover neither each other nor a circle."""
-    taken: list[tuple[float, float, float, float]] = []
+    taken = [(0.0, sheet.frame.height - 24, WIDTH / 3, sheet.frame.height)]  # the scale
+    for place in (*others, *silent):
+        x, y = sheet.frame.point(place.lon or 0, place.lat or 0)
+        taken.append((x - _SMALLEST, y - _SMALLEST, x + _SMALLEST, y + _SMALLEST))
     for spot in spots:
         x, y = sheet.frame.point(spot.place.lon or 0, spot.place.lat or 0)
-        r = min(radius(spot.claim.value, largest), 8.0)
+        r = radius(spot.claim.value, largest)
         taken.append((x - r, y - r, x + r, y + r))
     written: list[Markup] = []
     named = [(spot.place, radius(spot.claim.value, largest), "map-label") for spot in spots[: 2 * _LABELS]]
     named += [(place, 2.2, "map-label map-other") for place in others]
+    named += [(place, _SMALLEST, "map-label map-quiet") for place in silent]
     for place, r, looks in named:
         name = sheet.name(place)
         x, y = sheet.frame.point(place.lon or 0, place.lat or 0)

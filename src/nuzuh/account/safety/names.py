@@ -37,6 +37,7 @@ _DATING = frozenset(
 )
 # A verb in the feminine past, as far as the letters tell: before a word that may be a name it makes it one.
 _ACTED = re.compile("^.{2,5}[^ا]ت$")
+_UPON = "على"  # folded it is the name علي
 _SAYING = frozenset(["said", "says", "told", "added", "recalled", "explained", "who", "aged", "was", "fled"])
 
 
@@ -246,6 +247,8 @@ def _begins(text: str, tokens: list[_Token], i: int, lists: _Lists) -> bool:
     near = before is not None and _GAP.match(text[before.end : token.start]) is not None
     cued = near and before is not None and before.folded in lists.before
     said = near and before is not None and _saying(before.folded, lists)
+    if token.raw == _UPON and not cued:
+        return False
     if _given(token.folded, lists.arabic):
         return True
     following = tokens[i + 1] if i + 1 < len(tokens) else None

@@ -23,7 +23,8 @@ def article(page: Page, claim: Claim) -> Markup:
     words, figure = page.words, page.figure(claim)
     who = "" if claim.who is None else f" ({_word(words, 'who', claim.who)})"
     rows = "\n".join(
-        f"<div><dt>{_say(words, key)}</dt><dd{note}>{said}</dd></div>" for key, note, said in _rows(page, claim)
+        f"<div{_ROW if key in _LONG else ''}><dt>{_say(words, key)}</dt><dd{note}>{said}</dd></div>"
+        for key, note, said in _rows(page, claim)
     )
     return Markup(  # every part is escaped where it is made
         f'<article class="claim" id="c-{claim.id}" aria-label="{escape(figure.unescape())}">\n'
@@ -34,6 +35,8 @@ def article(page: Page, claim: Claim) -> Markup:
     )
 
 
+_ROW = ' class="row"'  # what is long has a line of its own
+_LONG = frozenset({"claim.notes", "claim.reasons", "claim.ties", "claim.findings", "claim.judgements"})
 _NOTE = " data-note"  # digits that are no figure of the crisis
 
 

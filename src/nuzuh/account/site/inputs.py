@@ -38,7 +38,7 @@ class Inputs:
         others = [index.documents.get(id or "") for id in (shown.copy_of, shown.version_of)]
         full = shown.id in index.public.full_text
         marks = [index.public.marks.get(claim.id) for claim in claims] if full else None
-        titles = [None if other is None else other.title for other in others]
+        titles = [None if other is None else (other.title, other.publisher, other.published) for other in others]
         return self._digest(shown, titles, full, marks, [self._claim(claim) for claim in claims])
 
     def place(self, shown: Place) -> bytes:

@@ -83,9 +83,15 @@ class Page:
         return safe_url(url)
 
     def title(self, document: Document | None) -> str:
-        if document is None or not document.title:
-            return self.words.say("doc.untitled")
-        return document.title
+        if document is not None and document.title:
+            return document.title
+        publisher = None if document is None else document.publisher
+        day = None if document is None or document.published is None else self.words.day(document.published)
+        if publisher and day:
+            return self.words.say("doc.untitled_both", publisher=publisher, day=day).unescape()
+        if publisher:
+            return self.words.say("doc.untitled_publisher", publisher=publisher).unescape()
+        return self.words.say("doc.untitled_day", day=day).unescape() if day else self.words.say("doc.untitled")
 
     def said(self, finding: Finding) -> str:
         """The finding's title: what, where, when."""
