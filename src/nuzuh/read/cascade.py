@@ -28,7 +28,7 @@ _EMPTY: Mapping[str, str] = {}
 
 @dataclass(slots=True)
 class State:
-    """What the steps remember from figure to figure of one report."""
+    """What the steps remember from figure to figure of one report; `valued` is the last of each value and unit."""
 
     report: Report
     decide: Decide
@@ -38,6 +38,7 @@ class State:
     places: placing.Memory = field(default_factory=placing.Memory)
     drafts: list[Draft] = field(default_factory=list)
     voice: source.Voice | None = None
+    valued: dict[tuple[float, str | None], Draft] = field(default_factory=dict)
     dated: list[tuple[int, Sentence, Figure, Draft]] = field(default_factory=list)
 
 
@@ -49,6 +50,7 @@ def read(
     for index in sorted(report.quantities):
         for draft in _sentence(state, index):
             state.drafts.append(draft)
+            state.valued[draft.quantity.value, draft.quantity.unit] = draft
     _headlines(state.drafts)
     for index, sentence, figure, draft in sorted(state.dated, key=lambda row: row[3].section is Section.HEADLINE):
         _when(state, index, sentence, figure, draft)
@@ -153,12 +155,10 @@ def _whole(
 
 def _memory(state: State, figure: Figure, *, first: bool) -> list[tuple[str, str]]:
     """Measures that earlier sentences suggest: of the same value and, to a sentence's first number, the last one."""
-    value, unit = figure.quantity.value, figure.quantity.unit
     found = []
-    for draft in reversed(state.drafts):
-        if draft.quantity.value == value and draft.quantity.unit == unit:
-            found.append((str(draft.measure), "same value" if value >= _TELLING else "same small value"))
-            break
+    same = state.valued.get((figure.quantity.value, figure.quantity.unit))
+    if same is not None:
+        found.append((str(same.measure), "same value" if same.quantity.value >= _TELLING else "same small value"))
     if first and state.drafts:
         found.append((str(state.drafts[-1].measure), "earlier sentence"))
     return found

@@ -15,7 +15,7 @@ _HOUSEHOLD = (1.8, 10.0)
 
 def checked(claims: list[Claim], parts: dict[str, str]) -> list[Claim]:
     """The claims with `part_of`, `repeats` and the notes of every check. `parts` gives the whole of a part by id."""
-    claims = [replace(claim, part_of=parts.get(claim.id)) for claim in claims]
+    claims = [claim if claim.id not in parts else replace(claim, part_of=parts[claim.id]) for claim in claims]
     notes: dict[str, list[str]] = {claim.id: [] for claim in claims}
     by_id = {claim.id: claim for claim in claims}
     for claim in claims:
@@ -25,7 +25,12 @@ def checked(claims: list[Claim], parts: dict[str, str]) -> list[Claim]:
         _families(one, other, notes)
     _shares(claims, notes)
     repeats = _repeats(claims, notes)
-    return [replace(claim, repeats=repeats.get(claim.id), notes=(*claim.notes, *notes[claim.id])) for claim in claims]
+    return [
+        replace(claim, repeats=repeats.get(claim.id), notes=(*claim.notes, *notes[claim.id]))
+        if claim.id in repeats or notes[claim.id]
+        else claim
+        for claim in claims
+    ]
 
 
 def _part(part: Claim, whole: Claim, notes: dict[str, list[str]]) -> None:

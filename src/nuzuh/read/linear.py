@@ -90,6 +90,8 @@ def _tables() -> dict[str, dict[str, float]]:
 
 def choose(options: Mapping[str, Names], table: Weights) -> tuple[str, float]:
     """The option whose features weigh most, and its probability (a softmax over all). The first wins a tie."""
+    if len(options) == 1:
+        return next(iter(options)), 1.0
     weigh = table.__getitem__
     if isinstance(options, Apart):
         before = table.apart(options.shared)

@@ -11,6 +11,7 @@ from nuzuh.read.mentions import Candidate, candidates
 from nuzuh.read.placewords import Words, place_words
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
+from nuzuh.read.tally import Tally
 from nuzuh.read.types import Draft
 
 # Sentences before the figure's own that may name its place; beside them the headline.
@@ -21,15 +22,17 @@ _BACK = 3
 class Memory:
     """What one report has said of places so far: the names of each sentence looked at, and what figures took.
 
-    `here` are the places of the figure before, `last` those of the last figure that had any.
+    `here` are the places of the figure before, `last` those of the last figure that had any, `first` where each name
+    came first.
     """
 
     named: dict[int, list[Candidate]] = field(default_factory=dict)
-    seen: dict[str, int] = field(default_factory=dict)
+    seen: Tally[str] = field(default_factory=Tally)
     last: tuple[Candidate, ...] = ()
     here: tuple[Candidate, ...] = ()
     used: set[str] = field(default_factory=set)
     scenes: dict[int, where.Scene] = field(default_factory=dict)
+    first: dict[str, Candidate] = field(default_factory=dict)
 
 
 def places(
@@ -123,13 +126,13 @@ def _candidates(memory: Memory, report: Report, index: int, vocabulary: Words) -
         if i not in memory.named:
             memory.named[i] = candidates(report.sentence(i), i, report.text, vocabulary)
             for candidate in memory.named[i]:
-                memory.seen[candidate.key] = memory.seen.get(candidate.key, 0) + 1
+                memory.seen.add(candidate.key)
+                memory.first.setdefault(candidate.key, candidate)
     found = [candidate for i in wanted for candidate in memory.named[i]]
     found += [candidate for candidate in memory.last if candidate.sentence not in wanted]
-    if memory.seen:
-        common = max(memory.seen, key=memory.seen.__getitem__)
-        if all(candidate.key != common for candidate in found):
-            found.append(next(c for cs in memory.named.values() for c in cs if c.key == common))
+    common = memory.seen.most
+    if common is not None and all(candidate.key != common for candidate in found):
+        found.append(memory.first[common])
     return found
 
 
@@ -154,13 +157,13 @@ def _recall(
     recent = tuple(dict.fromkeys(candidate.key for candidate in earlier))
     narrow = next((c.key for c in earlier if c.kind not in ("country", "adjective") and c.chain != "wider"), None)
     return where.Recall(
-        seen=memory.seen,
+        seen=memory.seen.counts,
         inherited=frozenset(candidate.key for candidate in memory.last),
-        used=frozenset(memory.used),
+        used=memory.used,
         same=same,
         here=bool(memory.named[index]),
         again=next(iter(vocabulary.again.find(sentence.words)), None) is not None,
         recent=recent,
         narrowest=recent.index(narrow) if narrow is not None else -1,
-        commonest=max(memory.seen, key=memory.seen.__getitem__) if memory.seen else "",
+        commonest=memory.seen.most or "",
     )

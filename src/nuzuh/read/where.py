@@ -5,6 +5,7 @@ The candidates are those of `mentions`.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,7 +51,7 @@ class Recall:
 
     seen: dict[str, int]
     inherited: frozenset[str]
-    used: frozenset[str]
+    used: Set[str]
     same: bool
     here: bool
     again: bool

@@ -1,0 +1,24 @@
+"""Counting while a report is read: what is commonest so far costs the same in a long report as in a short one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Tally(Generic[T]):
+    """How often each thing was met, and the one met most often, the first of several; kept as it grows."""
+
+    counts: dict[T, int] = field(default_factory=dict)
+    most: T | None = None
+    _order: dict[T, int] = field(default_factory=dict)
+
+    def add(self, thing: T) -> None:
+        """Meet `thing` once more."""
+        count = self.counts[thing] = self.counts.get(thing, 0) + 1
+        order = self._order.setdefault(thing, len(self._order))
+        if self.most is None or (-count, order) < (-self.counts[self.most], self._order[self.most]):
+            self.most = thing

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from nuzuh.read import linear
+from nuzuh.read.linear import Apart, Weights, choose, explain, features
+
+TABLE = Weights({"near": 1.5, "far": -1.0, "killed: people": 2.0, "homes: people": -0.5, "killed: verb": 0.1})
+
+
+def test_a_group_of_features_weighs_what_its_features_do() -> None:
+    for _ in range(2):
+        assert choose({"a": [("near", "far"), "unheard"], "b": ["near", "far", "near"]}, TABLE)[0] == "b"
+    assert TABLE["near", "far"] == TABLE["near"] + TABLE["far"]
+
+
+def test_shared_features_speak_for_each_option_apart() -> None:
+    options = Apart({"homes": ["near"], "killed": [], "other": []}, ["people", ("verb", "unheard")])
+    assert features(options, "killed") == ["killed: people", "killed: verb", "killed: unheard"]
+    plain = {option: features(options, option) for option in options}
+    assert choose(options, TABLE) == choose(plain, TABLE)
+    assert choose(options, TABLE)[0] == "killed"
+
+
+def test_the_first_wins_a_tie_whatever_the_order_of_features() -> None:
+    table = Weights({"a": 0.1, "b": 0.2, "c": 0.3})
+    assert choose({"x": ["c", "b", "a"], "y": [("a", "b"), "c"], "z": ["a", ("b", "c")]}, table)[0] == "x"
+
+
+def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linear, "_REMEMBERED", 10)
+    table = Weights({"near": 1.0})
+    for k in range(100):
+        assert choose({"a": [f"word {k}"], "b": ["near"]}, table)[0] == "b"
+    assert len(table) <= 12
+
+
+def test_explaining_names_the_loudest_features() -> None:
+    assert explain({"a": [("far", "near")]}, "a", TABLE) == "near +1.5, far -1.0"
