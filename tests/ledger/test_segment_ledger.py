@@ -9,6 +9,7 @@ import pytest
 
 from nuzuh.errors import LedgerError
 from nuzuh.ledger import SegmentLedger, open_ledger
+from nuzuh.ledger.compact import MANY
 from nuzuh.model import Document, Measure, State, TableRow, Verdict, claim_id
 from tests.ledger.conftest import make_claim, make_document, make_judgement
 
@@ -199,3 +200,16 @@ def test_an_error_leaves_the_ledger_as_it_was(filled: SegmentLedger) -> None:
 def test_an_empty_ledger_answers(ledger: SegmentLedger, folder: Path) -> None:
     assert (ledger.claims(), list(ledger.documents()), ledger.head().number) == ([], [], 0)
     assert not folder.exists()
+
+
+def test_many_small_files_are_joined(ledger: SegmentLedger) -> None:
+    ids = set()
+    for number in range(MANY):
+        ledger.append_documents([make_document(number)])
+        ids.add(make_document(number).id)
+    assert ledger.tidy() == 0
+    ledger.append_documents([make_document(MANY)])
+    assert ledger.tidy() == MANY
+    assert len(ledger.store.files("documents")) == 1
+    assert ledger.document_ids() == ids | {make_document(MANY).id}
+    assert ledger.verify().ok

@@ -19,8 +19,13 @@ def canonical(value: Any) -> bytes:
 
 
 def canonical_column(column: pa.ChunkedArray) -> list[bytes]:
-    """The bytes of each value of a column."""
+    """The bytes of each value of a column; a value that stands in many rows is written once."""
+    if column.null_count == len(column):
+        return [b"null"] * len(column)
     values = column.to_pylist()
+    if not pa.types.is_nested(column.type):
+        written = {value: canonical(value) for value in set(values)}
+        return [written[value] for value in values]
     if _holds_floats(column.type):
         values = [_plain(value) for value in values]
     return [_encode(value) for value in values]
@@ -35,11 +40,14 @@ def _holds_floats(kind: pa.DataType) -> bool:
 
 
 def _plain(value: Any) -> Any:
+    kind = type(value)
+    if kind is str or value is None:
+        return value
     if isinstance(value, float):
         if value != value or value in (float("inf"), float("-inf")):
             raise ValueError("a value that is no number cannot be stored")
         return int(value) if value.is_integer() else value
-    if isinstance(value, dict):
+    if kind is dict:
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(inner) for inner in value]

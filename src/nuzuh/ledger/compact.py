@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
@@ -15,6 +16,14 @@ from nuzuh.ledger.verify import check_part
 
 # Files are joined up to this size: 64 MiB compressed is about 20,000 reports, which take under 500 MB to rewrite.
 TARGET = 64 * 2**20
+# Each file that is asked costs about 5 ms a query; joining rows again and again costs 0.1 ms a row.
+MANY = 32
+
+
+def tidy(store: Store) -> int:
+    """`compact` where there are more than `MANY` small files of one kind."""
+    kinds = Counter(part.entry.kind for part in parts(store.entries()) if _is_small(store, part))
+    return compact(store) if kinds and max(kinds.values()) > MANY else 0
 
 
 def compact(store: Store) -> int:
@@ -42,7 +51,7 @@ def _groups(store: Store, used: Sequence[Part]) -> Iterator[tuple[str, list[Part
     """Files of one kind with the same columns, as many as fit the target. Other columns would change old values."""
     alike: dict[tuple[str, str], list[Part]] = {}
     for part in used:
-        if (store.folder / part.entry.file).stat().st_size < TARGET:
+        if _is_small(store, part):
             alike.setdefault((part.entry.kind, _columns(store, part)), []).append(part)
     for (kind, _), candidates in alike.items():
         group: list[Part] = []
@@ -57,6 +66,11 @@ def _groups(store: Store, used: Sequence[Part]) -> Iterator[tuple[str, list[Part
             size += bytes_
         if len(group) > 1:
             yield kind, group
+
+
+def _is_small(store: Store, part: Part) -> bool:
+    path = store.folder / part.entry.file
+    return path.exists() and path.stat().st_size < TARGET
 
 
 def _columns(store: Store, part: Part) -> str:

@@ -12,7 +12,7 @@ import msgspec
 import pyarrow as pa
 
 from nuzuh.errors import LedgerError
-from nuzuh.ledger.compact import compact
+from nuzuh.ledger.compact import compact, tidy
 from nuzuh.ledger.judged import Judged, judge
 from nuzuh.ledger.manifest import START, now
 from nuzuh.ledger.merge import merge
@@ -166,6 +166,10 @@ class SegmentLedger:
     def compact(self) -> int:
         """See `nuzuh.ledger.compact.compact`."""
         return compact(self.store)
+
+    def tidy(self) -> int:
+        """See `nuzuh.ledger.compact.tidy`."""
+        return tidy(self.store)
 
     def merge(self, other: SegmentLedger) -> int:
         """See `nuzuh.ledger.merge.merge`."""

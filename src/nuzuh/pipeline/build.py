@@ -36,6 +36,7 @@ def build(folder: Folder, progress: Progress = silent) -> BuildReport:
     gazetteer = gazetteer_of(folder, monitor)
     intake = take_in(folder, ledger, progress)
     reading = read_new(monitor, ledger, gazetteer, progress)
+    ledger.tidy()
     progress("Reconciling", 0, 1)
     account, claims, documents = weigh(monitor, ledger, gazetteer)
     progress("Publishing", 0, 1)
