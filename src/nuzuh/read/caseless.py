@@ -15,6 +15,7 @@ from nuzuh.read.sentence import Sentence
 # Names of places of more than three unlisted words are rare; a speaker's title and body take up to eight.
 _PLACE_MOST, _SPEAKER_MOST, _DOER_MOST = 3, 8, 4
 _SHORTEST = 3
+_ADVERB, _PLURAL = ("اً", "ًا", "ةً"), ("ات", "ين", "ون", "ية", "هم", "ها")
 _QUOTES = frozenset('"“”«»')
 # Nouns of these measures tell what was said, not who said it.
 _TOLD = frozenset(
@@ -75,6 +76,15 @@ def _named(words: Sequence[str], i: int, names: Known) -> int:
         if words[end - 1][0].isalpha() and names.size(words[i:end]):
             return end
     return i
+
+
+def shape(raw: Sequence[str]) -> str:
+    """What the form of unlisted words says: plurals, adverbs and nouns with the article are rarely names of places."""
+    if any(word.endswith(_ADVERB) for word in raw):
+        return "adverb"
+    if any(word.endswith(_PLURAL) for word in raw):
+        return "plural"
+    return "article" if raw[0].startswith("ال") else f"plain {len(raw)}"
 
 
 def _name(words: Sequence[str], i: int, listed: Phrases[str], barred: frozenset[str], known: frozenset[str]) -> int:

@@ -63,14 +63,22 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
         while first > 0 and words[first - 1] in vocabulary.directions:
             first -= 1
         last = end
-        while last < count and _of_type(words, last, vocabulary):
+        adjective = kind == "adjective"
+        while vocabulary.known is None and last < count and _of_type(words, last, vocabulary):
             last += 1
             kind = "typed" if kind in ("name", "known", "guess", "adjective", "typed") else kind
         of_body = last < count and words[last] in vocabulary.organisations and kind in ("adjective", "typed")
         if not of_body:
-            size = vocabulary.names.size(words[i:end]) if kind in ("name", "known", "typed") else ""
-            lead, chain, governor = _lead(words, first, found, vocabulary, wide=kind == "country")
-            if kind != "name" or lead or chain or (size in _KNOWN_ALONE and not _ordinary(words, i, end, vocabulary)):
+            size = _size(words[i:end], kind, vocabulary, adjective=adjective)
+            if kind == "guess" and vocabulary.known is not None:
+                size = caseless.shape(tokens.raw[i:end])
+            lead, chain, governor = _lead(words, first, found, vocabulary, wide=kind == "country", directed=first < i)
+            if (
+                kind not in ("name", "guess")
+                or lead
+                or chain
+                or (kind != "guess" and size in _KNOWN_ALONE and not _ordinary(words, i, end, vocabulary))
+            ):
                 _add(found, chain, Candidate(
                     index, first, last, text[tokens.starts[first] : tokens.ends[last - 1]], " ".join(words[i:end]),
                     kind, lead, chain, tokens.starts[first], tokens.ends[last - 1], size, len(found), governor,
@@ -86,12 +94,25 @@ def _beginnings(raw: Sequence[str], words: Sequence[str], vocabulary: Words) -> 
 
 
 def _add(found: list[Candidate], chain: str, candidate: Candidate) -> None:
-    if chain == "list":
+    """Append `candidate`; the "and" of a list tells that the commas before it were a list's too."""
+    if chain in ("list", "comma"):
         candidate = candidate._replace(group=found[-1].group)
+    if chain == "list":
+        for i in range(len(found) - 1, -1, -1):
+            if found[i].chain != "comma" or found[i].group != candidate.group:
+                break
+            found[i] = found[i]._replace(chain="list")
     elif chain == "owned":
         found[-1] = found[-1]._replace(chain="owner")
         candidate = candidate._replace(chain="")
     found.append(candidate)
+
+
+def _size(words: Sequence[str], kind: str, vocabulary: Words, *, adjective: bool) -> str:
+    """What the name is known as; "adjective" where a word such as "city" stands behind the adjective of a country."""
+    if kind not in ("name", "known", "typed"):
+        return ""
+    return "adjective" if adjective else vocabulary.names.size(words)
 
 
 def _of_type(words: Sequence[str], i: int, vocabulary: Words) -> bool:
@@ -141,7 +162,7 @@ def _place_at(raw: list[str], words: list[str], i: int, vocabulary: Words, *, ti
     acronym = sum(map(str.isupper, raw[i])) > 1 or (i > 0 and words[i - 1] == "(")
     if end == i + 1 and acronym and not (len(word) > 3 and vocabulary.names.size([word])):
         return i, ""
-    return end, "name"
+    return end, "guess" if titled and not vocabulary.names.size(words[i:end]) else "name"
 
 
 def _run(raw: list[str], words: list[str], i: int, vocabulary: Words, *, titled: bool) -> int:
@@ -162,7 +183,7 @@ def _run(raw: list[str], words: list[str], i: int, vocabulary: Words, *, titled:
 
 
 def _breaks(word: str, vocabulary: Words, *, titled: bool) -> bool:
-    return titled and word in vocabulary.everyday
+    return word in vocabulary.leads or (titled and word in vocabulary.everyday)
 
 
 def _person(words: list[str], i: int, end: int, vocabulary: Words) -> bool:
@@ -173,7 +194,7 @@ def _person(words: list[str], i: int, end: int, vocabulary: Words) -> bool:
 
 
 def _lead(
-    words: list[str], first: int, found: list[Candidate], vocabulary: Words, *, wide: bool
+    words: list[str], first: int, found: list[Candidate], vocabulary: Words, *, wide: bool, directed: bool
 ) -> tuple[str, str, int]:
     """The preposition that leads to the name at `first`, over articles and words such as "the town of", the chain and
     the token before the preposition.
@@ -196,7 +217,7 @@ def _lead(
         i -= 1  # "in embattled Kharkiv"
     before = words[i] if i >= 0 else ""
     if found:
-        chain = _chain(words[found[-1].last : first], found[-1], vocabulary, wide=wide)
+        chain = _chain(words[found[-1].last : first], found[-1], vocabulary, wide=wide, directed=directed)
         if chain:
             return found[-1].lead, chain, found[-1].governor
     for group, name in ((vocabulary.origin, "from"), (vocabulary.destination, "to"), (vocabulary.location, "")):
@@ -205,23 +226,29 @@ def _lead(
     return ("of", "", i) if of else ("", "", i)
 
 
-def _chain(between: list[str], previous: Candidate, vocabulary: Words, *, wide: bool) -> str:
-    """How a name stands to the one before it, by the words `between` them; `wide` says that it is a country."""
-    if not between:
-        return "owned" if previous.kind in ("adjective", "typed") and not wide else ""
-    if len(between) > _FARTHEST_LEAD:
+def _chain(between: list[str], previous: Candidate, vocabulary: Words, *, wide: bool, directed: bool) -> str:
+    """How a name stands to the one before it, by the words `between` them.
+
+    `wide` says that it is a country, `directed` that a direction stands before it ("Saraqib, eastern Idlib").
+    """
+    if previous.kind in ("common", "guess") or len(between) > _FARTHEST_LEAD:
         return ""
+    adjective = previous.kind == "adjective" or previous.size == "adjective"
     kept = [word for word in between if word not in vocabulary.skipped]
+    if adjective and (not between or (between[0] == "of" and not kept)):
+        return "" if wide else "owned"  # "Turkish city Gaziantep", "Sicilian island of Lampedusa"
+    if not between:
+        return "wider" if directed else ""
+    if kept == [","]:
+        apposed = wide or directed or (len(between) > 2 and between[1] in ARTICLES)
+        return "wider" if apposed and previous.kind not in ("country", "adjective") else "comma"
     if kept and all(word in vocabulary.coordinated for word in kept) and len(kept) <= 2:
-        if kept == [","]:
-            if between[1:2] in (["a"], ["an"], ["the"]) and len(between) > 2:
-                return "wider"
-            return "same" if previous.kind in ("typed", "common") else "list"
         return "list"
-    if between[0] in ("in", "of", "'s", "(") and len(between) <= 3 and not kept:
-        owned = between == ["'s"] or (between == ["of"] and previous.kind == "typed" and not wide)
-        return "owned" if owned else "wider"
-    if between[0] == "," and between[1:2] in (["a"], ["an"], ["the"]):
+    if not kept and between == ["'s"]:
+        return "owned"
+    if adjective:
+        return ""
+    if not kept or (between[0] == "(" and len(between) == 1):
         return "wider"
     within = vocabulary.location.issuperset(kept) and vocabulary.ahead.isdisjoint(between)
     return "wider" if within else ""

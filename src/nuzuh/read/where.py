@@ -93,7 +93,7 @@ def features(
 
 @lru_cache(maxsize=1 << 12)
 def _kinds(kind: str, size: str, chain: str, lead: str) -> tuple[str, ...]:
-    sized = f"{kind} {size}" if kind in ("name", "known", "typed") else kind
+    sized = f"{kind} {size}" if kind in ("name", "known", "typed", "guess") else kind
     return (f"kind {kind}", f"chain {chain}", f"size {sized}", f"size {sized} lead {lead}")
 
 
@@ -268,7 +268,12 @@ def also(
     order = "behind" if candidate.first > best.first else "before"
     chain = candidate.chain if candidate.first > best.first else best.chain
     used = f"{candidate.key in inherited} {best.key in inherited}"
-    return [_beside(leads, measure, chain, order, min(between, 6), candidate.kind, used, candidate.sentence != index)]
+    together = f"{candidate.group == best.group}"
+    sizes = f"{together} sizes {candidate.size or candidate.kind} {best.size or best.kind}"
+    return [
+        _beside(leads, measure, chain, order, min(between, 6), candidate.kind, used, candidate.sentence != index),
+        (f"together {together} {chain}", f"together {sizes}"),
+    ]
 
 
 @lru_cache(maxsize=1 << 14)
