@@ -1,0 +1,37 @@
+"""Sentences of our own and the places that they name, with how each stands to the one before it."""
+
+import pytest
+
+from nuzuh.lang import load_pack
+from nuzuh.model import Section
+from nuzuh.read.mentions import candidates
+from nuzuh.read.placewords import place_words
+from nuzuh.read.sentence import view
+
+ROWS: list[tuple[str, str, list[tuple[str, str]]]] = [
+    ("en", "Rockets were fired that night at Atmah, Darkush and Salqin.",
+     [("Atmah", ""), ("Darkush", "list"), ("Salqin", "list")]),
+    ("en", "Four people died in Salqin in Idlib province.", [("Salqin", ""), ("Idlib province", "wider")]),
+    ("en", "They were killed in Syria's Raqqa.", [("Syria", "owner"), ("Raqqa", "")]),
+    ("en", "Two died in the vicinity of Melut.", [("Melut", "")]),
+    ("en", "A blast in the southern city of Aden killed six.", [("Aden", "")]),
+    ("en", "Mortars killed nine in Zabid, a town in Hodeidah.", [("Zabid", ""), ("Hodeidah", "wider")]),
+    ("en", "Dr Omar Haddad said nine had died.", []),
+    ("ar", "قتل تسعة في العراق", [("العراق", "")]),
+    ("ar", "قصف على مدينة سراقب شرقي إدلب", [("مدينة سراقب", ""), ("شرقي إدلب", "wider")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), ROWS, ids=[row[1] for row in ROWS])
+def test_places_of_a_sentence(language: str, text: str, expected: list[tuple[str, str]]) -> None:
+    pack = load_pack(language)
+    sentence = view(text, 0, len(text), Section.BODY, [], pack)
+    found = candidates(sentence, 0, text, place_words(pack))
+    assert [(candidate.name, candidate.chain) for candidate in found] == expected
+
+
+def test_a_name_is_known_by_its_size_with_or_without_its_article() -> None:
+    names = place_words(load_pack("en")).names
+    assert names.size(["aleppo"]) == "large"
+    assert names.size(["al", "raqqah"]) == names.size(["raqqah"])
+    assert names.size(["qwxyz"]) == ""
