@@ -15,6 +15,7 @@ import argparse
 import hashlib
 import importlib.util
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from nuzuh.model import Document
+from nuzuh.model import Document, Modality, Who
 from nuzuh.read import deciding, linear, read_document
 from nuzuh.read.counted import NONE
 from nuzuh.read.sentence import Figure
@@ -39,6 +40,10 @@ USUAL_PENALTY = 1.0
 # Weights smaller than this change no choice and would fill the table.
 SMALLEST = 0.05
 
+# A number of a sentence for practice, and what those sentences teach.
+_MARK = re.compile(r"\{([^|{}]+)\|([^{}]*)\}")
+_COUNTED = frozenset(("measure", "who", "modality"))
+
 Example = tuple[Mapping[str, list[str]], set[str]]
 Tables = dict[str, linear.Weights]
 UNTRAINED = linear.Weights({})
@@ -49,6 +54,7 @@ class Report:
     gold: dict[str, Any]
     text: str
     practice: bool = False
+    steps: frozenset[str] | None = None  # those that the annotation speaks of, where not of all
 
     @property
     def name(self) -> str:
@@ -64,6 +70,34 @@ def reports(folder: Path, practice: bool = False) -> list[Report]:
         with text.open(encoding="utf-8", newline="") as file:
             found.append(Report(gold, file.read(), practice))
     return found
+
+
+def sentences(folder: Path) -> list[Report]:
+    """The sentences of `folder`, each a report of its own, with what each of their numbers counts (see their heads)."""
+    found = []
+    for path in sorted(folder.glob("counted.*.txt")):
+        for i, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+            if line and not line.startswith("#"):
+                found.append(_sentence(f"{path.stem}-{i}", path.stem.removeprefix("counted."), line))
+    return found
+
+
+def _sentence(name: str, language: str, line: str) -> Report:
+    text = "" if line[-1].isalpha() else "\n\n"  # a line that ends in no point is a headline
+    figures: list[dict[str, Any]] = []
+    position = 0
+    for mark in _MARK.finditer(line):
+        text += line[position : mark.start()]
+        measure, *said = mark[2].split()
+        modality = next((word for word in said if word in set(Modality)), str(Modality.OBSERVED))
+        who = next((word for word in said if word in set(Who)), None)
+        figures.append(
+            {"start": len(text), "number": mark[1], "measure": measure, "modality": modality, "who": who, "places": []}
+        )
+        text += mark[1]
+        position = mark.end()
+    gold = {"doc": name, "language": language, "figures": figures}
+    return Report(gold, text + line[position:], practice=True, steps=_COUNTED)
 
 
 def scorer(folder: Path) -> ModuleType:
@@ -86,6 +120,7 @@ class Teacher:
         self.tables = tables
         self.figures = sorted(report.gold["figures"], key=lambda figure: figure["start"])
         self.same_name = same_name
+        self.steps = report.steps
         self.examples: dict[str, list[Example]] = defaultdict(list)
 
     def _gold(self, figure: Figure) -> dict[str, Any] | None:
@@ -97,10 +132,11 @@ class Teacher:
     ) -> tuple[str, float]:
         gold = self._gold(figure)
         right = {NONE} if gold is None else self._right(step, gold, options, labels)
-        if not right:
+        if right.isdisjoint(options):
             first = next(iter(options))
             return first, 1.0
-        self.examples[step].append(({option: linear.features(options, option) for option in options}, right))
+        if self.steps is None or step in self.steps:
+            self.examples[step].append(({option: linear.features(options, option) for option in options}, right))
         wanted = next(option for option in options if option in right)
         if self.tables is None:
             return wanted, 1.0
@@ -235,7 +271,9 @@ class School:
     def __init__(self, gold: Path, folds: int, practice: Path | None = None) -> None:
         self.same_name = scorer(gold).same_name
         self.folds = folds
-        self.reports = reports(gold) + (reports(practice, practice=True) if practice is not None else [])
+        self.reports = reports(gold)
+        if practice is not None:
+            self.reports += reports(practice, practice=True) + sentences(practice)
         self.first = {report.name: examples(report, self.same_name) for report in self.reports}
         self._made: dict[frozenset[int], Tables] = {}
 

@@ -10,12 +10,15 @@ from typing import Any
 
 import pytest
 
+from nuzuh.lang import load_pack
 from nuzuh.model.vocabulary import Bound, Measure, Modality, Role, Unit, Who
+from nuzuh.read.numbers import quantities
 
 PRACTICE = Path(__file__).parents[2] / "practice"
 REPORTS = sorted(PRACTICE.glob("*/*.json"))
 FIELDS = {"number", "start", "value", "bound", "measure", "unit", "modality", "from", "to", "places"}
 FIELDS |= {"who", "actor", "source", "via"}
+MARK = re.compile(r"\{([^|{}]+)\|([^{}]*)\}")
 
 
 def loaded(path: Path) -> tuple[dict[str, Any], str]:
@@ -69,3 +72,18 @@ def test_a_report_is_annotated_in_form(path: Path) -> None:
         names = [figure["actor"], figure["source"], figure["via"], *(place["name"] for place in figure["places"])]
         for name in names:
             assert name is None or name in text, f"{said}: {name} is not in the text"
+
+
+@pytest.mark.parametrize("path", sorted(PRACTICE.glob("counted.*.txt")), ids=lambda path: path.stem)
+def test_what_the_sentences_mark_is_a_number_with_a_measure(path: Path) -> None:
+    pack = load_pack(path.stem.removeprefix("counted."))
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        text = MARK.sub(r"\1", line)
+        numbers = {text[quantity.start : quantity.end] for quantity in quantities(text, pack)[0]}
+        for number, said in MARK.findall(line):
+            measure, *others = said.split()
+            assert measure in set(Measure), line
+            assert set(others) <= set(Who) | set(Modality), line
+            assert number in numbers, line

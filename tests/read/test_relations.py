@@ -26,6 +26,9 @@ from nuzuh.read.sentence import view
         ("the camp is home to 12,000 people", "host", "idps"),
         ("they hit 4 hospitals", "object", "facilities"),
         ("4 refugees", "person", "refugees"),
+        ("40 people in 9 families who fled", "subject", "displaced"),
+        ("3 families, including 2 women and a child, were displaced", "passive", "displaced"),
+        ("6 people were killed by 5 gunmen", "passive", "killed"),
     ],
 )
 def test_the_strongest_construction(text: str, rule: str, measure: str) -> None:
@@ -36,3 +39,39 @@ def test_the_strongest_construction(text: str, rule: str, measure: str) -> None:
     strongest = [relation for relation in found if relation.rule == found[0].rule]
     assert found[0].rule == rule
     assert measure in {relation.sense.measure for relation in strongest}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "noun"),
+    [
+        ("en", "12 civilian deaths", "events_of_persons"),
+        ("en", "9 injured civilians", "civilians"),
+        ("en", "12 people displaced", "people"),
+        ("en", "12 displaced", "idps"),
+        ("en", "thousands flee bombs", None),
+        ("en", "230 security incidents", "incidents"),
+        ("ar", "12 من القتلى", "people"),
+    ],
+)
+def test_the_counted_noun(language: str, text: str, noun: str | None) -> None:
+    pack = load_pack(language)
+    sentence = view(text, 0, len(text), Section.BODY, quantities(text, pack)[0], pack)
+    head = head_of(sentence, sentence.figures[0], grammar(pack))
+    assert (None if head is None or head.noun is None else head.noun.name) == noun
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number", "rules"),
+    [
+        ("en", "6 people were killed by 5 gunmen", 1, {"object", "near object", "far object"}),
+        ("ar", "ألقت الطائرات 12 برميلا متفجرا", 0, {"counted by noun", "far noun", "level"}),
+    ],
+)
+def test_what_stands_before_a_number_and_does_not_count_it(
+    language: str, text: str, number: int, rules: set[str]
+) -> None:
+    pack = load_pack(language)
+    sentence = view(text, 0, len(text), Section.BODY, quantities(text, pack)[0], pack)
+    figure = sentence.figures[number]
+    found = relations(sentence, figure, head_of(sentence, figure, grammar(pack)), grammar(pack))
+    assert not rules & {relation.rule for relation in found if relation.sense.measure in ("killed", "other")}

@@ -11,6 +11,9 @@ from nuzuh.text import fold
 # Longest text between two parts of one number ("-and-a-" and a line's end).
 _GAP = 12
 _ONE_BEFORE = re.compile(r"([^\W\d_]+(?:-a)?)[\s-]+$")
+_WORD_BEHIND = re.compile(r"[\s-]+([^\W\d_]+)")
+# "four in five" and "9 in 10" are shares; "two in 2019" is none.
+_WHOLES = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 100))
 _THOUSAND, _HUNDRED, _TEN = 1000, 100, 10
 
 
@@ -223,10 +226,15 @@ class _Assembly:
         whole = other.digits if other.digits is not None else other.entry.cardinal
         if whole is None or gap not in self.rules.ratios or not 0 < count < whole <= 1000:
             return None
-        if gap in self.rules.of_ratios or count == 1:
+        if gap in self.rules.of_ratios or count == 1 or (whole in _WHOLES and self._stands_alone()):
             self.next += 1
             return self._share(atom, 100 * count / whole)
         return None
+
+    def _stands_alone(self) -> bool:
+        """Whether no noun of a place or time follows the second number: "four in five", not "two in ten villages"."""
+        following = _WORD_BEHIND.match(self.text, self.atoms[self.next].end)
+        return following is None or fold(following[1]) in self.rules.behind_ratio
 
     def _share(self, atom: Atom, percent: float) -> Number:
         number = Number(atom.start, self._end, round(percent, 1), words=True, share=True)

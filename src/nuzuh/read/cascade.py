@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from nuzuh.model import Measure, Modality, Reason, Section, Who
 from nuzuh.monitor import Event
-from nuzuh.read import actor, counted, linear, modality, placing, source, when, whom
+from nuzuh.read import actor, counted, linear, modality, placing, source, units, when, whom
 from nuzuh.read import head as heads
 from nuzuh.read.deciding import Decide, Options, by_weights
 from nuzuh.read.relations import Relation, relations
@@ -50,7 +50,8 @@ def read(
     for index in sorted(report.quantities):
         for draft in _sentence(state, index):
             state.drafts.append(draft)
-            state.valued[draft.quantity.value, draft.quantity.unit] = draft
+            if not _guessed(draft):
+                state.valued[draft.quantity.value, draft.quantity.unit] = draft
     _headlines(state.drafts)
     for index, sentence, figure, draft in sorted(state.dated, key=lambda row: row[3].section is Section.HEADLINE):
         _when(state, index, sentence, figure, draft)
@@ -85,7 +86,8 @@ def _sentence(state: State, index: int) -> Iterator[Draft]:
     found_cues = list(modality.cues(report.pack).find(sentence.words))
     inherited_actor: str | None = None
     for position, (figure, draft) in enumerate(drafts):
-        _modality(state, sentence, figure, draft, found_cues)
+        last = None if position == 0 else (drafts[position - 1][0], str(drafts[position - 1][1].modality))
+        _modality(state, sentence, figure, draft, found_cues, last)
         _source(state, index, sentence, figure, draft)
         inherited_actor = _actor(
             state, sentence, figure, draft, found_doers, inherited_actor, position == 0, vocabulary
@@ -117,10 +119,12 @@ def _counted(state: State, index: int, sentence: Sentence) -> list[tuple[Figure,
         _because(state, draft, "measure", "measure", options, chosen, words)
         last = found[-1] if found else None
         draft.unit = whom.unit_of(draft.measure or Measure.OTHER, figure, head, None if last is None else last[1].unit)
+        draft.unit = units.own_currency(draft.unit, report.text, figure.quantity, report.publisher, report.pack)
         _whom(state, sentence, figure, head, draft, last, nouns[i + 1] if i + 1 < len(nouns) else None, i, rules)
         draft.part_of = _whole(sentence, found, figure, draft, head, rules)
         claim = next((r for r in tied[i] if r.sense.measure is draft.measure), None)
         if claim is not None:
+            draft.verb = claim.trigger.first
             draft.term = " ".join(sentence.words[claim.trigger.first : claim.trigger.last])
         found.append((figure, draft))
     return found
@@ -153,13 +157,18 @@ def _whole(
     return before.part_of if joint == "and" and draft.who is not None else None
 
 
+def _guessed(draft: Draft) -> bool:
+    """Whether it is a headline's figure that no word of it speaks of: the body that it repeats settles it."""
+    return draft.section is Section.HEADLINE and draft.verb is None
+
+
 def _memory(state: State, figure: Figure, *, first: bool) -> list[tuple[str, str]]:
     """Measures that earlier sentences suggest: of the same value and, to a sentence's first number, the last one."""
     found = []
     same = state.valued.get((figure.quantity.value, figure.quantity.unit))
     if same is not None:
         found.append((str(same.measure), "same value" if same.quantity.value >= _TELLING else "same small value"))
-    if first and state.drafts:
+    if first and state.drafts and not _guessed(state.drafts[-1]):
         found.append((str(state.drafts[-1].measure), "earlier sentence"))
     return found
 
@@ -193,13 +202,21 @@ def _whom(
 
 
 def _modality(
-    state: State, sentence: Sentence, figure: Figure, draft: Draft, cues: list[tuple[int, int, tuple[str, ...]]]
+    state: State,
+    sentence: Sentence,
+    figure: Figure,
+    draft: Draft,
+    cues: list[tuple[int, int, tuple[modality.Cue, ...]]],
+    before: tuple[Figure, str] | None,
 ) -> None:
-    options = modality.options(sentence, figure, str(draft.measure), cues)
+    rules = heads.grammar(state.report.pack)
+    options = modality.options(sentence, figure, str(draft.measure), cues, before, draft.verb, rules)
     chosen, _ = state.decide("modality", figure, options, _EMPTY)
     draft.modality = Modality(chosen)
     if chosen != Modality.OBSERVED:
-        words = ", ".join(" ".join(sentence.words[a:b]) for a, b, meanings in cues if chosen in meanings)
+        words = ", ".join(
+            " ".join(sentence.words[a:b]) for a, b, meanings in cues if any(cue.modality == chosen for cue in meanings)
+        )
         _because(state, draft, "modality", "modality", options, chosen, words)
 
 

@@ -19,6 +19,10 @@ NONE = "none"
 OPTIONS = (NONE, *(str(measure) for measure in Measure))
 # Claims on a number beyond the third are of other numbers.
 _CLAIMS = 3
+# How far behind the number's noun words say where those counted live or go.
+_AROUND = 12
+# No number is one of the dead, hurt, missing or held unless some word of the report says so of it.
+_HARM = frozenset((Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED))
 
 
 def _shared(sentence: Sentence, figure: Figure, head: Head | None, rules: Grammar) -> list[str]:
@@ -29,7 +33,7 @@ def _shared(sentence: Sentence, figure: Figure, head: Head | None, rules: Gramma
     if head is None:
         names.append("head none " + unit)
     elif head.noun is not None:
-        names += [f"head {head.noun.name} {unit}", f"word {words[head.last - 1]}"]
+        names.append(f"head {head.noun.name} {unit}")
     else:
         names.append("head unknown " + ("cap" if sentence.tokens.raw[head.first][0].isupper() else "low"))
     if sentence.section is not Section.BODY:
@@ -45,8 +49,17 @@ def _shared(sentence: Sentence, figure: Figure, head: Head | None, rules: Gramma
         names.append("small")
     if head is not None and (head.of or head.pronoun):
         names.append(f"part {unit}")
-    behind = words[start : start + 8]
-    names += [group for group in ("abroad", "within") if rules.any_of(group, behind)]
+    return names + _whither(words, start, rules)
+
+
+def _whither(words: Sequence[str], start: int, rules: Grammar) -> list[str]:
+    """Where the words behind the number's noun say that people live or go: abroad, within their country, to camps."""
+    end = min(len(words), start + _AROUND)
+    behind = words[start:end]
+    names = [group for group in ("abroad", "inside", "camps") if rules.any_of(group, behind)]
+    for i in range(start + 1, end):
+        if words[i] in rules.lands and not rules.towards.isdisjoint(words[max(start, i - 2) : i]):
+            return [*names, "towards a country"]
     return names
 
 
@@ -122,7 +135,8 @@ def options(
     for measure, name in memory:
         evidence.setdefault(measure, []).extend((name, f"{name} {strongest}"))
     evidence.setdefault(NONE, []).extend((f"{NONE}: {strongest}", f"{NONE}: claims {len(ranked)}"))
-    return linear.Apart({option: evidence.get(option, ()) for option in OPTIONS}, shared)
+    named = (option for option in OPTIONS if option not in _HARM or option in evidence)
+    return linear.Apart({option: evidence.get(option, ()) for option in named}, shared)
 
 
 def strongest(tied: Sequence[Relation]) -> list[str]:

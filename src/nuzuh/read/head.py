@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nuzuh.lang import Pack
-from nuzuh.read.lexicon import Noun, phrase
+from nuzuh.read.lexicon import Noun, Trigger, phrase
 from nuzuh.read.sentence import Figure, Sentence
 
 # A noun phrase of a report has at most this many words between number and noun ("12 Palestinian Red Crescent Society
@@ -32,8 +32,11 @@ class Grammar:
     coordinated: frozenset[str]
     prepositions: frozenset[str]
     level: frozenset[str]
+    oblique: frozenset[str]
     abroad: frozenset[str]
-    within: frozenset[str]
+    inside: frozenset[str]
+    camps: frozenset[str]
+    towards: frozenset[str]
     lives: frozenset[str]
     total: frozenset[str]
     finite: frozenset[str]
@@ -41,6 +44,7 @@ class Grammar:
     infinitive: frozenset[str]
     within_number: frozenset[str]
     leading: frozenset[str]
+    lands: frozenset[str]
 
     def any_of(self, group: str, words: Sequence[str]) -> bool:
         """Whether one of `words` is in `group`."""
@@ -50,10 +54,14 @@ class Grammar:
 
 @cache
 def grammar(pack: Pack) -> Grammar:
-    """The `grammar.yml` of a language."""
+    """The `grammar.yml` of a language; `lands` are the names of countries that are one word (`places.yml`)."""
     table = pack.table("grammar")
-    names = Grammar.__slots__
-    return Grammar(*(frozenset(w for entry in table.get(name, ()) for w in phrase(str(entry))) for name in names))
+    groups = [
+        frozenset(w for entry in table.get(name, ()) for w in phrase(str(entry))) for name in Grammar.__slots__[:-1]
+    ]
+    countries = (phrase(str(name)) for name in pack.table("places").get("countries", ()))
+    groups.append(frozenset(words[0] for words in countries if len(words) == 1))
+    return Grammar(*groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,7 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
         return Head(figure.first, figure.last, sentence.noun_at[figure.first][1])
     taken = {f.first for f in sentence.figures}
     i, of, best, unknown = figure.last, False, None, None
-    verbs = {t.first: t.last for t in sentence.triggers if t.first >= figure.last}
+    verbs = {t.first: t for t in sentence.triggers if t.first >= figure.last and _is_verbal(t)}
     end = min(len(words), figure.last + _REACH)
     while i < end and i not in taken:
         word = words[i]
@@ -87,29 +95,35 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
             of = True
         elif word in rules.pronoun and of:
             return Head(i, i + 1, None, True, True)
-        elif word in rules.skip:
-            pass
-        elif (
-            (word in rules.stop and not raw[i][0].isupper())
-            or not (word[:1].isalpha() or word[:1] == "-")
-            or (best is not None and i in verbs)
-        ):
-            break
+        elif (word in rules.stop and not raw[i][0].isupper()) or (best is not None and i in verbs):
+            break  # "12 people displaced" ends at its verb, which alone is a noun: "12 displaced"
         elif i in sentence.noun_at:
             last, noun = sentence.noun_at[i]
             best = Head(i, last, noun, of)
             i = last
             continue
-        elif best is not None or (i in verbs and unknown is None and not _modifies(sentence, verbs[i], end, rules)):
+        elif word in rules.skip:
+            pass
+        elif best is not None or not (word[:1].isalpha() or word[:1] == "-"):
             break
+        elif i in verbs:
+            if unknown is not None or not _modifies(sentence, verbs[i], end, rules):
+                break
         else:
             unknown = Head(i, i + 1, None, of)
         i += 1
     return best or unknown
 
 
-def _modifies(sentence: Sentence, i: int, end: int, rules: Grammar) -> bool:
-    """Whether a trigger word that ends at `i` describes the noun behind it ("nine injured civilians")."""
+def _is_verbal(trigger: Trigger) -> bool:
+    return not any(sense.kind == "noun" for sense in trigger.senses)
+
+
+def _modifies(sentence: Sentence, trigger: Trigger, end: int, rules: Grammar) -> bool:
+    """Whether a trigger word describes the noun behind it ("nine injured civilians"; not "nine flee bombs")."""
+    if not any(sense.kind == "state" or sense.form in ("past", "participle") for sense in trigger.senses):
+        return False
+    i = trigger.last
     while i < end and sentence.words[i] not in rules.stop and sentence.words[i] not in rules.of:
         if i in sentence.noun_at:
             return True

@@ -116,6 +116,14 @@ def _entries(value: Any, rules: Sequence[tuple[str, Sequence[str]]]) -> Iterator
             yield _inflect(str(entry), rules)
 
 
+def _written(pack: Pack, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """`words` and, where the pack takes the article for a part of the first of them, the form that it leaves whole."""
+    yield words
+    for article in pack.table("clitics").get("article", ()):
+        if article + words[0] in pack.words:
+            yield (article + words[0], *words[1:])
+
+
 @cache
 def triggers(pack: Pack) -> Phrases[Sense]:
     """The trigger words of `frames.yml`."""
@@ -127,7 +135,8 @@ def triggers(pack: Pack) -> Phrases[Sense]:
             for forms in _entries(entries, rules if verbal else ()):
                 for form, words in zip(FORMS, forms, strict=False):
                     name = (form if len(forms) > 1 else "phrase") if verbal else ""
-                    table.add(phrase(words), Sense(Measure(measure), kind, name))
+                    for written in _written(pack, phrase(words)):
+                        table.add(written, Sense(Measure(measure), kind, name))
     table.freeze()
     return table
 
@@ -141,7 +150,8 @@ def nouns(pack: Pack) -> Phrases[Noun]:
         noun = Noun(name, row["unit"], None if row.get("who") is None else Who(row["who"]))
         for entry in row["words"]:
             for form in entry if isinstance(entry, list) else _inflect(str(entry), rules):
-                table.add(phrase(str(form)), noun)
+                for written in _written(pack, phrase(str(form))):
+                    table.add(written, noun)
     table.freeze()
     return table
 

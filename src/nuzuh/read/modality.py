@@ -1,47 +1,82 @@
-"""How sure the document is: cue words of `modality.yml` and how they stand to the number."""
+"""How sure the document is: cue words of `modality.yml`, and how they stand to the number in its clause."""
 
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 from nuzuh.lang import Pack
 from nuzuh.model import Modality
+from nuzuh.read.head import Grammar
 from nuzuh.read.lexicon import Phrases, phrase
 from nuzuh.read.sentence import Figure, Sentence
 
-_BREAKS = frozenset((",", ";", "but", "while", "which", "and", ":", "although"))
+# Cues further away than this speak of something else; the distances are those of a phrase, a clause and a sentence.
+_NEAR, _CLAUSE = 5, 14
+
+
+class Cue(NamedTuple):
+    """What a phrase says: the modality, and by what it says so ("modal", "appeal")."""
+
+    modality: str
+    kind: str
 
 
 @cache
-def cues(pack: Pack) -> Phrases[str]:
-    """The phrases of `modality.yml` and the modality that each speaks for."""
-    table: Phrases[str] = Phrases()
-    for modality, entries in pack.table("modality").items():
-        for entry in entries:
-            table.add(phrase(str(entry)), str(Modality(modality)))
+def cues(pack: Pack) -> Phrases[Cue]:
+    """The phrases of `modality.yml`."""
+    table: Phrases[Cue] = Phrases()
+    for modality, kinds in pack.table("modality").items():
+        for kind, entries in kinds.items():
+            for entry in entries:
+                table.add(phrase(str(entry)), Cue(str(Modality(modality)), kind))
     table.freeze()
     return table
 
 
 def options(
-    sentence: Sentence, figure: Figure, measure: str, found: list[tuple[int, int, tuple[str, ...]]]
+    sentence: Sentence,
+    figure: Figure,
+    measure: str,
+    found: list[tuple[int, int, tuple[Cue, ...]]],
+    before: tuple[Figure, str] | None,
+    verb: int | None,
+    rules: Grammar,
 ) -> dict[str, list[str]]:
-    """The features of each modality; `found` are the cues of the sentence."""
-    words = sentence.words
+    """The features of each modality.
+
+    `found` are the cues of the sentence, `before` the figure before it in the sentence and its modality, `verb` where
+    the word stands that says what is counted.
+    """
     result = {str(modality): [f"{modality}: bias", f"{modality}: {measure}"] for modality in Modality}
     result[Modality.OBSERVED].append("observed no cue" if not found else "observed some cue")
     for first, last, meanings in found:
-        low, high = (last, figure.first) if last <= figure.first else (figure.last, first)
-        side = "L" if last <= figure.first else "R"
-        gap = high - low
-        size = "2" if gap <= 2 else "5" if gap <= 5 else "12" if gap <= 12 else "far"
-        barrier = "|" if any(words[i] in _BREAKS for i in range(low, high)) else ""
-        for modality in meanings:
-            cue = " ".join(words[first:last])
-            result[modality] += [
-                f"{side}{size}{barrier}",
-                f"{modality}: {side}{size}{barrier}",
-                f"{modality}: cue {cue}",
-                f"{modality}: cue {cue} {side}{barrier}",
+        for cue in meanings:
+            place = _place(sentence, figure, first, last, verb, rules)
+            result[cue.modality] += [
+                place,
+                f"{cue.modality}: {place}",
+                f"{cue.kind} {place}",
+                f"{cue.kind} {measure}",
+                f"{cue.kind}",
             ]
+    if before is not None:
+        joint = _apart(sentence, before[0].last, figure.left, rules)
+        result[before[1]] += [f"as before {joint}", f"{before[1]}: as before {joint}"]
     return result
+
+
+def _place(sentence: Sentence, figure: Figure, first: int, last: int, verb: int | None, rules: Grammar) -> str:
+    """Where a cue stands: over the verb that counts ("may | displace 12"), or else left or right of the number."""
+    if verb is not None and last <= verb and verb - last <= _NEAR and not _apart(sentence, last, verb, rules):
+        return "over its verb"
+    left = last <= figure.first
+    low, high = (last, figure.left) if left else (figure.right, first)
+    gap = high - low
+    reach = "near" if gap <= _NEAR else "clause" if gap <= _CLAUSE else "far"
+    return f"{'left' if left else 'right'} {reach}{_apart(sentence, low, high, rules)}"
+
+
+def _apart(sentence: Sentence, low: int, high: int, rules: Grammar) -> str:
+    """Whether a clause ends between two places of a sentence."""
+    return " apart" if any(w in rules.clause or w in (",", ";", ":") for w in sentence.words[low:high]) else ""

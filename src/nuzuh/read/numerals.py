@@ -92,6 +92,7 @@ class Grammar:
         self.bare_fractions = self._set("bare_fractions")
         self.ratios = self._set("ratios")
         self.of_ratios = self._set("sure_ratios")
+        self.behind_ratio = self._set("behind_ratio")
         self.clitics = tuple(table.get("clitics") or ())
         self.article = tuple(table.get("articles") or ())
         self.digits_join = table.get("digits_join") == "true"

@@ -42,6 +42,7 @@ RULES = (
     "far subject",  # 12 people, among them a child, drowned
     "far object",
     "far noun",
+    "oblique",  # killed in 12 attacks, fled to 12 camps
 )
 _RANK = {rule: rank for rank, rule in enumerate(RULES)}
 # Words between a noun and its verb ("12 people from the town of Sarmin were killed").
@@ -67,6 +68,12 @@ class _Gap:
     finite: bool  # ends with an auxiliary: a clause's verb follows
     figures: bool
     barrier: bool
+    oblique: bool  # ends with a preposition: the number is no object ("killed by five gunmen")
+
+
+def counts(measure: Measure, unit: str) -> bool:
+    """Whether a measure can count things of `unit`."""
+    return measure is Measure.OTHER or unit in _COUNTS.get(measure, _PEOPLE)
 
 
 # What a measure can count; a trigger whose measure cannot count the noun is of another number.
@@ -83,7 +90,13 @@ _COUNTS: dict[Measure, frozenset[str]] = {
     Measure.IN_NEED: _PEOPLE | {"places", "facilities"},
 }
 _THINGS = frozenset((Measure.ATTACKS, Measure.PLACES_AFFECTED, Measure.FACILITIES, Measure.HOMES, Measure.AID))
+# Things are counted behind their number; before it they do something ("the planes dropped 12 barrels").
+_NAMED = _THINGS | {Measure.OTHER}
 _MONEY = frozenset((Measure.FUNDING, Measure.PRICE, Measure.AID, Measure.OTHER))
+
+
+# What is of no other measure is counted where it is named as the counted thing; it is spoken of everywhere.
+_AFAR = frozenset(("total", "level", "far noun"))
 
 
 def _fits(sense: Sense, figure: Figure, head: Head | None, rule: str) -> bool:
@@ -91,13 +104,15 @@ def _fits(sense: Sense, figure: Figure, head: Head | None, rule: str) -> bool:
     unit = figure.quantity.unit or ""
     if unit.startswith("money"):
         return sense.measure in _MONEY
+    if sense.measure is Measure.OTHER and rule in _AFAR:
+        return False
     if unit != "percent" and sense.measure in (Measure.FUNDING, Measure.PRICE):
         return False
     if head is None or head.noun is None:
         return not (
             sense.measure in _THINGS and rule in ("level", "far noun", "label", "near object", "object", "far object")
         )
-    return sense.measure is Measure.OTHER or head.noun.unit in _COUNTS.get(sense.measure, _PEOPLE)
+    return counts(sense.measure, head.noun.unit)
 
 
 def relations(sentence: Sentence, figure: Figure, head: Head | None, rules: Grammar) -> list[Relation]:
@@ -157,10 +172,13 @@ def _resume(sentence: Sentence, right: int, rules: Grammar) -> int:
         return right
     verbs = {t.first for t in sentence.triggers if any(s.kind in ("act", "go", "state") for s in t.senses)}
     for j in range(i + 1, len(words)):
+        listed = words[j] in rules.coordinated and any(k in numbers or k in sentence.noun_at for k in (j + 1, j + 2))
+        if listed:  # "12 people, including two women and a child, were killed"
+            continue
         if words[j] in rules.finite or (within and j in verbs) or (apposed and j in verbs and words[j - 1] == ","):
             return j
-        if words[j] in rules.clause:
-            break
+        if words[j] in rules.clause:  # "12 people in 3 families who fled"
+            return j + 1 if j + 1 in verbs else right
     return right
 
 
@@ -178,6 +196,7 @@ def _between(sentence: Sentence, first: int, last: int, rules: Grammar, others: 
         bool(words) and words[-1] in rules.finite,
         any(first <= i < last for i in others),
         any(word in _BARRIERS or word in rules.clause for word in words),
+        bool(words) and words[-1] in rules.oblique,
     )
 
 
@@ -206,11 +225,13 @@ def _before(sense: Sense, gap: _Gap, *, of: bool, level: bool, total: bool, far:
     if sense.kind == "noun":
         if level and total:
             return "total"
-        if leading and gap.size == 0:
+        if leading and gap.size == 0 and sense.measure not in _NAMED:
             return "counted by noun"
         if of and gap.size <= 3:
             return "counted by noun"
         return "level" if level else "far noun"
+    if gap.oblique and sense.kind in ("act", "lives", "host", "go"):
+        return "oblique" if not gap.barrier else None
     if sense.kind in ("act", "lives"):
         if gap.size == 0:
             return "object"

@@ -52,6 +52,7 @@ class Draft:
     unit: str = ""
     who: Who | None = None
     term: str | None = None
+    verb: int | None = None  # the token of `term` in its sentence
     head: tuple[int, int] | None = None  # span of the noun or verb that says what is counted
     actor: str | None = None
     places: tuple[PlaceMention, ...] = ()

@@ -9,6 +9,11 @@ from typing import NamedTuple
 from nuzuh.lang import Pack
 from nuzuh.model import MONEY, Unit
 from nuzuh.read.sight import Phrases, Sight, head, phrases, split, tail
+from nuzuh.read.types import Quantity
+from nuzuh.text import fold
+
+# Longest name of a currency before or behind its number ("American dollars").
+_SIGN = 18
 
 
 class Joined(NamedTuple):
@@ -78,3 +83,22 @@ def _money(sight: Sight, units: Units) -> Joined | None:
     if before is not None and raw.isupper():
         return Joined(MONEY + before[0], number.start, number.end)
     return None
+
+
+@cache
+def _nations(pack: Pack) -> dict[str, str]:
+    return {fold(word): code for code, words in (pack.table("money").get("nations") or {}).items() for word in words}
+
+
+@cache
+def _american(pack: Pack) -> frozenset[str]:
+    return frozenset(fold(str(word)) for word in pack.table("money").get("american") or ())
+
+
+def own_currency(unit: str, text: str, quantity: Quantity, publisher: str | None, pack: Pack) -> str:
+    """The unit, where a government that has dollars of its own writes "$" of them ("US$" stays American)."""
+    if unit != MONEY + "USD" or publisher is None:
+        return unit
+    home = next((code for word, code in _nations(pack).items() if word in fold(publisher)), None)
+    around = fold(text[max(0, quantity.start - _SIGN) : quantity.end + _SIGN])
+    return unit if home is None or any(word in around for word in _american(pack)) else MONEY + home

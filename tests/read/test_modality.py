@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+import pytest
+
+from nuzuh.read import read_text
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("More than 30,000 people fled their homes.", "observed"),
+        ("Up to 700,000 people could be displaced if the assault goes ahead.", "projected"),
+        ("Another 200,000 people are expected to flee in the coming weeks.", "projected"),
+        ("The agency appealed for $40 million to help the displaced.", "demanded"),
+        ("Three clinics were allegedly attacked on Sunday.", "alleged"),
+    ],
+)
+def test_how_sure_a_report_is(text: str, modality: str) -> None:
+    claims = read_text(f"{text} The war goes on.", published="2020-02-11")
+    assert [claim.modality for claim in claims] == [modality]

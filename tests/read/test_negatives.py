@@ -1,0 +1,45 @@
+"""Texts of other worlds that use the words of crises: at most one figure in all ten of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from nuzuh.read import read_text
+
+TEXTS = {
+    "football": "United displaced the champions at the top after two late strikes killed off the game. Their striker "
+    "fired in three goals in the second half in front of 41,000 fans, and five players were booked for fouls.\n\n"
+    "The coach said that his side had escaped with one injury and would attack from the first minute on Saturday.",
+    "shares": "The bank's shares fled their highs and lost 12 per cent as investors dumped the stock. Revenue fell to "
+    "$4.2 billion in the quarter, and the chief executive said that 1,500 jobs would go in two rounds of layoffs.\n\n"
+    "Analysts had expected a profit of $300 million.",
+    "engine": "The engine has a displacement of 1,998 cc and gives 184 horsepower. Each of its four pistons moves 500 "
+    "millilitres a stroke. The car reaches 100 km/h in 7.1 seconds, and 20,000 were built in the first year.",
+    "antiquity": "At Cannae, so the Roman historian writes, Hannibal's army of 50,000 killed some 70,000 Romans "
+    "in one day in 216 BC. Ancient authors exaggerate: modern historians halve the number of the fallen.",
+    "game": "In its new season 60 players fight on an island until one is alive. Each kill gives 20 points, a bomb "
+    "destroys three houses, and 12 weapons were added. Some 8 million users downloaded the update in two days.",
+    "cricket": "India lost six wickets for 84 runs before the captain rescued the innings with 112 off 140 balls. "
+    "Two catches were dropped, and the attack of four fast bowlers took the last three wickets in 20 minutes.",
+    "software": "The release kills 45 bugs and removes two deprecated modules. The compiler now needs 30 per "
+    "cent less memory, the test suite has 12,000 cases, and about 200 developers contributed code on GitHub.",
+    "film": "The film follows three brothers over 20 years. Its budget was $40 million, it took $310m at the box "
+    "office in six weeks, and it is nominated for seven awards, among them best actor for its two leads.",
+    "recipe": "Beat four eggs with 200 grams of sugar until they have doubled in volume. Fold in 150 grams of flour, "
+    "bake for 35 minutes at 180 degrees and cut into 12 pieces. Serves six people.",
+    "telescope": "Astronomers counted 3,200 stars in two clusters with the new telescope. The galaxy lies 11 million "
+    "light years away; about 60 per cent of its mass is gas. Twelve researchers signed the paper.",
+}
+
+
+def test_ten_texts_of_other_worlds_give_at_most_one_figure() -> None:
+    found = [(name, claim.number, claim.measure) for name, text in TEXTS.items() for claim in read_text(text)]
+    assert len(found) <= 1, found
+
+
+@pytest.mark.parametrize(
+    "text", ["About 932,000 people since November", "Half a million in two weeks", "The 40 of the second day"]
+)
+def test_nobody_is_dead_hurt_or_held_where_no_word_says_so(text: str) -> None:
+    harm = {"killed", "injured", "casualties", "missing", "detained"}
+    assert not harm & {claim.measure for claim in read_text(f"{text}\n\nThe displaced need shelter.")}

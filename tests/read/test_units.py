@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import pytest
+
+from nuzuh.read import read_text
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "unit"),
+    [
+        (
+            "We will give $3 million for the victims of the flood.",
+            "Australian Minister for Foreign Affairs",
+            "money:AUD",
+        ),
+        (
+            "We will give US$3 million for the victims of the flood.",
+            "Australian Minister for Foreign Affairs",
+            "money:USD",
+        ),
+        ("We will give $3 million for the victims of the flood.", "Government of Canada", "money:CAD"),
+        ("We will give $3 million for the victims of the flood.", "Reuters", "money:USD"),
+        ("We will give €3 million for the victims of the flood.", "Government of Canada", "money:EUR"),
+        ("We will give $3 million for the victims of the flood.", None, "money:USD"),
+    ],
+)
+def test_a_government_means_its_own_dollars(text: str, publisher: str | None, unit: str) -> None:
+    assert [claim.unit for claim in read_text(text, publisher=publisher)] == [unit]
