@@ -71,8 +71,14 @@ class Finder:
         found: list[TimeSpan] = []
         openers, seasons, past = self.clock.openers, self.clock.seasons, 0
         for i, word in enumerate(self.words):
-            opens = word in openers or word[0].isdigit() or "-" in word or word in seasons
-            span = self._at(i) if opens and i >= past else None
+            if i < past:
+                continue
+            if word in openers or "-" in word or word in seasons:
+                span = self._at(i)
+            elif word[0].isdigit():
+                span = self._numeric(i) if i in self.counted else self._at(i)
+            else:
+                continue
             if span is None:
                 continue
             found.append(self._led(span, found[-1].last if found else 0))
