@@ -1,6 +1,6 @@
 """Abstaining: how many known names are answered, how many absent ones, and how often an answer is right.
 
-    python benchmarks/places/confidence.py COMMUNITIES.csv [--variants variants.csv] [--fit] [--curve FILE.csv]
+    python benchmarks/places/confidence.py COMMUNITIES.csv [--variants variants.csv] [--fit] [--curve FILE.svg]
 
 COMMUNITIES is a table of a country's communities (COD-AB form). Known: the communities' own names and the bundled
 gazetteer's other spellings of them. Absent: the same names and the communities' own ones with the true community taken
@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import sys
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -221,7 +222,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("table", type=Path)
     parser.add_argument("--fit", action="store_true")
-    parser.add_argument("--curve", type=Path, help="write threshold, answered, precision, absent answered as CSV")
+    parser.add_argument("--curve", type=Path, help="draw the curve of the table as SVG")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         found = cases(options.table, Path(folder))
@@ -247,16 +248,27 @@ def main() -> None:
     chance = chances(found, names, shipped)
     report("shipped", found, chance, SURE)
     if options.curve:
-        lines = ["threshold,answered,precision,absent_answered"]
-        for threshold in np.arange(0.05, 1.0, 0.05):
-            known = [i for i, c in enumerate(found) if c.gold is not None]
-            absent = [i for i, c in enumerate(found) if c.gold is None]
-            said = [i for i in range(len(found)) if chance[i] >= threshold]
-            right = sum(found[i].right for i in said) / max(1, len(said))
-            lines.append(
-                f"{threshold:.2f},{_share(chance, known, threshold):.4f},{right:.4f},{_share(chance, absent, threshold):.4f}"  # noqa: E501
-            )
-        options.curve.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        draw(options.curve, found, chance)
+
+
+def draw(path: Path, found: list[Case], chance: np.ndarray) -> None:
+    """The curve of names asked with unit and neighbours: precision and what is answered of known and absent names."""
+    sys.path.insert(0, str(Path(__file__).parents[2]))
+    from benchmarks.plot import plot
+
+    table = [i for i, case in enumerate(found) if case.setting == "unit and neighbours"]
+    known = [i for i in table if found[i].gold is not None]
+    absent = [i for i in table if found[i].gold is None]
+    curves: dict[str, list[tuple[float, float]]] = {"precision of answers": [], "absent names answered": []}
+    for threshold in np.arange(0.98, 0.04, -0.02):
+        said = [i for i in table if chance[i] >= threshold]
+        if said:
+            across = _share(chance, known, threshold)
+            curves["precision of answers"].append((across, sum(found[i].right for i in said) / len(said)))
+            curves["absent names answered"].append((across, _share(chance, absent, threshold)))
+    said = [i for i in table if chance[i] >= SURE]
+    marks = {f"threshold {SURE}": (_share(chance, known, SURE), sum(found[i].right for i in said) / max(1, len(said)))}
+    plot(path, curves, title="Abstaining", x="known names answered", y="share", marks=marks)
 
 
 def write(names: list[str], weights: np.ndarray) -> None:

@@ -7,10 +7,14 @@ import pytest
 from click.testing import CliRunner
 
 from nuzuh.cli import places as command
+from nuzuh.ledger import open_ledger
+from nuzuh.model import PlaceMention, Role
+from nuzuh.monitor import find_folder
 from nuzuh.places.compiling import compile_layer
 from nuzuh.places.gazetteer import Gazetteer
 from nuzuh.places.layer import Layer
 from nuzuh.places.records import Record
+from tests.ledger.conftest import make_claim, make_document
 
 
 @pytest.fixture
@@ -53,3 +57,22 @@ def test_add_copies_a_table_into_the_monitor(run: CliRunner, tmp_path: Path) -> 
     found = run.invoke(command.places, ["add", "mine.csv"])
     assert "1 settlement" in found.output
     assert (tmp_path / "gazetteer" / "mine.csv").is_file()
+
+
+def test_gaps_counts_the_names_that_no_place_is_known_for(run: CliRunner, tmp_path: Path) -> None:
+    (tmp_path / "monitor.toml").write_text("", encoding="utf-8")
+    ledger = open_ledger(find_folder(tmp_path).ledger)
+    document = make_document(1)
+    named = ((9, "Ureynibe", None), (10, "Ureynibe", None), (11, "Sahr", None), (12, "Hama", "gn:2"))
+    claims = [
+        make_claim(document, start, places=(PlaceMention(name=name, role=Role.LOCATION, place=place),))
+        for start, name, place in named
+    ]
+    ledger.append_documents([document])
+    ledger.append_claims(claims)
+    found = run.invoke(command.places, ["gaps"])
+    assert [line.split() for line in found.output.splitlines()] == [
+        ["2", "Ureynibe", "(e.g.", "r1)"],
+        ["1", "Sahr", "(e.g.", "r1)"],
+    ]
+    assert "Sahr" not in run.invoke(command.places, ["gaps", "--limit", "1"]).output

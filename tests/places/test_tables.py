@@ -4,6 +4,7 @@ import json
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from nuzuh.errors import GazetteerError
@@ -24,6 +25,25 @@ def test_a_name_is_enough_for_a_table_of_ones_own(tmp_path: Path) -> None:
     first, second = records(table)
     assert (first.id, first.name, first.names, first.lat) == ("places:1", "Tel Amal", ["Tell Amal", "تل أمل"], 35.5)
     assert (second.name, second.lat) == ("Nahr", None)
+
+
+def test_a_place_of_ones_own_lies_in_the_smallest_unit_of_the_table(tmp_path: Path) -> None:
+    rows = "id,name,kind,admin1,admin2\nX1,Tel,settlement,S1,S11\nS1,North,admin1,S1,\n"
+    tel, north = records(written(tmp_path / "places.csv", rows))
+    assert (tel.parent, north.parent) == ("S1", None)
+
+
+def test_an_xlsx_table(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["ADM1_EN", "ADM1_AR", "ADM1_PCODE", "ADM2_EN", "ADM2_AR", "ADM2_PCODE"])
+    sheet.append(["North", "شمال", "YE11", "Upper", "العليا", "YE1101"])
+    book.save(tmp_path / "cod.xlsx")
+    assert [(r.id, r.name_ar, r.kind, r.parent) for r in records(tmp_path / "cod.xlsx")] == [
+        ("YE11", "شمال", "admin1", None),
+        ("YE1101", "العليا", "admin2", "YE11"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -36,3 +36,29 @@ def test_a_possessive_is_no_part_of_a_word() -> None:
         "St.",
         "John",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("نزحت عائلات من مدينة سراقب إلى بلدة سرمدا.", {"سراقب": "C3916", "سرمدا": "C4121"}),
+        ("قصف على ريف حماة الشمالي وريف إدلب.", {"حماة": "gn:170015", "إدلب": "SY07"}),
+        ("في مدينة إدلب", {"إدلب": "C3871"}),
+        ("في محافظة إدلب وبسوريا", {"إدلب": "SY07", "سوريا": "gn:163843"}),
+        ("وصلوا إلى مدينة معرة النعمان", {"معرة النعمان": "C3985"}),
+        ("ثم عادوا من سرمدا", {}),
+        ("كتب رسالة يوم الاثنين", {}),
+    ],
+)
+def test_arabic_names_after_a_word_for_their_kind(syria: Gazetteer, text: str, places: dict[str, str]) -> None:
+    assert found(text, syria) == places
+
+
+def test_after_a_cue_a_near_spelling_is_enough(syria: Gazetteer) -> None:
+    assert found("في بلدة معرة النعمانة", syria) == {"معرة النعمانة": "C3985"}
+    assert found("معرة النعمانة", syria) == {}
+
+
+def test_a_name_that_had_a_cue_once_is_known_without_it(syria: Gazetteer) -> None:
+    text = "قصفت بلدة سرمدا. وفي سرمدا نازحون."
+    assert [text[one.start : one.end] for one in tag(text, syria)] == ["سرمدا", "سرمدا"]

@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 
 from nuzuh.places.areas import area_records
+from nuzuh.places.duplicates import without_duplicates
 from nuzuh.places.fold import ARABIC, LATIN
 from nuzuh.places.records import Record
 from nuzuh.places.vocabulary import load
@@ -28,6 +29,7 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 # GeoNames' spellings in small letters are letter-by-letter transcripts of other scripts, but for those with an article.
 _TRANSCRIPT = re.compile(r"(?!(?:[ae](?:l|[sdtrzn]h?)|el|il)[- ])[a-z'’‘ʼʻ`ʾʿ\-][^A-Z]*$")
 _CODE = re.compile(r"[A-Z]{2,4}$")
+_NOT_ARABIC = re.compile("[A-Za-zپچژگکیہےںٹڈڑەێۆڕڵھۋۇۈېڭڤ]|^ئ")
 
 
 TOWN, LARGE = 5_000, 100_000  # people: what is kept of the neighbours, and of the rest, for one country's gazetteer
@@ -74,8 +76,9 @@ def bundled_records(country: str | None = None) -> Iterator[Record]:
     yield from _countries(countries, points)
     yield from _units(points, {code: f"gn:{value['geonameid']}" for code, value in countries.items()}, country)
     yield from area_records()
-    for city in kept:
-        yield _city(city, parents.get(city.geonameid, f"{city.countrycode}.{city.admin1code}"))
+    yield from without_duplicates(
+        [_city(city, parents.get(city.geonameid, f"{city.countrycode}.{city.admin1code}")) for city in kept]
+    )
 
 
 def _wanted(city: City, country: str | None, around: tuple[str, ...]) -> bool:
@@ -109,9 +112,10 @@ def usable(name: str) -> bool:
 
 
 def arabic_name(names: Iterable[str]) -> str | None:
-    """The first name in Arabic letters; one with letters of Persian or Urdu only where there is no other."""
+    """The first name in Arabic letters; one with letters of Persian, Urdu, Kurdish, Uyghur or Latin script only where
+    there is no other."""
     found = [name for name in names if ARABIC.search(name) is not None]
-    return min(found, key=lambda name: len(re.findall("[پچژگکیہےںٹڈڑ]", name)), default=None)
+    return min(found, key=lambda name: len(_NOT_ARABIC.findall(name)), default=None)
 
 
 Points = dict[str, list[tuple[float, float, int]]]

@@ -13,6 +13,7 @@ from nuzuh.model import Place
 from nuzuh.places import search
 from nuzuh.places.layer import Layer
 from nuzuh.places.merge import same_places
+from nuzuh.places.rank import Form
 from nuzuh.places.values import Candidate, Context, Point, Resolution, Ring
 
 
@@ -51,10 +52,9 @@ class Gazetteer:
         layer, inner = self.split(row)
         return layer.kind(inner)
 
-    def folded(self, row: int) -> list[str]:
-        """The folded names that the layer of a row has for its place."""
-        layer, inner = self.split(row)
-        return layer.folded(inner)
+    def forms(self, row: int) -> tuple[Form, ...]:
+        """The spellings of a place in all its layers, taken apart for comparing."""
+        return tuple(one for layer, inner in map(self.split, self.rows(row)) for one in layer.forms(inner))
 
     def start(self, number: int) -> int:
         """The row at which layer `number` begins."""

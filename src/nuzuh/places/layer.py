@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 from nuzuh.model import Place
 from nuzuh.places.bundled import arabic_name
 from nuzuh.places.compiling import text_hash
-from nuzuh.places.fold import fold, is_arabic
+from nuzuh.places.fold import fold
 from nuzuh.places.keys import KEY_LENGTH, deletions, key_number
 from nuzuh.places.rank import Form, form
 from nuzuh.places.records import KINDS
 from nuzuh.places.values import Ring
 
 Rows = NDArray[np.uint32]
+NAMES_OF_A_PLACE = 48  # spellings compared of one place
 _NONE: Rows = np.zeros(0, np.uint32)
 
 
@@ -39,8 +40,7 @@ class Layer:
             name: np.memmap(folder / f"{name}.bin", np.uint8, "r").view(np.ndarray)
             for name in ("names", "fines", "ids")
         }
-        self._folded = lru_cache(maxsize=50_000)(self._read_folded)
-        self._forms = lru_cache(maxsize=200_000)(self._read_form)
+        self._forms = lru_cache(maxsize=50_000)(self._read_forms)
         self._strings: list[str] = json.loads((folder / "strings.json").read_text(encoding="utf-8"))
 
     def __len__(self) -> int:
@@ -100,20 +100,15 @@ class Layer:
         """The fine form of a name row."""
         return self._text("fines", name_row)
 
-    def folded(self, row: int) -> list[str]:
-        """The folded names of a place."""
-        return self._folded(row)
+    def forms(self, row: int) -> tuple[Form, ...]:
+        """The first spellings of a place taken apart for comparing, but for those in a script that has no fine form."""
+        return self._forms(row)
 
-    def _read_folded(self, row: int) -> list[str]:
-        return fold("\n".join(self.name(name_row) for name_row in self.name_rows(row))).split("\n")
-
-    def form(self, name_row: int) -> Form | None:
-        """A spelling taken apart for comparing; None in a script that has no fine form."""
-        return self._forms(name_row)
-
-    def _read_form(self, name_row: int) -> Form | None:
-        sounds = self.fine(name_row)
-        return form(sounds, is_arabic(self.name(name_row))) if sounds else None
+    def _read_forms(self, row: int) -> tuple[Form, ...]:
+        name_rows = [name_row for name_row in self.name_rows(row)[:NAMES_OF_A_PLACE] if self.fine(name_row)]
+        folded = fold("\n".join(map(self.name, name_rows))).split("\n")
+        found = (form(name, self.fine(name_row)) for name, name_row in zip(folded, name_rows, strict=False))
+        return tuple(one for one in dict.fromkeys(found) if one.sounds)
 
     def name_rows(self, row: int) -> range:
         """The name rows of a place."""

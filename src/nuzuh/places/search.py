@@ -8,31 +8,32 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
 
 from nuzuh.places.evidence import CLOSE_BY, Evidence, Field, confidence
 from nuzuh.places.fold import fold
 from nuzuh.places.keys import fine, skeletons
 from nuzuh.places.layer import Layer, Rows
-from nuzuh.places.rank import AREA, COUNTRY, EQUAL, HOME, KIND, Query, nearness, query, similarity
+from nuzuh.places.rank import AREA, COUNTRY, EQUAL, HOME, KIND, Query, likeness, nearness, query
 from nuzuh.places.values import Candidate, Context, Resolution
+from nuzuh.places.vocabulary import load
 from nuzuh.places.wording import wording
 
 if TYPE_CHECKING:
     from nuzuh.places.gazetteer import Gazetteer
 
 MOST = 400  # name rows weighed of one key: short keys ("bb") have thousands worldwide
-NAMES_OF_A_PLACE = 48  # spellings compared of one place
 CLOSE = 97.0  # string evidence from which similar sounding names are not looked for
 ALIKE, LEAST_ALIKE = 30, 55.0  # how many of them are weighed, and from which similarity (0 to 100)
-FIRST, AS_WRITTEN = 8, 6.0  # how many candidates are compared as written, and what that adds at most
+WEIGHED, BESIDE_EQUAL = 60, 10  # candidates of one step compared in full: of any name, of one that is known as it is
+EVERY = 4000  # spellings of an area up to which all its places are weighed
+UNCOUNTED = 10  # people taken for a place whose people nobody counted: below any town, not below everything
 SHOWN = 40  # candidates given at most
 KNOWN_ABROAD = 5.5  # log10 of the people (300,000) from which a place abroad is as likely as one in the country
 CAPITAL = (
     4.0  # for an admin 1 unit of the country and the town in it that it is called after: what every reader thinks of
 )
 UNIT_ABROAD = 3.0  # abroad a bare name means the city: Geneva, New York
-TENFOLD = 0.8  # points for ten times the people
 PARTED = ("admin1", "country", "area")  # what "northern ..." is a part of
 MINOR_UNITS = ("admin2", "admin3", "admin4")
 MINOR_UNIT_COST = 3.0  # a bare name means the town rather than the district called after it
@@ -75,7 +76,7 @@ def _look_up(gazetteer: Gazetteer, asked: Query, context: Context) -> dict[int, 
     for number, layer in enumerate(gazetteer.layers):
         for row in np.unique(layer.name_place[layer.names_folded(asked.folded)]).tolist():
             one = gazetteer.representative(gazetteer.start(number) + row)
-            found[one] = Evidence(one, EQUAL, True, True)
+            found[one] = Evidence(one, EQUAL, True, True, written=1.0)
     if context.country is None and found:
         return found
     for step in (_by_key, _by_near_key, _by_sound):
@@ -86,10 +87,13 @@ def _look_up(gazetteer: Gazetteer, asked: Query, context: Context) -> dict[int, 
 
 
 def _weigh(gazetteer: Gazetteer, asked: Query, rows: Iterable[int], found: dict[int, Evidence]) -> None:
-    for row in rows:
-        if row not in found:
-            text, same_key = _text_score(gazetteer, asked, row)
-            found[row] = Evidence(row, text, False, same_key)
+    spelled = {row: forms for row in rows if row not in found and (forms := gazetteer.forms(row))}
+    if not spelled or not asked.forms[0].sounds:
+        return
+    fresh = list(spelled)
+    for position, alike in likeness(asked, list(spelled.values()), BESIDE_EQUAL if found else WEIGHED).items():
+        row = fresh[position]
+        found[row] = Evidence(row, alike.text, False, alike.same_key, written=alike.written)
 
 
 def _by_sound(gazetteer: Gazetteer, asked: Query, context: Context) -> set[int]:
@@ -98,9 +102,18 @@ def _by_sound(gazetteer: Gazetteer, asked: Query, context: Context) -> set[int]:
     areas = frozenset(row for area in context.areas if (row := gazetteer.row(area)) is not None)
     for number in range(len(gazetteer.layers)):
         rows, sounds = gazetteer.sounds(number, context.country or "", areas or None)
-        for one in asked.forms:
-            alike = process.extract(one.sounds, sounds, scorer=fuzz.ratio, limit=ALIKE, score_cutoff=LEAST_ALIKE)
-            found.update(gazetteer.representative(rows[position]) for _, _, position in alike)
+        if areas and len(rows) <= EVERY:
+            found.update(map(gazetteer.representative, rows))
+            continue
+        if not rows:
+            continue
+        alike = process.cdist([one.sounds for one in asked.forms], sounds, dtype=np.float32).max(axis=0)
+        best: dict[int, None] = {}
+        for position in np.argsort(-alike, kind="stable").tolist():
+            if alike[position] < LEAST_ALIKE or len(best) == ALIKE:
+                break
+            best[gazetteer.representative(rows[position])] = None
+        found.update(best)
     return found
 
 
@@ -128,20 +141,6 @@ def _places_of(gazetteer: Gazetteer, context: Context, names: Callable[[Layer], 
     return found
 
 
-def _text_score(gazetteer: Gazetteer, asked: Query, row: int) -> tuple[float, bool]:
-    """String evidence of the best spelling, and whether any has the key of the name."""
-    best, same_key = 0.0, False
-    keys = asked.keys
-    for one in gazetteer.rows(row):
-        layer, inner = gazetteer.split(one)
-        for name_row in layer.name_rows(inner)[:NAMES_OF_A_PLACE]:
-            spelling = layer.form(name_row)
-            if spelling is not None:
-                best = max(best, similarity(asked, spelling))
-                same_key = same_key or spelling.key in keys
-    return best, same_key
-
-
 def _ranked(gazetteer: Gazetteer, asked: Query, found: Iterable[Evidence], context: Context) -> tuple[Candidate, ...]:
     ranked = []
     for one, field in weighed(gazetteer, asked, found, context):
@@ -160,10 +159,6 @@ def weighed(
     for one in scored:
         _weigh_context(gazetteer, one, context, areas, home)
     _prefer_capitals(gazetteer, scored)
-    scored.sort(key=lambda one: (-one.score, one.row))
-    for one in scored[:FIRST]:
-        one.written = _as_written(gazetteer, asked, one)
-        one.score += AS_WRITTEN * one.written
     scored.sort(key=lambda one: (-one.score, one.row))
     scored = scored[:SHOWN]
     places = gazetteer.places_in(context.country) if context.country is not None else 0
@@ -187,15 +182,6 @@ def _field(gazetteer: Gazetteer, one: Evidence, scored: list[Evidence], key_leng
     return Field(best, sum(other.score > one.score - CLOSE_BY for other in others), key_length, size)
 
 
-def _as_written(gazetteer: Gazetteer, asked: Query, one: Evidence) -> float:
-    """How alike (0 to 1) the writing is, where the sounds are the same."""
-    if one.equal:
-        return 1.0
-    names = [name for row in gazetteer.rows(one.row) for name in gazetteer.folded(row)]
-    found = process.extractOne(asked.folded, names[:NAMES_OF_A_PLACE], scorer=fuzz.ratio)
-    return 0.0 if found is None else found[1] / 100
-
-
 def _nested(gazetteer: Gazetteer, row: int, other: int) -> bool:
     """Whether one lies in the other, as a town in the district called after it: no rivals."""
     return row in gazetteer.ancestor_rows(other) or other in gazetteer.ancestor_rows(row)
@@ -206,7 +192,7 @@ def _weigh_context(gazetteer: Gazetteer, one: Evidence, context: Context, areas:
     why = ["same name" if one.equal else f"similar name ({one.text:.0f} of 100)"]
     kind = layer.kind(inner)
     one.population = math.log10(1 + _population(gazetteer, one.row))
-    one.score = one.text + TENFOLD * one.population
+    one.score = one.text + load("likeness")["tenfold"] * one.population
     if context.country is not None:
         one.abroad = layer.country(inner) != context.country and kind not in ("country", "area")
         # A report on Syria names Geneva, but no village in Switzerland: what is large abroad costs nothing.
@@ -238,7 +224,7 @@ def _weigh_context(gazetteer: Gazetteer, one: Evidence, context: Context, areas:
 
 def _population(gazetteer: Gazetteer, row: int) -> int:
     found = [gazetteer.split(one) for one in gazetteer.rows(row)]
-    return max(int(layer.places["population"][inner]) for layer, inner in found)
+    return max(int(layer.places["population"][inner]) for layer, inner in found) or UNCOUNTED
 
 
 def quick(gazetteer: Gazetteer, name: str) -> list[int]:

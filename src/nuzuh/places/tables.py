@@ -127,12 +127,14 @@ def _json(data: Any, path: Path) -> Iterable[Record]:
 
 
 def own_records(rows: list[Row], stem: str) -> Iterator[Record]:
-    """A monitor's own table: a name is enough, everything else is optional."""
+    """A monitor's own table: a name is enough, everything else is optional. A place lies in the smallest of its units
+    that the table has."""
+    known = {value for row in rows for key, value in row.items() if key.lower() == "id"}
     for number, given in enumerate(rows, start=1):
         row = {key.lower(): value for key, value in given.items()}
         if not row.get("name"):
             continue
-        units = [row[level] for level in ("admin1", "admin2") if row.get(level)]
+        units = [row[level] for level in ("admin1", "admin2") if row.get(level) in known - {row.get("id")}]
         kind = row.get("kind", "").lower()
         yield Record(
             id=row.get("id") or f"{stem}:{number}",

@@ -1,0 +1,32 @@
+"""Records of one source that are one place."""
+
+import pytest
+
+from nuzuh.places.duplicates import without_duplicates
+from nuzuh.places.records import Record
+
+
+def place(own: str, name: str, lat: float, name_ar: str | None = None, people: int = 0, country: str = "PS") -> Record:
+    return Record(id=own, name=name, name_ar=name_ar, lat=lat, lon=35.25, population=people, country=country)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "left"),
+    [
+        (place("a", "Ḩuwwārah", 32.150, "حوارة"), place("b", "Huwara", 32.151, "حوارة", 5), ["b"]),
+        (place("a", "Shokat as-Sufi", 31.26), place("b", "Shūkat aş Şūfī", 31.261), ["a"]),
+        (place("a", "Mikhmās", 31.87, "مخماس"), place("b", "Ma‘ale Mikhmas", 31.88), ["a", "b"]),
+        (place("a", "Dayr al Asal at Tahta", 31.46), place("b", "Dayr al Asal al Fawqa", 31.461), ["a", "b"]),
+        (place("a", "Sector 12", 31.46), place("b", "Sector 13", 31.461), ["a", "b"]),
+        (place("a", "Tayba", 31.95, "الطيبة"), place("b", "Tayba", 32.05, "الطيبة"), ["a", "b"]),
+        (place("a", "Tayba", 31.95), place("b", "Tayba", 31.95, country="IL"), ["a", "b"]),
+    ],
+)
+def test_what_is_one_place(one: Record, other: Record, left: list[str]) -> None:
+    assert [record.id for record in without_duplicates([one, other])] == left
+
+
+def test_the_larger_record_keeps_the_names_and_the_id_of_the_other() -> None:
+    small, large = place("a", "Ruseifa", 32.15, "الرصيفة"), place("b", "Russeifa", 32.151, people=5)
+    (left,) = without_duplicates([small, large])
+    assert (left.id, left.codes, left.names, left.name_ar) == ("b", ("a",), ["Ruseifa"], "الرصيفة")
