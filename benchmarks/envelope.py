@@ -18,9 +18,9 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.plot import plot
 from tests.reconcile.systems import DAY, System, system
 
+from benchmarks.plot import plot
 from nuzuh.reconcile.closure import close
 from nuzuh.reconcile.exact import program, solved_low
 from nuzuh.reconcile.network import additive_bounds, build

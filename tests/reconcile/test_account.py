@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from nuzuh.errors import InputError
-from nuzuh.model import Finding, Stand, State
+from nuzuh.model import Finding, PlaceMention, Role, Stand, State, TextSpan
 from nuzuh.reconcile import ask, reconcile
 from tests.reconcile.makers import Measure, Modality, Reading, claim, document, documents, monitor
 
@@ -36,8 +37,8 @@ def band(finding: Finding, body: str | float) -> tuple[float | None, float | Non
 
 def test_difference_of_running_counts_recovers_what_was_only_hedged() -> None:
     finding = asked(
-        claim(290784, "2020-01-01", "2020-02-20", end_earliest="2020-02-19"),
-        claim(152210, "2020-02-01", "2020-02-20", end_earliest="2020-02-19"),
+        claim(290784, "2020-01-01", "2020-02-20", end_earliest="2020-02-19", document="report"),
+        claim(152210, "2020-02-01", "2020-02-20", end_earliest="2020-02-19", document="report"),
         claim(138500, "2020-01-01", "2020-01-31", hedge="over"),
     )
     assert band(finding, "un") == (138574, 138574)
@@ -233,3 +234,39 @@ def test_levels_of_two_dates_are_never_summed() -> None:
     )
     assert [rung.limit.value for rung in finding.floors] == [2_100_111, 1_900_111]
     assert band(finding, 0.25) == (2_100_111 / 1.25, 1_900_111 * 1.25)
+
+
+def test_an_unknown_day_of_two_reports_need_not_be_the_same() -> None:
+    pair = [
+        claim(290784, "2020-01-01", "2020-02-20", end_earliest="2020-02-17", document="one"),
+        claim(152210, "2020-02-01", "2020-02-20", end_earliest="2020-02-17", document="two"),
+    ]
+    assert floor(asked(*pair)) is None
+    undated = [claim(290784, None, "2020-02-20", document="one"), claim(152210, None, "2020-01-31", document="one")]
+    assert floor(asked(*undated, window=("2020-02-01", "2020-02-20"))) is None
+    told = [
+        claim(290784, None, "2020-02-20", document="one", event="the campaign began"),
+        claim(152210, None, "2020-01-31", document="two", event="the campaign began"),
+    ]
+    for published, low in (("2020-03-01", 138574), ("2020-07-01", None)):
+        printed = documents(document("one", published), document("two", "2020-02-01"))
+        account = reconcile(told, printed, monitor())
+        assert floor(ask(account, "displaced", "land", date(2020, 2, 1), date(2020, 2, 20))) == low
+
+
+def test_a_place_that_only_the_headline_names_proves_no_area() -> None:
+    said = TextSpan(1510, 1515, "It counted 5,123 people in January.", 1500)
+    for start, low in ((1520, 5123), (1300, 5123), (40, None)):
+        place = PlaceMention(name="the north", role=Role.LOCATION, start=start, end=start + 9)
+        told = claim(5123, "2020-01-01", "2020-01-31", where=said, places=(place,), state=State.MACHINE_READ)
+        assert floor(asked(told)) == low
+        assert floor(asked(replace(told, state=State.REVIEWED))) == 5123
+
+
+def test_deaths_count_where_they_happened_and_flight_whence_people_fled() -> None:
+    places = (PlaceMention(name="the north", role=Role.ORIGIN), PlaceMention(name="the south", role=Role.LOCATION))
+    killed = claim(511, "2020-01-01", "2020-01-31", places=places, measure=Measure.KILLED)
+    fled = claim(5123, "2020-01-01", "2020-01-31", places=places)
+    assert floor(asked(killed, measure="killed", area="south")) == 511
+    assert floor(asked(killed, measure="killed", area="north")) is None
+    assert floor(asked(fled, area="north")) == 5123

@@ -29,6 +29,7 @@ from nuzuh.model import (
 from nuzuh.monitor import Monitor
 from nuzuh.reconcile.areas import Gazetteer, make_atlas
 from nuzuh.reconcile.collapse import collapse, states
+from nuzuh.reconcile.copies import originals
 from nuzuh.reconcile.finding import Ground, answer
 from nuzuh.reconcile.late import with_late
 from nuzuh.reconcile.measures import rule_of
@@ -83,9 +84,10 @@ def reconcile(
     memory = Memory((monitor, gazetteer), None if before is None else before.ground.memory)
     registry, atlas = load_registry(monitor), make_atlas(monitor)
     judged = _honoured(claims, judgements)
-    weighed = weigh(judged, documents, registry, atlas, gazetteer, memory)
+    copied = originals(judged, documents, memory)
+    weighed = weigh(judged, documents, registry, atlas, gazetteer, memory, copied)
     collapsed = collapse(weighed, judgements, memory)
-    found = states(weighed, collapsed, documents)
+    found = states(weighed, collapsed, documents, copied)
     waits = waiting(weighed, found, memory)
     binding = with_late(without_relayed_ceilings(collapsed.binding, weighed, collapsed.witnesses, found))
     ground = Ground(

@@ -11,13 +11,19 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from nuzuh.errors import InputError
-from nuzuh.model import Claim, Place, PlaceMention, Role
+from nuzuh.model import Claim, Measure, Place, PlaceMention, Role, State, TableRow
 from nuzuh.monitor import Area, Monitor
 from nuzuh.places.wording import wording
 from nuzuh.reconcile.fold import fold
 
-# From where people fled says most about where a figure counts; whither they went says least.
-_ROLES = (Role.ORIGIN, Role.LOCATION, Role.DESTINATION)
+# From where people fled says most about where their flight counts; whither they went says least. Of what happened to
+# people and things, where it happened does.
+_ROLES = (Role.LOCATION, Role.ORIGIN, Role.DESTINATION)
+_FLIGHT = (Role.ORIGIN, Role.LOCATION, Role.DESTINATION)
+_FLIGHTS = frozenset({Measure.DISPLACED, Measure.CROSSED_BORDER})
+# A place carried over from the sentence before still belongs to a figure; one that only the headline names, a page
+# above, does not prove where it counts. Two long sentences of a report are some 300 characters.
+_CARRIED = 300
 
 # Words for a first-level unit, folded; a city or a countryside is another area than its province.
 _RANKS = frozenset({"province", "governorate", "محافظه"})
@@ -126,14 +132,14 @@ def scope(claim: Claim, atlas: Atlas, gazetteer: Gazetteer | None = None) -> Sco
 
     Typed areas win. Else the places of its strongest role (origin, then location, then destination) are looked up; what
     names no place that the monitor knows has no scope: an area must be proven, or a figure for a whole country would
-    become a floor for a district.
+    become a floor for a district. So a place that a machine took from elsewhere in the report proves nothing.
     """
     if claim.area_outer is not None or claim.area_inner is not None:
         outer = None if claim.area_outer is None else atlas.whole.get(fold(claim.area_outer))
         inner = None if claim.area_inner is None else atlas.whole.get(fold(claim.area_inner))
         return Scope(outer, inner if claim.area_inner is not None else None)
-    mentions = _strongest(claim.places)
-    if not mentions:
+    mentions = _strongest(claim.places, _FLIGHT if claim.measure in _FLIGHTS else _ROLES)
+    if not mentions or not all(_proven(claim, mention) for mention in mentions):
         return Scope()
     scopes = [_of_mention(mention, atlas, gazetteer) for mention in mentions]
     if len(scopes) == 1:
@@ -141,9 +147,18 @@ def scope(claim: Claim, atlas: Atlas, gazetteer: Gazetteer | None = None) -> Sco
     return _joined(scopes, atlas)
 
 
-def _strongest(places: Iterable[PlaceMention]) -> list[PlaceMention]:
+def _proven(claim: Claim, mention: PlaceMention) -> bool:
+    """Whether the sentence of a figure, or what stands just before it, names the place; people may take it from
+    anywhere."""
+    where = claim.where
+    if isinstance(where, TableRow) or claim.state is State.REVIEWED or mention.start is None:
+        return True
+    return where.sentence_start - _CARRIED <= mention.start < where.sentence_start + len(where.sentence)
+
+
+def _strongest(places: Iterable[PlaceMention], roles: tuple[Role, ...]) -> list[PlaceMention]:
     listed = list(places)
-    return next((found for role in _ROLES if (found := [p for p in listed if p.role is role])), [])
+    return next((found for role in roles if (found := [p for p in listed if p.role is role])), [])
 
 
 def _of_mention(mention: PlaceMention, atlas: Atlas, gazetteer: Gazetteer | None) -> Scope:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from nuzuh.model import Document, Reading, Relation, State, Tie, Verdict
 from nuzuh.model.judgement import Judgement
 from nuzuh.reconcile.areas import Scope
+from nuzuh.reconcile.copies import root
 from nuzuh.reconcile.fold import fold
 from nuzuh.reconcile.intervals import grain
 from nuzuh.reconcile.memory import Memory
@@ -256,23 +257,20 @@ def _extensions(kept: list[Weighed], ties: list[Tie]) -> None:
                 ties.append(Tie(after.id, before.id, Relation.EXTEND, "the same running count, at a later day"))
 
 
-def states(weighed: Sequence[Weighed], collapsed: Collapsed, documents: Mapping[str, Document]) -> dict[str, State]:
-    """How far each claim has been checked: corroborated where an independent document makes the same statement."""
+def states(
+    weighed: Sequence[Weighed],
+    collapsed: Collapsed,
+    documents: Mapping[str, Document],
+    copied: Mapping[str, str] | None = None,
+) -> dict[str, State]:
+    """How far each claim has been checked: corroborated where an independent document makes the same statement.
+    `copied` names the documents that claims were first printed in."""
     by_id = {one.id: one for one in weighed}
     found = {one.id: one.claim.state for one in weighed}
     for members in collapsed.witnesses.values():
-        roots = {_root(by_id[m].claim.document, documents) for m in members if m in by_id}
-        if len(roots) > 1:
+        told = [(copied or {}).get(m, by_id[m].claim.document) for m in members if m in by_id]
+        if len({root(document, documents) for document in told}) > 1:
             for member in members:
                 if found.get(member) is State.MACHINE_READ:
                     found[member] = State.CORROBORATED
     return found
-
-
-def _root(document: str, documents: Mapping[str, Document]) -> str:
-    """The report that a document copies, or itself."""
-    seen = set[str]()
-    while document in documents and document not in seen:
-        seen.add(document)
-        document = documents[document].copy_of or documents[document].version_of or document
-    return document

@@ -92,17 +92,21 @@ def load_registry(monitor: Monitor | None = None) -> Registry:
     return Registry(known, names, max(len(name.split()) for name in names))
 
 
-def attribute(claim: Claim, document: Document | None, registry: Registry) -> Attribution:
+def attribute(
+    claim: Claim, document: Document | None, registry: Registry, first: Document | None = None
+) -> Attribution:
     """Who counted, said and printed `claim`.
 
     A named source is the mouth; without one, the document's own publisher is, unless it is an outlet, which relays. The
     origin is the body that the mouth speaks for, if that body counts. A relayed figure whose source is unknown to the
-    registry has no origin: an unknown body is a matter for `[[bodies]]`, not for a guess.
+    registry has no origin: an unknown body is a matter for `[[bodies]]`, not for a guess. `first` is the report that
+    `document` copies the claim from: its publisher is the one who says it.
     """
     publisher = registry.find(document.publisher) if document is not None else None
     printed = publisher.id if publisher is not None else None
     if claim.source is None:
-        mouth = publisher if publisher is not None and publisher.kind not in _RELAYS else None
+        author = publisher if first is None or first.publisher is None else registry.find(first.publisher)
+        mouth = author if author is not None and author.kind not in _RELAYS else None
     else:
         mouth = registry.find(claim.source)
     if mouth is None:

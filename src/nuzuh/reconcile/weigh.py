@@ -9,6 +9,7 @@ from functools import partial
 
 from nuzuh.model import Claim, Counts, Document, Measure, Modality, Reading, State, Unit, Who
 from nuzuh.reconcile.areas import Atlas, Gazetteer, Scope, scope
+from nuzuh.reconcile.copies import root
 from nuzuh.reconcile.fold import fold
 from nuzuh.reconcile.intervals import Interval, interval
 from nuzuh.reconcile.measures import rule_of
@@ -81,24 +82,32 @@ def weigh(
     atlas: Atlas,
     gazetteer: Gazetteer | None = None,
     memory: Memory | None = None,
+    copied: Mapping[str, str] | None = None,
 ) -> list[Weighed]:
     """Every claim that can enter an envelope, in the order given: shares and measures that do not add up are left
-    out."""
+    out. `copied` names the documents that claims were first printed in: what is said there without a source is said by
+    that publisher, whoever prints it again."""
     memory = Memory() if memory is None else memory
     found = []
     for claim in claims:
         if rule_of(claim.measure) is not None and claim.unit != Unit.PERCENT:
             document = documents.get(claim.document)
-            printed = None if document is None else (document.publisher, document.published)
-            make = partial(_weighed, claim, document, registry, atlas, gazetteer)
+            first = documents.get(root((copied or {}).get(claim.id, claim.document), documents), document)
+            printed = [None if one is None else (one.publisher, one.published) for one in (document, first)]
+            make = partial(_weighed, claim, document, first, registry, atlas, gazetteer)
             found.append(memory.recall(("weigh", claim.id), (claim, printed), make))
     return found
 
 
 def _weighed(
-    claim: Claim, document: Document | None, registry: Registry, atlas: Atlas, gazetteer: Gazetteer | None
+    claim: Claim,
+    document: Document | None,
+    first: Document | None,
+    registry: Registry,
+    atlas: Atlas,
+    gazetteer: Gazetteer | None,
 ) -> Weighed:
-    who = attribute(claim, document, registry)
+    who = attribute(claim, document, registry, first)
     meant = interval(claim)
     published = None if document is None else document.published
     start, end = _instants(claim, who.origin or who.mouth or claim.document, published)
@@ -139,14 +148,21 @@ def _instants(claim: Claim, speaker: str, published: date | None) -> tuple[Insta
     end = _instant(period.end, period.end_earliest, period.end_latest, 1)
     if period.event is not None and (start is None or not start.certain):
         bounds = start or Instant(DAWN, DUSK)
-        start = Instant(bounds.earliest, bounds.latest, (speaker, "event", fold(period.event)))
+        start = Instant(
+            bounds.earliest, bounds.latest, (speaker, "event", fold(period.event), _season(claim, published))
+        )
     if end is None:
         end = Instant(DAWN, DUSK) if published is None else _stale(published)
     if start is None:
         start = Instant(end.earliest - 1, end.latest - 1) if stock else Instant(DAWN, min(DUSK, end.latest))
     if start.latest > end.latest:
         start = Instant(min(start.earliest, end.latest), end.latest, start.key)
-    return _keyed(start, speaker, "start"), _keyed(end, speaker, "end")
+    return _keyed(start, speaker, "start", claim), _keyed(end, speaker, "end", claim)
+
+
+def _season(claim: Claim, published: date | None) -> str:
+    """The quarter that a report came out in, or the report: "the start of the campaign" is another one a year on."""
+    return claim.document if published is None else f"{published.year} {(published.month - 1) // 3}"
 
 
 def _instant(day: date | None, earliest: date | None, latest: date | None, offset: int) -> Instant | None:
@@ -162,11 +178,14 @@ def _stale(published: date) -> Instant:
     return Instant(published.toordinal() + 1 - STALE_DAYS, published.toordinal() + 1)
 
 
-def _keyed(instant: Instant, speaker: str, side: str) -> Instant:
-    """An uncertain instant gets a name, so that one body's figures with the same margins share one unknown moment."""
+def _keyed(instant: Instant, speaker: str, side: str, claim: Claim) -> Instant:
+    """An uncertain instant gets a name: figures of one document with the same margins share one unknown moment. Where
+    nothing at all is known of it, or documents differ, nothing says that it is the same."""
     if instant.certain or instant.key:
         return instant
-    return Instant(instant.earliest, instant.latest, (speaker, side, str(instant.earliest), str(instant.latest)))
+    named = instant.earliest > DAWN and instant.latest < DUSK
+    whose = claim.document if named else claim.id
+    return Instant(instant.earliest, instant.latest, (speaker, side, str(instant.earliest), str(instant.latest), whose))
 
 
 def weakest(states: Sequence[State]) -> State:
