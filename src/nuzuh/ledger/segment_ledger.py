@@ -61,7 +61,7 @@ class SegmentLedger:
         with self.store.writing() as transaction:
             stored = now()
             rows = [document_to_row(document, stored) for document in given.values()]
-            again = sorted(given.keys() & self.views.document_ids())
+            again = sorted(self.views.document_ids(list(given)))
             known = {row["id"]: row for row in self.views.documents(again)} if again else {}
             gone = self.views.redacted_reports()
             new = [row for row in rows if row["id"] not in gone and not _same(row, known.get(row["id"]))]
@@ -70,7 +70,7 @@ class SegmentLedger:
 
     def append_reading(self, reader: str, readings: Mapping[str, Sequence[Claim]]) -> int:
         with self.store.writing() as transaction:
-            done = self.views.read_by(reader)
+            done = self.views.read_by(reader, list(readings))
             read = now()
             new = {document: claims for document, claims in readings.items() if document not in done}
             rows = [claim_to_row(claim, read) for claims in new.values() for claim in claims]

@@ -26,6 +26,7 @@ _DOCUMENTS = f"""
     select * exclude (nth) from (select *, {_NEWEST} as nth from documents%s)
     where nth = 1 order by published nulls last, id
 """
+_AMONG = "where %s in (select unnest($ids))"
 _NEWEST_READING = "select document, max(read || ' ' || reader) as newest from readings group by document"
 _CLAIMS = f"""
     select c.* exclude (nth) from (
@@ -50,7 +51,7 @@ _JUDGEMENTS = """select distinct * from judgements order by "when", id"""
 _READ_BY = f"""
     with told as (
         select id, stored, hash(extractor, language, published, publisher, title, url) as told, {_NEWEST} as nth
-        from documents),
+        from documents%s),
     since as (
         select id, min(t.stored) as stored from told t join (select id, told from told where nth = 1) using (id, told)
         group by id)
@@ -139,9 +140,11 @@ class Views:
             for batch in connection.sql(_DOCUMENTS % "").to_arrow_reader(BATCH):
                 yield from batch.to_pylist()
 
-    def document_ids(self) -> set[str]:
-        """The ids of all documents."""
-        return _column(self._run(("documents",), "select distinct id from documents"))
+    def document_ids(self, ids: list[str] | None = None) -> set[str]:
+        """The ids of all documents, or which of these are known."""
+        if ids is None:
+            return _column(self._run(("documents",), "select distinct id from documents"))
+        return _column(self._run(("documents",), f"select distinct id from documents {_AMONG % 'id'}", ids=ids))
 
     def redacted_reports(self) -> set[str]:
         """The SHA-256 of the reports as redaction left them: no new documents, and not the old ones either."""
@@ -151,11 +154,16 @@ class Views:
         """The ids of the imported claims."""
         return _column(self._run(("claims",), "select id from claims where read is null"))
 
-    def read_by(self, reader: str) -> set[str]:
-        """The documents that the reader has read since what it is told of them last changed."""
+    def read_by(self, reader: str, ids: list[str] | None = None) -> set[str]:
+        """The documents (of these ids) that the reader has read since what it is told of them last changed."""
+        values: dict[str, Any] = {"reader": reader} if ids is None else {"reader": reader, "ids": ids}
+        query = _READ_BY % ("" if ids is None else f" {_AMONG % 'id'}")
+        kinds: tuple[str, ...] = ("readings", "documents")
+        if ids is not None:
+            query += " and document in (select unnest($ids))"
         if any(entry.act is Act.LOSS for entry in self._store.entries()):
-            return _column(self._run(("readings", "documents", "claims"), _READ_BY + _WHOLE, reader=reader))
-        return _column(self._run(("readings", "documents"), _READ_BY, reader=reader))
+            query, kinds = query + _WHOLE, (*kinds, "claims")
+        return _column(self._run(kinds, query, **values))
 
     def imported(self) -> set[str]:
         """The documents that carry imported claims."""
