@@ -43,3 +43,8 @@ def test_ten_texts_of_other_worlds_give_at_most_one_figure() -> None:
 def test_nobody_is_dead_hurt_or_held_where_no_word_says_so(text: str) -> None:
     harm = {"killed", "injured", "casualties", "missing", "detained"}
     assert not harm & {claim.measure for claim in read_text(f"{text}\n\nThe displaced need shelter.")}
+
+
+def test_a_year_of_long_ago_makes_no_crisis_history() -> None:
+    text = "Some 900 people have been evacuated to houses that were built after the eruption of 1992."
+    assert [claim.number for claim in read_text(text)] == ["900"]
