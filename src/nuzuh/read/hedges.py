@@ -55,7 +55,9 @@ def hedge(sight: Sight, hedges: Hedges) -> Hedge | None:
 
 def _end(sight: Sight, end: int) -> int:
     following = sight.before_at[end] if end < len(sight.before) else sight.number.start
-    return len(sight.text[:following].rstrip())
+    while following and sight.text[following - 1].isspace():
+        following -= 1
+    return following
 
 
 def _behind(sight: Sight, hedges: Hedges) -> Hedge | None:
