@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from nuzuh import pipeline
 from nuzuh.cli.follow import follow, read_feeds
 from nuzuh.errors import InputError, LedgerError
 from nuzuh.monitor import SETTINGS, Folder
@@ -23,7 +22,7 @@ def monitor(tmp_path: Path) -> Path:
 
 def test_a_round_collects_and_builds(tmp_path: Path, monitor: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     built: list[Folder] = []
-    monkeypatch.setattr(pipeline, "build", built.append)
+    monkeypatch.setattr("nuzuh.pipeline.build.build", built.append)
     (tmp_path / "inbox").mkdir()
     (tmp_path / "inbox" / "a.txt").write_text("33 killed")
     done = CliRunner().invoke(follow, ["--inbox", str(tmp_path / "inbox"), "--once", "--monitor", str(monitor)])
@@ -37,7 +36,7 @@ def test_what_goes_wrong_is_said_and_the_next_round_comes(monitor: Path, monkeyp
     def fail(_: Folder) -> None:
         raise LedgerError("the disk is full", remedy="Make room")
 
-    monkeypatch.setattr(pipeline, "build", fail)
+    monkeypatch.setattr("nuzuh.pipeline.build.build", fail)
     done = CliRunner().invoke(follow, ["--once", "--monitor", str(monitor)])
     assert done.exit_code == 0
     assert "the disk is full. Make room" in done.output
@@ -50,7 +49,7 @@ def test_a_signal_stops_it_after_the_step(monitor: Path, monkeypatch: pytest.Mon
         rounds.append(folder)
         threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGTERM)).start()
 
-    monkeypatch.setattr(pipeline, "build", build)
+    monkeypatch.setattr("nuzuh.pipeline.build.build", build)
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     done = CliRunner().invoke(follow, ["--every", "1d", "--monitor", str(monitor)])
     for number, handler in before.items():
