@@ -32,8 +32,8 @@ SETTINGS = "settings.json"
 CLAIM = (
     *("id", "document", "start", "end", "sentence", "sentence_start", "row", "number", "value", "high", "bound"),
     *("measure", "unit", "who", "actor", "places", "from", "to", "from_earliest", "from_latest", "to_earliest"),
-    *("to_latest", "event", "source", "via", "modality", "qualifier", "term", "counts", "reading", "part_of", "repeats"),
-    *("area_outer", "area_inner", "section", "confidence", "uncertain", "reader"),
+    *("to_latest", "event", "source", "via", "modality", "qualifier", "term", "counts", "reading", "part_of"),
+    *("repeats", "area_outer", "area_inner", "section", "confidence", "uncertain", "reader"),
 )
 DOCUMENT = (
     *("id", "media_type", "extractor", "language", "published", "publisher", "url", "title", "licence"),
