@@ -21,7 +21,7 @@ ROWS = [
     ("At least nine people were killed yesterday.", "nine", "2020-02-10", "2020-02-10"),
     ("The office reported on 7 February that 150,000 people were displaced between 29 January and 5 February 2020.",
      "150,000", "2020-01-29", "2020-02-05"),
-    ("The war has killed an estimated 250,000 people and emptied whole towns.", "250,000", None, "2020-02-11"),
+    ("An estimated 250,000 people have died in the war, which has emptied whole towns.", "250,000", None, "2020-02-11"),
     ("From 1 to 7 February, 40 people were killed. During the same period, 120 were wounded.", "120",
      "2020-02-01", "2020-02-07"),
     ("An air strike in Harbour killed 12 people on Saturday.\n\nAmong the dead were three children.", "three",
