@@ -124,7 +124,7 @@ def options(
                 f"previous {joint}",
                 f"previous {joint} {bare}{same}",
                 f"previous {joint} {strongest}",
-                f"previous {strongest} {'claimed' if before[1] in evidence else ''}",
+                f"previous {strongest} claimed",
             )
         )
         shared.append(f"behind {before[1]} {joint}")

@@ -32,7 +32,8 @@ def key(words: Sequence[str]) -> str:
 @dataclass(frozen=True, slots=True)
 class Known:
     """The keys of the names that are known, by what they name: places of 100,000 people or more ("large"), units of
-    countries ("unit"), places of 5,000 ("town"), smaller ones ("small"). `firsts` are the first words of the keys."""
+    countries ("unit"), places of 5,000 ("town"), smaller ones ("small"). `firsts` are the first words of keys in a
+    script without capitals, where a look at every word would cost much."""
 
     sizes: Mapping[str, str]
     firsts: frozenset[str]
@@ -54,4 +55,4 @@ def known_places(script: str) -> Known:
     sizes: dict[str, str] = {}
     for tier, size in zip(reversed(tiers), ("small", "town", "unit", "large"), strict=True):
         sizes.update(dict.fromkeys(tier.split("\n"), size))
-    return Known(sizes, frozenset(name.partition(" ")[0] for name in sizes))
+    return Known(sizes, frozenset(name.partition(" ")[0] for name in sizes if not name.isascii()))
