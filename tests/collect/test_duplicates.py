@@ -63,6 +63,25 @@ def test_what_was_seen_is_kept(tmp_path: Path) -> None:
     assert Duplicates(tmp_path / "seen").link(documents[0]).copy_of is None
 
 
+def test_two_runs_at_once_and_a_stopped_one_cost_no_link(tmp_path: Path) -> None:
+    path = tmp_path / "seen"
+    one, other = Duplicates(path), Duplicates(path)
+    one.link(_document("a", STORY, "https://post.example/a"))
+    other.link(_document("b", OTHER))
+    one.save()
+    other.save()
+    one.link(_document("c", f"{STORY} {OTHER}"))
+    one.save()
+    with path.open("ab") as file:
+        file.write(b"half a row")
+    again = Duplicates(path)
+    assert again.link(_document("d", OTHER)).copy_of == "b"
+    assert again.link(_document("e", STORY, "https://post.example/a")).version_of == "a"
+    again.save()
+    assert Duplicates(path).link(_document("f", f"{OTHER} Updated.")).copy_of == "b"
+    assert Duplicates(path).link(_document("e", STORY)).version_of == "a"
+
+
 def test_a_scan_links_copies(tmp_path: Path) -> None:
     for name, text in (("a", STORY), ("b", STORY + " Updated."), ("c", OTHER)):
         (tmp_path / f"{name}.txt").write_text(text)

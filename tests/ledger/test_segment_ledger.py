@@ -53,6 +53,21 @@ def test_a_claim_comes_back_as_it_was(ledger: SegmentLedger) -> None:
     assert {found.id: found for found in ledger.claims()} == {claim.id: claim, "row": row}
 
 
+@pytest.mark.parametrize("value", [2.0**53 + 2, 1e30, 0.1, 5e-324])
+def test_any_finite_value_comes_back(ledger: SegmentLedger, value: float) -> None:
+    document = make_document(1)
+    ledger.append_documents([document])
+    ledger.append_reading("en/1", {document.id: [make_claim(document, value=value)]})
+    assert [claim.value for claim in ledger.claims()] == [value]
+    assert ledger.verify().ok
+
+
+@pytest.mark.parametrize("value", [float("inf"), float("nan")])
+def test_what_is_no_number_is_refused(ledger: SegmentLedger, value: float) -> None:
+    with pytest.raises(LedgerError, match="no number"):
+        ledger.append_reading("en/1", {make_document(1).id: [make_claim(make_document(1), value=value)]})
+
+
 def test_what_is_known_is_not_stored_again(ledger: SegmentLedger) -> None:
     document, claim = make_document(1), make_claim(make_document(1))
     assert [ledger.append_documents([document, document]), ledger.append_documents([document])] == [1, 0]

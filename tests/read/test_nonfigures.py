@@ -27,6 +27,8 @@ ENGLISH = [
     ("1. Shelter", ["list number"]),
     ("the M5 road", ["code"]),
     ("COVID-19", ["code"]),
+    ("1795340495969176576 people were killed", ["code"]),
+    ("9" * 400 + " people were killed", ["code"]),
     ("a magnitude 7 quake", ["magnitude"]),
     ("call +963 11 222 3344", ["phone"]),
     ("see https://a.example/2020/12", ["link"]),

@@ -12,13 +12,11 @@ import re
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from secrets import token_hex
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from nuzuh.collect.index import TEMPORARY
+from nuzuh.collect.lock import locked
 from nuzuh.model import Document
 
 PERMUTATIONS = 128
@@ -43,108 +41,138 @@ Signature = NDArray[np.uint32]
 MULTIPLY, ADD = np.random.RandomState(1).randint(0, 1 << 64, (2, PERMUTATIONS, 1), np.uint64)
 
 
-class Known(msgspec.Struct, array_like=True):
-    """What is kept of a document for comparing: its id, address, day of publication and the order it came in."""
-
-    id: str
-    url: str | None
-    published: str | None
-    text: int
-    version_of: str | None = None
-    copy_of: str | None = None
+# A row of what is kept of a document: a mark of this layout, its id, hashes (0: none) of the id, the address, the words
+# and the ids that it is linked to, the day of publication, and the signature (zeros: too short a text).
+MARK = b"nzh1"
+ROW = np.dtype(
+    [
+        ("mark", "S4"),
+        ("id", "S64"),
+        *((name, "<u8") for name in ("key", "url", "text", "version_of", "copy_of")),
+        ("day", "S10"),
+        ("first", "u1", FIRST),
+        ("signature", "<u4", PERMUTATIONS),
+    ]
+)
+COLUMNS = ("key", "url", "text")  # what each new document is compared with
 
 
 class Duplicates:
-    """The documents seen so far. `path` keeps them between runs; it is a cache and safe to delete with the index."""
+    """The documents seen so far. `path` keeps them between runs; it is a cache and safe to delete with the index.
+
+    What was kept stays on the disk (mapped into memory) but for the few columns that are compared; `save` adds rows to
+    its end, so that one more document costs the same however many there are.
+    """
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
-        self._known: list[Known] = []
-        self._signatures = np.zeros((0, PERMUTATIONS), np.uint32)
-        self._first = np.zeros((FIRST, 0), np.uint8)
-        self._by_id: dict[str, Known] = {}
-        self._by_url: dict[str, Known] = {}
-        self._by_text: dict[int, Known] = {}
-        if path is not None:
-            self._load(path)
+        self._kept = np.zeros(0, ROW) if path is None else _load(path)
+        self._new = np.zeros(0, ROW)
+        self._count = self._saved = len(self._kept)
+        self._columns = {name: np.ascontiguousarray(self._kept[name]) for name in COLUMNS}
+        self._first = np.ascontiguousarray(self._kept["first"].T)
 
     def link(self, document: Document) -> Document:
         """The document with `version_of` (the newest earlier one with its address) or `copy_of` (a near-same one).
 
         An id that was seen before is linked as it was then.
         """
-        known = self._by_id.get(document.id)
-        if known is None:
-            known = self._compare(document)
-        return replace(document, version_of=known.version_of, copy_of=known.copy_of)
+        seen = self._with("key", _hash(document.id))
+        row = self._row(seen[0]) if seen else self._compare(document)
+        return replace(document, version_of=self._id(row["version_of"]), copy_of=self._id(row["copy_of"]))
 
-    def _compare(self, document: Document) -> Known:
-        signature, words = sign(document.text), hash_words(document.text)
-        day = None if document.published is None else document.published.isoformat()
-        known = Known(document.id, document.url, day, words)
-        before = None if document.url is None else self._by_url.get(document.url)
-        if before is None:
-            near = self._by_text.get(words) or self._nearest(signature)
-            known.copy_of = None if near is None else near.id
-        elif _is_later(known, before):
-            known.version_of = before.id
-        self._store(len(self._known), signature)
-        self._remember(known)
-        return known
+    def _compare(self, document: Document) -> np.void:
+        row: np.void = np.zeros(1, ROW)[0]
+        row["mark"], row["id"], row["key"] = MARK, document.id.encode(), _hash(document.id)
+        row["text"] = hash_words(document.text)
+        row["day"] = b"" if document.published is None else document.published.isoformat().encode()
+        signature = sign(document.text)
+        if signature is not None:
+            row["signature"], row["first"] = signature, signature[:FIRST].astype(np.uint8)
+        before: list[np.void] = []
+        if document.url is not None:
+            row["url"] = _hash(document.url)
+            before = [self._row(number) for number in self._with("url", row["url"])]
+        if before:
+            # Of two without dates, the one that was collected later came out later.
+            newest = max(enumerate(before), key=lambda item: (item[1]["day"], item[0]))[1]
+            row["version_of"] = newest["key"] if row["day"] >= newest["day"] else 0
+        else:
+            same = self._with("text", row["text"])
+            near = same[0] if same else self._nearest(signature)
+            row["copy_of"] = 0 if near is None else self._columns["key"][near]
+        self._add(row)
+        return row
 
     def save(self) -> None:
         """Keeps what was seen, where a path was given; a cache that cannot be written only costs time."""
-        if self._path is None:
+        if self._path is None or self._count == self._saved:
             return
         with suppress(OSError):
             self._path.parent.mkdir(exist_ok=True)
-            temporary = self._path.with_name(f"{TEMPORARY}{token_hex(8)}")
-            body = msgspec.msgpack.encode((self._known, self._signatures[: len(self._known)].tobytes()))
-            temporary.write_bytes(body)
-            temporary.replace(self._path)
+            with locked(self._path.parent), self._path.open("ab") as file:
+                # A stopped run leaves part of a row at the end, another version of this program rows of other length.
+                file.truncate(len(_load(self._path)) * ROW.itemsize)
+                file.write(self._new[self._saved - len(self._kept) : self._count - len(self._kept)].tobytes())
+            self._saved = self._count
 
-    def _load(self, path: Path) -> None:
-        with suppress(OSError, msgspec.DecodeError, ValueError):
-            known, raw = msgspec.msgpack.decode(path.read_bytes(), type=tuple[list[Known], bytes])
-            self._signatures = np.frombuffer(raw, np.uint32).reshape(len(known), PERMUTATIONS).copy()
-            self._first = np.ascontiguousarray(self._signatures[:, :FIRST].astype(np.uint8).T)
-            for entry in known:
-                self._remember(entry)
+    def _with(self, column: str, value: int) -> list[int]:
+        """The numbers of the rows that have this hash, oldest first."""
+        numbers: list[int] = np.flatnonzero(self._columns[column][: self._count] == np.uint64(value)).tolist()
+        return numbers
 
-    def _remember(self, entry: Known) -> None:
-        self._known.append(entry)
-        self._by_id[entry.id] = entry
-        self._by_text.setdefault(entry.text, entry)
-        if entry.url is not None:
-            newest = self._by_url.get(entry.url)
-            if newest is None or _is_later(entry, newest):
-                self._by_url[entry.url] = entry
+    def _row(self, number: int) -> np.void:
+        kept = len(self._kept)
+        row: np.void = self._kept[number] if number < kept else self._new[number - kept]
+        return row
 
-    def _store(self, row: int, signature: Signature | None) -> None:
-        if row == len(self._signatures):
-            more = max(1024, row)
-            self._signatures = np.concatenate([self._signatures, np.zeros((more, PERMUTATIONS), np.uint32)])
-            self._first = np.concatenate([self._first, np.zeros((FIRST, more), np.uint8)], axis=1)
-        if signature is not None:
-            self._signatures[row] = signature
-            self._first[:, row] = signature[:FIRST].astype(np.uint8)
+    def _id(self, key: int) -> str | None:
+        found = self._with("key", key) if key else []
+        return bytes(self._row(found[0])["id"]).decode() if found else None
 
-    def _nearest(self, signature: Signature | None) -> Known | None:
-        if signature is None or not self._known:
+    def _add(self, row: np.void) -> None:
+        number = self._count - len(self._kept)
+        if number == len(self._new):
+            more = max(1024, number)
+            self._new = np.concatenate([self._new, np.zeros(more, ROW)])
+            self._columns = {
+                name: np.concatenate([column[: self._count], np.zeros(more, np.uint64)])
+                for name, column in self._columns.items()
+            }
+            self._first = np.concatenate([self._first[:, : self._count], np.zeros((FIRST, more), np.uint8)], axis=1)
+        self._new[number] = row
+        for name, column in self._columns.items():
+            column[self._count] = row[name]
+        self._first[:, self._count] = row["first"]
+        self._count += 1
+
+    def _nearest(self, signature: Signature | None) -> int | None:
+        if signature is None or not self._count:
             return None
         small = signature[:FIRST].astype(np.uint8)[:, np.newaxis]
-        agreeing = np.add.reduce(self._first[:, : len(self._known)] == small, axis=0, dtype=np.uint8)
+        agreeing = np.add.reduce(self._first[:, : self._count] == small, axis=0, dtype=np.uint8)
         candidates = np.flatnonzero(agreeing >= LEAST_FIRST)
         if not len(candidates):
             return None
-        shares = np.count_nonzero(self._signatures[candidates] == signature, axis=1) / PERMUTATIONS
+        signatures = np.stack([self._row(number)["signature"] for number in candidates.tolist()])
+        shares = np.count_nonzero(signatures == signature, axis=1) / PERMUTATIONS
         top = int(np.argmax(shares))
-        return self._known[int(candidates[top])] if shares[top] >= THRESHOLD else None
+        return int(candidates[top]) if shares[top] >= THRESHOLD else None
 
 
-def _is_later(one: Known, other: Known) -> bool:
-    """Whether `one` came out after `other`; of two without dates, the one that was collected later did."""
-    return (one.published or "") >= (other.published or "")
+def _load(path: Path) -> NDArray[np.void]:
+    """The rows that were kept, mapped; none where the file is not there or not of this layout."""
+    with suppress(OSError):
+        count = path.stat().st_size // ROW.itemsize
+        if count:
+            rows = np.memmap(path, ROW, "r", shape=(count,))
+            if (rows["mark"] == MARK).all():
+                return rows
+    return np.zeros(0, ROW)
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
 def sign(text: str) -> Signature | None:

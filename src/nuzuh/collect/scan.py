@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -16,7 +16,7 @@ from nuzuh.errors import DocumentError
 from nuzuh.model import Document
 from nuzuh.monitor import Folder
 
-SIGNATURES = "signatures.msgpack"
+SIGNATURES = "signatures.rows"
 
 
 class Scan:
@@ -26,9 +26,9 @@ class Scan:
     or its sidecar change, or the ledger turns out not to hold it.
     """
 
-    def __init__(self, folder: Folder, known: Container[str]) -> None:
+    def __init__(self, folder: Folder, known: Set[str]) -> None:
         self._folder = folder
-        self._known = known
+        self._known = frozenset(known)
         self._index = Index(folder)
         self._duplicates = Duplicates(folder.root / CACHE / SIGNATURES)
 
@@ -36,7 +36,7 @@ class Scan:
         given: set[str] = set()
         for name, entry in self._index.entries.items():
             sidecar = stamp_of(sidecar_of(self._folder.reports / name))
-            if entry.ids is not None and entry.sidecar == sidecar and all(key in self._known for key in entry.ids):
+            if entry.ids is not None and entry.sidecar == sidecar and self._known.issuperset(entry.ids):
                 yield from (Refusal(*refusal) for refusal in entry.refused)
                 continue
             yield from self._file(name, entry, given)
@@ -79,7 +79,7 @@ class Scan:
             yield Import(replace(found.document, path=name), found.claims)
 
 
-def scan_reports(folder: Folder, known: Container[str] = ()) -> Scan:
+def scan_reports(folder: Folder, known: Set[str] = frozenset()) -> Scan:
     """What is in `reports/` and not among the `known` ids of documents, or has a changed sidecar, in order of name.
 
     Each thing that cannot be used comes as a `Refusal` with what to do, again at every scan until it is mended.

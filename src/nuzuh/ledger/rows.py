@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import date, datetime
+from math import isfinite
 from typing import Any
 
+import msgspec
+import pyarrow as pa
+from pyarrow.json import ParseOptions, ReadOptions, read_json
+
 from nuzuh.errors import LedgerError
-from nuzuh.ledger.schema import CLAIMS
+from nuzuh.ledger.schema import CLAIMS, KINDS
 from nuzuh.model import Claim, Document, Judgement, Verdict, claim_from_dict, claim_to_dict
 
 _SPAN = ("start", "end", "sentence_start", "page")
 _ROW = ("file", "row")
+BLOCK = 64 << 20  # bytes of JSON at a time: Arrow counts up to 2 GB, and memory should hold little twice
 
 
 def document_to_row(document: Document, stored: str) -> dict[str, Any]:
@@ -51,6 +57,8 @@ _DOCUMENT_FIELDS = tuple(field.name for field in fields(Document))
 
 def claim_to_row(claim: Claim, read: str | None) -> dict[str, Any]:
     """A claim's row in the reading of that time; None for an imported claim."""
+    if not isfinite(claim.value) or not isfinite(claim.high or 0):
+        raise LedgerError(f"the value of {claim.number[:40]!r} is no number that can be stored")
     row = claim_to_dict(claim)
     row["reasons"] = [{"field": r.field, "step": r.step, "rule": r.rule, "words": r.words} for r in claim.reasons]
     row["read"] = read
@@ -90,6 +98,40 @@ _JUDGEMENT_FIELDS = tuple(field.name for field in fields(Judgement))
 def to_json(value: object) -> str:
     """A value as JSON text, keys in order; days as ISO strings."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, default=_iso)
+
+
+def to_table(kind: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
+    """Rows as a table of a kind's columns; one that a row does not have is null. Raises `LedgerError`.
+
+    By way of JSON, since Arrow's way from Python's values loads pandas wherever it is installed, for nothing.
+    """
+    tables = [pa.Table.from_batches([], KINDS[kind])]
+    try:
+        lines = [msgspec.json.encode(row) for row in rows]
+        for start, stop in _blocks(lines):
+            block = b"\n".join(lines[start:stop])
+            tables.append(
+                read_json(
+                    pa.BufferReader(block),
+                    ReadOptions(use_threads=False, block_size=len(block) + 1),
+                    ParseOptions(explicit_schema=KINDS[kind], unexpected_field_behavior="ignore"),
+                )
+            )
+    except (pa.ArrowException, UnicodeEncodeError, OverflowError) as error:
+        raise LedgerError(f"a row of {kind} cannot be stored ({error})") from error
+    return pa.concat_tables(tables)
+
+
+def _blocks(lines: Sequence[bytes]) -> Iterator[tuple[int, int]]:
+    """Lines in runs of at most `BLOCK` bytes, or one line."""
+    start = size = 0
+    for stop, line in enumerate(lines):
+        size += len(line)
+        if size > BLOCK and stop > start:
+            yield start, stop
+            start, size = stop, len(line)
+    if lines:
+        yield start, len(lines)
 
 
 def _iso(moment: Any) -> str | None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import pyarrow as pa
 
 from nuzuh.errors import LedgerError
 from nuzuh.ledger.compact import compact, tidy
@@ -29,8 +28,9 @@ from nuzuh.ledger.rows import (
     row_to_judgement,
     same_document,
     to_json,
+    to_table,
 )
-from nuzuh.ledger.schema import KINDS, RECORDS
+from nuzuh.ledger.schema import RECORDS
 from nuzuh.ledger.store import Store
 from nuzuh.ledger.verify import verify
 from nuzuh.ledger.views import Views
@@ -61,24 +61,25 @@ class SegmentLedger:
         with self.store.writing() as transaction:
             stored = now()
             rows = [document_to_row(document, stored) for document in given.values()]
-            again = sorted(self.views.document_ids(list(given)))
+            known_now = self.views.known()
+            again = [id for id in given if known_now.has(id)]
             known = {row["id"]: row for row in self.views.documents(again)} if again else {}
             gone = self.views.redacted_reports()
             new = [row for row in rows if row["id"] not in gone and not _same(row, known.get(row["id"]))]
-            transaction.append("documents", _table("documents", new))
+            transaction.append("documents", to_table("documents", new))
         return len(new)
 
     def append_reading(self, reader: str, readings: Mapping[str, Sequence[Claim]]) -> int:
         with self.store.writing() as transaction:
-            done = self.views.read_by(reader, list(readings))
+            known = self.views.known(reader)
             read = now()
-            new = {document: claims for document, claims in readings.items() if document not in done}
+            new = {document: claims for document, claims in readings.items() if not known.has_read(document)}
             rows = [claim_to_row(claim, read) for claims in new.values() for claim in claims]
             if len({row["id"] for row in rows}) < len(rows):
                 raise LedgerError("two claims of one reading have one id", remedy="This is a fault of the reader")
             log = [{"document": id, "reader": reader, "read": read, "claims": len(new[id])} for id in new]
-            transaction.append("claims", _table("claims", rows))
-            transaction.append("readings", _table("readings", log))
+            transaction.append("claims", to_table("claims", rows))
+            transaction.append("readings", to_table("readings", log))
         return len(new)
 
     def append_claims(self, claims: Iterable[Claim]) -> int:
@@ -86,14 +87,14 @@ class SegmentLedger:
         if not rows:
             return 0
         with self.store.writing() as transaction:
-            known = self.views.claim_ids()
+            known = self.views.imported(list(rows))
             new = [row for id, row in rows.items() if id not in known]
-            transaction.append("claims", _table("claims", new))
+            transaction.append("claims", to_table("claims", new))
         return len(new)
 
     def append_judgement(self, judgement: Judgement) -> None:
         with self.store.writing() as transaction:
-            transaction.append("judgements", _table("judgements", [judgement_to_row(judgement)]))
+            transaction.append("judgements", to_table("judgements", [judgement_to_row(judgement)]))
 
     def append_records(self, kind: str, rows: Iterable[Mapping[str, Any]]) -> int:
         if kind not in RECORDS:
@@ -103,7 +104,7 @@ class SegmentLedger:
             known = {row["id"] for row in self.views.records(kind)}
             time = now()
             new = [{"id": id, "time": time, "body": body} for id, body in bodies.items() if id not in known]
-            transaction.append(kind, _table(kind, new))
+            transaction.append(kind, to_table(kind, new))
         return len(new)
 
     def documents(self) -> Iterator[Document]:
@@ -113,19 +114,21 @@ class SegmentLedger:
         return next(map(row_to_document, self.views.documents([id])), None)
 
     def document_ids(self) -> set[str]:
-        return self.views.document_ids()
+        return self.views.known().ids()
 
     def unread(self, reader: str) -> Iterator[Document]:
-        todo = self.views.document_ids() - self.views.read_by(reader) - self.views.imported()
+        known = self.views.known(reader)
+        todo = known.unread - known.strangers - known.imported
         few = sorted(todo) if len(todo) <= FEW else None
         rows = self.views.documents(few) if todo else iter(())
         return (row_to_document(row) for row in rows if row["id"] in todo)
 
     def has_document(self, id: str) -> bool:
-        return id in self.views.document_ids() | self.views.redacted_reports()
+        return self.views.known().has(id) or id in self.views.redacted_reports()
 
     def read_by(self, reader: str) -> set[str]:
-        return self.views.read_by(reader)
+        known = self.views.known(reader)
+        return known.group.keys() - known.unread
 
     def claims(self, *, current: bool = True, judged: bool = True, withheld: bool = True) -> list[Claim]:
         if not judged:
@@ -157,7 +160,7 @@ class SegmentLedger:
         rows = self._judged().rows
         window = {name: None if day is None else day.isoformat() for name, day in (("since", since), ("until", until))}
         filters = {"measure": measure, "place": place, "source": source, **window}
-        found = self.views.filtered(_table("claims", rows), filters)
+        found = self.views.filtered(to_table("claims", rows), filters)
         return [row_to_claim(row) for row in rows if row["id"] in found]
 
     def verify(self) -> Report:
@@ -188,13 +191,6 @@ class SegmentLedger:
         rows = self.views.claims(current=current).to_pylist()
         before = self.views.readings_of([judgement.claim for judgement in judgements]) if judgements else []
         return judge(rows, judgements, before, today or datetime.now(UTC).date())
-
-
-def _table(kind: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
-    try:
-        return pa.Table.from_pylist(list(rows), schema=KINDS[kind])
-    except (pa.ArrowException, UnicodeEncodeError, OverflowError) as error:
-        raise LedgerError(f"a row of {kind} cannot be stored ({error})") from error
 
 
 def _same(row: Mapping[str, Any], known: Mapping[str, Any] | None) -> bool:

@@ -63,7 +63,10 @@ def read_table(folder: Path, name: str, columns: Sequence[str] | None = None) ->
     """The rows of a file. Raises `BrokenChainError` that names the file where they cannot be read."""
     path = folder / name
     try:
-        return pq.read_table(path, columns=columns, page_checksum_verification=True, partitioning=None)
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+            if missing := set(columns or ()) - set(file.schema_arrow.names):
+                raise broken(folder, name, f"the file has no column {', '.join(sorted(missing))}")
+            return file.read(columns=columns)
     except FileNotFoundError:
         raise
     except (pa.ArrowException, OSError, ValueError) as error:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any, cast
 
 import duckdb
 import pyarrow as pa
 
+from nuzuh.ledger.known import SAVED_EVERY, Known, load, save
 from nuzuh.ledger.manifest import MANIFEST, Act
 from nuzuh.ledger.schema import KINDS
 from nuzuh.ledger.segments import broken
@@ -26,7 +27,7 @@ _DOCUMENTS = f"""
     select * exclude (nth) from (select *, {_NEWEST} as nth from documents%s)
     where nth = 1 order by published nulls last, id
 """
-_AMONG = "where %s in (select unnest($ids))"
+_AMONG = " where id in (select unnest($ids))"
 _NEWEST_READING = "select document, max(read || ' ' || reader) as newest from readings group by document"
 _CLAIMS = f"""
     select c.* exclude (nth) from (
@@ -75,15 +76,19 @@ class Views:
         self._store = store
         self._database: duckdb.DuckDBPyConnection | None = None
         self._made: dict[str, list[str]] = {}
+        self._known: Known | None = None
+        self._kept = 0
 
     @contextmanager
-    def _connection(self, kinds: tuple[str, ...]) -> Iterator[duckdb.DuckDBPyConnection]:
+    def _connection(
+        self, kinds: tuple[str, ...], among: Collection[int] | None = None
+    ) -> Iterator[duckdb.DuckDBPyConnection]:
         if self._database is None:
             self._database = duckdb.connect(config=_CONFIG)
             # A file's name is never used twice for other rows, so what is known of its columns stays true.
             self._database.execute("set parquet_metadata_cache = true")
         for kind in kinds:
-            files = self._store.files(kind)
+            files = self._store.files(kind, among)
             if self._made.get(kind) != files:
                 self._make(self._database, kind, kind, files)
                 self._made[kind] = files
@@ -101,10 +106,11 @@ class Views:
             rows += f" union all by name select * from stored_{view}"
         database.execute(f"create or replace view {view} as {rows}")
 
-    def _run(self, kinds: tuple[str, ...], query: str, **values: Any) -> pa.Table:
+    def _run(self, kinds: tuple[str, ...], query: str, among: Collection[int] | None = None, **values: Any) -> pa.Table:
+        """The rows of a query; `among` are the only segments that it need look at."""
         for attempt in range(TRIES):
             try:
-                with self._connection(kinds) as connection:
+                with self._connection(kinds, among) as connection:
                     return connection.sql(query, params=values).to_arrow_table()
             except duckdb.IOException as error:
                 self._made.clear()
@@ -113,6 +119,52 @@ class Views:
             except duckdb.Error as error:
                 raise broken(self._store.folder, MANIFEST, f"a segment cannot be read ({error})") from error
         raise AssertionError("unreachable")
+
+    def known(self, reader: str | None = None) -> Known:
+        """What is known of all documents now, and what this reader has not read."""
+        for attempt in range(TRIES):
+            try:
+                return self._catch_up(reader)
+            except FileNotFoundError as error:
+                if attempt == TRIES - 1:
+                    raise broken(self._store.folder, MANIFEST, f"a segment is missing ({error})") from error
+        raise AssertionError("unreachable")
+
+    def _catch_up(self, reader: str | None) -> Known:
+        entries = self._store.entries()
+        known, self._known = self._known, None  # an error below leaves nothing half known
+        if known is None:
+            known = load(self._store.folder)
+            self._kept = known.number
+        if not known.holds(entries):
+            known, self._kept = Known(), 0
+        touched = known.add(self._store, entries) if known.number < len(entries) else set()
+        if reader is not None and reader != known.reader:
+            known.reader = reader
+            known.unread = known.group.keys() - _column(self._read(("readings", "documents"), _READ_BY % "", reader))
+            self._kept = -SAVED_EVERY
+        elif touched and known.reader:
+            known.unread = (known.unread - touched) | (touched - self._read_among(touched, known))
+        if known.number - self._kept >= SAVED_EVERY:
+            save(self._store.folder, known)
+            self._kept = known.number
+        self._known = known
+        return known
+
+    def _read_among(self, ids: set[str], known: Known) -> set[str]:
+        """Which of these the reader has read; one that a single segment speaks of has only just come."""
+        few = [id for id in ids if len(known.groups[known.group[id]]) > 1 or id in known.strangers]
+        if not few:
+            return set()
+        query = _READ_BY % _AMONG + " and document in (select unnest($ids))"
+        return _column(self._read(("readings", "documents"), query, known.reader, known.segments_of(few), ids=few))
+
+    def _read(
+        self, kinds: tuple[str, ...], query: str, reader: str, among: set[int] | None = None, **values: Any
+    ) -> pa.Table:
+        if any(entry.act is Act.LOSS for entry in self._store.entries()):
+            query, kinds = query + _WHOLE, (*kinds, "claims")
+        return self._run(kinds, query, among, reader=reader, **values)
 
     def claims(self, *, current: bool) -> pa.Table:
         """The claims, each once; of the newest reading of their document only if `current`."""
@@ -132,42 +184,21 @@ class Views:
     def documents(self, ids: list[str] | None = None) -> Iterator[dict[str, Any]]:
         """The newest row of each document (of these ids), by publication date and id."""
         if ids is not None:
-            query = _DOCUMENTS % " where id in (select unnest($ids))"
-            yield from self._run(("documents",), query, ids=ids).to_pylist()
+            query, among = _DOCUMENTS % _AMONG, self.known().segments_of(ids)
+            yield from self._run(("documents",), query, among, ids=ids).to_pylist()
             return
         with self._connection(("documents",)) as connection:
             # Without parameters DuckDB streams; with them it would hold all texts at once.
             for batch in connection.sql(_DOCUMENTS % "").to_arrow_reader(BATCH):
                 yield from batch.to_pylist()
 
-    def document_ids(self, ids: list[str] | None = None) -> set[str]:
-        """The ids of all documents, or which of these are known."""
-        if ids is None:
-            return _column(self._run(("documents",), "select distinct id from documents"))
-        return _column(self._run(("documents",), f"select distinct id from documents {_AMONG % 'id'}", ids=ids))
-
     def redacted_reports(self) -> set[str]:
         """The SHA-256 of the reports as redaction left them: no new documents, and not the old ones either."""
         return _column(self._run(("tombstones",), "select sha256 from tombstones where sha256 is not null"))
 
-    def claim_ids(self) -> set[str]:
-        """The ids of the imported claims."""
-        return _column(self._run(("claims",), "select id from claims where read is null"))
-
-    def read_by(self, reader: str, ids: list[str] | None = None) -> set[str]:
-        """The documents (of these ids) that the reader has read since what it is told of them last changed."""
-        values: dict[str, Any] = {"reader": reader} if ids is None else {"reader": reader, "ids": ids}
-        query = _READ_BY % ("" if ids is None else f" {_AMONG % 'id'}")
-        kinds: tuple[str, ...] = ("readings", "documents")
-        if ids is not None:
-            query += " and document in (select unnest($ids))"
-        if any(entry.act is Act.LOSS for entry in self._store.entries()):
-            query, kinds = query + _WHOLE, (*kinds, "claims")
-        return _column(self._run(kinds, query, **values))
-
-    def imported(self) -> set[str]:
-        """The documents that carry imported claims."""
-        return _column(self._run(("claims",), "select distinct document from claims where read is null"))
+    def imported(self, ids: list[str]) -> set[str]:
+        """Which of these are ids of imported claims."""
+        return _column(self._run(("claims",), "select id from claims" + _AMONG + " and read is null", ids=ids))
 
     def judgements(self) -> list[dict[str, Any]]:
         """The rows of the judgements, each once, oldest first."""

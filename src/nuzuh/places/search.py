@@ -74,7 +74,7 @@ def resolve(gazetteer: Gazetteer, name: str, context: Context) -> Resolution:
 def _look_up(gazetteer: Gazetteer, asked: Query, context: Context) -> dict[int, Evidence]:
     found: dict[int, Evidence] = {}
     for number, layer in enumerate(gazetteer.layers):
-        for row in np.unique(layer.name_place[layer.names_folded(asked.folded)]).tolist():
+        for row in sorted(set(layer.name_place[layer.names_folded(asked.folded)].tolist())):
             one = gazetteer.representative(gazetteer.start(number) + row)
             found[one] = Evidence(one, EQUAL, True, True, written=1.0)
     if context.country is None and found:

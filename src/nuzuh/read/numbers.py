@@ -17,6 +17,8 @@ from nuzuh.read.units import Joined, unit_of, units_of
 
 # Longest text between the ends of a range ("and up to", with a currency's sign).
 _RANGE_GAP = 14
+# A longer run of digits is a code: nothing in the world is counted by it, and no double holds it exactly.
+_MOST = 1e15
 
 
 @dataclass(slots=True)
@@ -80,7 +82,9 @@ def _find(sight: Sight, pack: Pack) -> _Found:
     found = _Found(sight, bound, unit, end=sight.number.end if unit is None else unit.end)
     sight.hedged = bound is not None
     rules = rules_of(pack)
-    if unit is not None and unit.unit == Unit.PERCENT and not sight.number.share:
+    if sight.number.value >= _MOST:
+        found.kind = "code"
+    elif unit is not None and unit.unit == Unit.PERCENT and not sight.number.share:
         found.kind = "change" if is_change(sight, rules, unit.end) else None
     elif unit is None or sight.number.share:
         found.kind = kind_of(sight, rules)

@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from nuzuh.model import Claim, Document, claim_to_dict
 
@@ -74,6 +73,8 @@ def refused_row(path: str, problem: str) -> dict[str, Any]:
 
 def split(results: pa.RecordBatch) -> tuple[pa.RecordBatch, pa.RecordBatch]:
     """The rows of `RESULTS` as `CLAIMS` and as `REFUSED`."""
+    import pyarrow.compute as pc  # slow to load, and who collects one report does without
+
     good = results.column("problem").is_null()
     claims, refused = results.filter(good), results.filter(pc.invert(good))
     return claims.select(CLAIMS.names), refused.select(REFUSED.names)

@@ -1,0 +1,127 @@
+"""Which documents the ledger holds, in which segments they lie, and which of them a reader has yet to read.
+
+A cache, `known.cache` beside the manifest: one more document must not cost a look at all the others. It says what was
+true at the entry whose hash it names. Later entries are looked at and added; where that hash is not in the chain, or
+rows were destroyed or lost since, or the file is damaged or not there, it is made anew from the segments.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from secrets import token_hex
+
+import msgspec
+import pyarrow as pa
+
+from nuzuh.ledger.files import TEMPORARY
+from nuzuh.ledger.manifest import START, Act, Entry
+from nuzuh.ledger.segments import read_table
+from nuzuh.ledger.store import Store, parts
+
+CACHE = "known.cache"
+FORMAT = b"nuzuh known 1\n"
+CHECK = 4  # bytes of CRC-32, which finds each flipped bit
+# Looking at so many new segments takes as long as writing the cache of 100,000 documents.
+SAVED_EVERY = 8
+# What says something of documents, and in which columns.
+COLUMNS = {"documents": ["id"], "readings": ["document"], "claims": ["document", "read"]}
+
+
+class Known(msgspec.Struct, array_like=True):
+    """What is known at entry `number` of the chain, whose hash is `head`.
+
+    `groups` are the sets of segments that speak of the same documents, `group` says by id of a document which of them
+    speak of it: a batch has few, and a number loads fast. `strangers` are ids that are spoken of while no segment holds
+    the document, `imported` the documents with imported claims, `unread` what `reader` (none: nobody asked) has not
+    read as it is known now.
+    """
+
+    number: int = 0
+    head: str = START
+    groups: list[tuple[int, ...]] = []
+    group: dict[str, int] = {}
+    strangers: set[str] = set()
+    imported: set[str] = set()
+    reader: str = ""
+    unread: set[str] = set()
+
+    def holds(self, entries: Sequence[Entry]) -> bool:
+        """Whether it is of this chain, and what came later only added rows."""
+        if self.number > len(entries):
+            return False
+        head = entries[self.number - 1].hash if self.number else START
+        return head == self.head and not any(e.act in (Act.REDACT, Act.LOSS) for e in entries[self.number :])
+
+    def ids(self) -> set[str]:
+        """The ids of all documents."""
+        return self.group.keys() - self.strangers
+
+    def has(self, id: str) -> bool:
+        """Whether the ledger holds this document."""
+        return id in self.group and id not in self.strangers
+
+    def has_read(self, id: str) -> bool:
+        """Whether the reader has read this document as it is known now."""
+        return id in self.group and id not in self.unread
+
+    def segments_of(self, ids: Iterable[str]) -> set[int]:
+        """The segments that speak of these documents."""
+        groups = {self.group[id] for id in ids if id in self.group}
+        return {number for group in groups for number in self.groups[group]}
+
+    def add(self, store: Store, entries: Sequence[Entry]) -> set[str]:
+        """Take in the segments that came since; gives the ids that they speak of."""
+        touched: set[str] = set()
+        for part in parts(entries):
+            kind, start = part.entry.kind, 0
+            if kind not in COLUMNS or max(one.number for one in part.segments) <= self.number:
+                continue
+            table = read_table(store.folder, part.entry.file, COLUMNS[kind])
+            for segment in part.segments:
+                if segment.number > self.number:
+                    touched |= self._segment(kind, segment.number, table.slice(start, segment.rows))
+                start += segment.rows
+        if entries:
+            self.number, self.head = len(entries), entries[-1].hash
+        return touched
+
+    def _segment(self, kind: str, number: int, table: pa.Table) -> set[str]:
+        ids = set(table.column(0).to_pylist())
+        if kind == "documents":
+            self.strangers -= ids
+        else:
+            self.strangers |= ids - self.group.keys()
+        if kind == "claims":
+            columns = (column.to_pylist() for column in table.columns)
+            self.imported.update(id for id, read in zip(*columns, strict=True) if read is None)
+        numbers = {group: index for index, group in enumerate(self.groups)}
+        for id in ids:
+            group = (*self.groups[self.group[id]], number) if id in self.group else (number,)
+            self.group[id] = numbers.setdefault(group, len(numbers))
+        self.groups = list(numbers)
+        return ids
+
+
+def load(folder: Path) -> Known:
+    """What was kept; nothing where it is not there, of another format or damaged."""
+    with suppress(OSError, msgspec.DecodeError):
+        data = (folder / CACHE).read_bytes()
+        body = memoryview(data)[len(FORMAT) + CHECK :]
+        if data.startswith(FORMAT + zlib.crc32(body).to_bytes(CHECK, "big")):
+            return msgspec.msgpack.decode(body, type=Known)
+    return Known()
+
+
+def save(folder: Path, known: Known) -> None:
+    """Keep it; a cache that cannot be written only costs time."""
+    temporary = folder / f"{CACHE}.{token_hex(4)}{TEMPORARY}"
+    body = msgspec.msgpack.encode(known)
+    with suppress(OSError):
+        try:
+            temporary.write_bytes(FORMAT + zlib.crc32(body).to_bytes(CHECK, "big") + body)
+            temporary.replace(folder / CACHE)
+        finally:
+            temporary.unlink(missing_ok=True)
