@@ -22,6 +22,9 @@ INDEX = "reports.msgpack"
 TEMPORARY = ".part-"  # the beginning of the name of a file that is being written
 
 
+Stamp = tuple[int, int]  # size and time of a file
+
+
 class Entry(msgspec.Struct, array_like=True):
     """One file of `reports/`: its stamp (size, time), the hash of its bytes, its sidecar's stamp at the last scan, and
     the ids of its documents; `ids` is None until the file has been parsed. `refused` says why it gave none."""
@@ -29,7 +32,7 @@ class Entry(msgspec.Struct, array_like=True):
     size: int
     time: int
     sha: str
-    sidecar: tuple[int, int] | None = None
+    sidecar: Stamp | None = None
     ids: list[str] | None = None
     refused: list[tuple[str, str, str]] = []
 
@@ -40,6 +43,7 @@ class Index:
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
         self.entries: dict[str, Entry] = {}
+        self._sidecars: dict[str, Stamp] = {}
         self._path = folder.root / CACHE / INDEX
         with suppress(OSError, msgspec.DecodeError):
             self.entries = msgspec.msgpack.decode(self._path.read_bytes(), type=dict[str, Entry])
@@ -48,7 +52,11 @@ class Index:
     def refresh(self) -> None:
         """Takes up files that are new or changed and forgets those that are gone. Raises `MonitorError`."""
         try:
-            self.entries = {name: self._entry(name, stamp) for name, stamp in _files(self.folder.reports)}
+            found = dict(_files(f"{self.folder.reports}{os.sep}"))
+            self._sidecars = {name: stamp for name, stamp in found.items() if name.endswith(SIDECAR)}
+            self.entries = {
+                name: self._entry(name, stamp) for name, stamp in found.items() if name not in self._sidecars
+            }
         except OSError as error:
             raise MonitorError(
                 f"the reports cannot be read ({error.strerror})",
@@ -56,11 +64,26 @@ class Index:
                 remedy="Look at what is there and at its permissions",
             ) from None
 
-    def _entry(self, name: str, stamp: tuple[int, int]) -> Entry:
+    def add(self, name: str, sha: str) -> None:
+        """Takes up a file that was just put there."""
+        with suppress(OSError):
+            state = (self.folder.reports / name).stat()
+            self.entries[name] = Entry(state.st_size, state.st_mtime_ns, sha)
+
+    def _entry(self, name: str, stamp: Stamp) -> Entry:
         entry = self.entries.get(name)
         if entry is not None and (entry.size, entry.time) == stamp:
             return entry
         return Entry(*stamp, hash_file(self.folder.reports / name))
+
+    def sidecar(self, name: str) -> Stamp | None:
+        """The stamp of a report's sidecar at the last refresh; None where it has none."""
+        whole = self._sidecars.get(f"{name}{SIDECAR}")
+        if whole is not None:
+            return whole
+        folder, slash, last = name.rpartition("/")
+        stem = last[: last.rindex(".")] if "." in last[1:] else last
+        return self._sidecars.get(f"{folder}{slash}{stem}{SIDECAR}")
 
     def by_hash(self) -> dict[str, str]:
         """The path of each file by the SHA-256 of its bytes."""
@@ -76,32 +99,21 @@ class Index:
             temporary.replace(self._path)
 
 
-def stamp_of(path: Path | None) -> tuple[int, int] | None:
-    """Size and time of a file; None where there is none."""
-    if path is None:
-        return None
-    try:
-        state = path.stat()
-    except OSError:
-        return None
-    return state.st_size, state.st_mtime_ns
-
-
 def hash_file(path: Path) -> str:
     """The SHA-256 of a file's bytes."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _files(reports: Path, inside: str = "") -> Iterator[tuple[str, tuple[int, int]]]:
-    """Each report below `reports/` in order of its name; sidecars and hidden files are none."""
-    with suppress(FileNotFoundError), os.scandir(reports / inside) as found:
+def _files(reports: str, inside: str = "") -> Iterator[tuple[str, Stamp]]:
+    """Each report and sidecar below `reports/` in order of its name; hidden files are neither."""
+    with suppress(FileNotFoundError), os.scandir(reports + inside) as found:
         for item in sorted(found, key=lambda item: item.name):
             name = f"{inside}{item.name}"
             if item.name.startswith("."):
                 continue
             if item.is_dir(follow_symlinks=False):
                 yield from _files(reports, f"{name}/")
-            elif item.is_file() and not item.name.endswith(SIDECAR):
+            elif item.is_file():
                 state = item.stat()
                 yield name, (state.st_size, state.st_mtime_ns)

@@ -94,6 +94,7 @@ def collect_paths(paths: Iterable[Path], folder: Folder, options: Options | None
                 remedy="Make room or look at the folder's permissions, then run it again",
             ) from None
         there[sha] = name
+        index.add(name, sha)
         if stood:
             known.append(name)
             continue
@@ -101,7 +102,6 @@ def collect_paths(paths: Iterable[Path], folder: Folder, options: Options | None
         claims += len(found.claims) if isinstance(found, Import) else 0
         for key in _lacking(found):
             missing[key].append(name)
-    index.refresh()
     index.save()
     return CollectReport(
         tuple(new),
@@ -164,11 +164,11 @@ def _copy(path: Path, sha: str, reports: Path, given: Metadata) -> tuple[str, bo
         shutil.copyfile(path, temporary)
         _flush(temporary)
         with locked(reports):
-            taken = {found.stem: found for found in reports.iterdir() if found.suffix != SIDECAR}
             target = reports / path.name.lstrip(".")
-            if target.stem in taken:
-                if hash_file(taken[target.stem]) == sha:
-                    return taken[target.stem].name, True
+            taken = _of_stem(reports, target.stem)
+            if taken is not None:
+                if hash_file(taken) == sha:
+                    return taken.name, True
                 target = reports / f"{target.stem}-{sha[:8]}{target.suffix}"
             write_sidecar(target.with_suffix(SIDECAR), given)
             temporary.replace(target)
@@ -176,6 +176,13 @@ def _copy(path: Path, sha: str, reports: Path, given: Metadata) -> tuple[str, bo
     finally:
         temporary.unlink(missing_ok=True)
     return target.name, False
+
+
+def _of_stem(reports: Path, stem: str) -> Path | None:
+    """The report of this name, whatever its suffix: it would share a new one's sidecar."""
+    with os.scandir(reports) as found:
+        near = [reports / item.name for item in found if item.name.startswith(stem)]
+    return next((path for path in near if path.stem == stem and path.suffix != SIDECAR), None)
 
 
 def _flush(path: Path) -> None:

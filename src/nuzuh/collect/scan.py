@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 
 from nuzuh.collect.documents import documents
 from nuzuh.collect.duplicates import Duplicates
-from nuzuh.collect.index import CACHE, Entry, Index, stamp_of
-from nuzuh.collect.metadata import sidecar_of
+from nuzuh.collect.index import CACHE, Entry, Index
 from nuzuh.collect.result import Import, Refusal
 from nuzuh.collect.typed import is_table, read_table_claims
 from nuzuh.errors import DocumentError
@@ -35,7 +34,7 @@ class Scan:
     def __iter__(self) -> Iterator[Document | Import | Refusal]:
         given: set[str] = set()
         for name, entry in self._index.entries.items():
-            sidecar = stamp_of(sidecar_of(self._folder.reports / name))
+            sidecar = self._index.sidecar(name)
             if entry.ids is not None and entry.sidecar == sidecar and self._known.issuperset(entry.ids):
                 yield from (Refusal(*refusal) for refusal in entry.refused)
                 continue

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from itertools import islice
 from typing import TypeVar
 
@@ -91,12 +90,15 @@ def _read(document: Document, events: Sequence[Event]) -> Outcome:
         return f"the reader failed on it ({error!r})"
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
+def _pool(workers: int) -> Executor:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor  # who reads a few reports does without
+
     # Not forked: threads of Arrow in this process would leave their locks held in the copies.
     return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
 
 
-def _in_order(pool: ProcessPoolExecutor, frames: Iterable[bytes], workers: int) -> Iterator[bytes]:
+def _in_order(pool: Executor, frames: Iterable[bytes], workers: int) -> Iterator[bytes]:
     under_way: deque[Future[bytes]] = deque()
     for frame in frames:
         under_way.append(pool.submit(_work, frame))
