@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-import errno
-import shutil
+import resource
+import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -170,18 +171,26 @@ def test_two_collectors_at_once_neither_lose_nor_double(folder: Folder, inbox: P
     assert len([found for found in folder.reports.iterdir() if not found.name.startswith(".")]) == 20
 
 
-def test_a_full_disk_is_an_error_and_what_was_collected_is_there(
-    inbox: Path, folder: Folder, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@contextmanager
+def _full_disk(size: int) -> Iterator[None]:
+    """No file may grow beyond `size` bytes."""
+    limits, action = resource.getrlimit(resource.RLIMIT_FSIZE), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, action)
+
+
+def test_a_full_disk_is_an_error_and_what_was_collected_is_there(inbox: Path, folder: Folder) -> None:
     (inbox / "a.txt").write_text("33 killed")
     collect_paths([inbox], folder)
-    (inbox / "b.txt").write_text("44 killed")
-
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(shutil, "copyfile", full)
-    with pytest.raises(InputError, match=r"No space left on device.*what was collected before is there"):
+    (inbox / "b.txt").write_text("44 killed. " * 1000)
+    with (
+        _full_disk(4096),
+        pytest.raises(InputError, match=r"nothing more can be written.*what was collected before is there"),
+    ):
         collect_paths([inbox], folder)
     assert [found.name for found in folder.reports.iterdir() if not found.name.startswith(".")] == ["a.txt"]
 

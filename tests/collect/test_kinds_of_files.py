@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import shutil
+import zipfile
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
@@ -24,7 +25,7 @@ from nuzuh.collect import Refusal, documents, extract, image
 from nuzuh.collect.kinds import KINDS
 from nuzuh.errors import DocumentError, MissingToolError
 from nuzuh.model import Document
-from tests.collect.makers import docx_bytes, picture_pdf, zip_bytes
+from tests.collect.makers import docx_bytes, picture_pdf, typst_pdf, zip_bytes
 
 tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
 
@@ -135,6 +136,29 @@ def test_an_archive_of_reports(tmp_path: Path) -> None:
     assert good[0].publisher == "OCHA"
     assert sorted(refusal.path for refusal in bad) == ["a.zip!/bomb.txt", "a.zip!/empty.txt"]
     assert [found.name for found in tmp_path.iterdir()] == ["a.zip"]
+
+
+def test_an_archive_that_holds_a_pdf_is_no_pdf(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("one.txt", "33 people were killed.")
+        archive.writestr("two.pdf", typst_pdf("42 people fled."))
+    assert [item.path for item in documents(path)] == [f"{path.as_posix()}!/{name}" for name in ("one.txt", "two.pdf")]
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a", "a.download"])
+def test_a_pdf_may_begin_late(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"\r\n<!-- saved -->\n" + typst_pdf("42 people fled."))
+    (found,) = documents(tmp_path / name)
+    assert isinstance(found, Document)
+    assert found.media_type == "application/pdf"
+
+
+def test_a_text_may_speak_of_pdfs(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The first bytes of such a file are %PDF-1.7, the office said. 33 people fled.")
+    (found,) = documents(tmp_path / "a.txt")
+    assert isinstance(found, Document)
+    assert found.media_type == "text/plain"
 
 
 def test_archives_in_archives_end(tmp_path: Path) -> None:

@@ -155,7 +155,7 @@ def test_what_has_not_changed_is_not_fetched_again(site: Site, folder: Folder, m
     monkeypatch.setattr(web_collect, "Fetcher", lambda **given: Fetcher(**given, pause=0))
     assert collect_addresses([f"{site.root}/a"], folder).new != ()
     again = collect_addresses([f"{site.root}/a"], folder)
-    assert (again.new, again.known, again.refused) == ((), (), ())
+    assert (again.new, again.known, again.refused) == ((), (f"{site.root}/a",), ())
 
 
 def test_what_was_fetched_is_kept_as_it_came(site: Site, tmp_path: Path) -> None:

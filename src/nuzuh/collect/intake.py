@@ -161,7 +161,9 @@ def _copy(path: Path, sha: str, reports: Path, given: Metadata) -> tuple[str, bo
     reports.mkdir(exist_ok=True)
     temporary = reports / f"{TEMPORARY}{token_hex(8)}"
     try:
-        shutil.copyfile(path, temporary)
+        # Not `copyfile`: of a full disk it says that the file which it read from is at fault.
+        with path.open("rb") as source, temporary.open("wb") as copy:
+            shutil.copyfileobj(source, copy)
         _flush(temporary)
         with locked(reports):
             target = reports / path.name.lstrip(".")

@@ -94,8 +94,6 @@ def _sniff(name: str, head: bytes, packed: bytes | None) -> str | None:
             "this is an old or a password-protected Office file",
             remedy="Open it in LibreOffice or Word and save it as DOCX without a password",
         )
-    if b"%PDF-" in head[:1024]:
-        return "application/pdf"
     if head.startswith(b"PK\x03\x04"):
         return "application/zip" if packed is None else _inside_zip(packed)
     for magic, media_type in MAGIC:
@@ -104,6 +102,10 @@ def _sniff(name: str, head: bytes, packed: bytes | None) -> str | None:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:512].lower()
     if start.startswith((b"<!doctype html", b"<html")) and suffix_of(name) not in (".mht", ".mhtml", ".eml"):
         return "text/html"
+    # A PDF may begin after a kilobyte of something else, but so may an archive or a text that holds or speaks of one.
+    unnamed = suffix_of(name) == "" or suffix_of(name) not in BY_SUFFIX
+    if head.startswith(b"%PDF-") or (unnamed and b"%PDF-" in head[:1024]):
+        return "application/pdf"
     return None
 
 

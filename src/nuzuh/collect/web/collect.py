@@ -44,22 +44,26 @@ def collect_addresses(
     if fetcher is None:
         fetcher = Fetcher(cache=folder.root / CACHE / VERSIONS, archive=Archive(folder.private / ARCHIVES))
     refused: list[Refusal] = []
+    unchanged: list[str] = []
     with tempfile.TemporaryDirectory() as place:
         inbox = Path(place)
         for address in addresses:
             for found in _fetched(address, fetcher):
                 if isinstance(found, Refusal):
                     refused.append(found)
+                elif isinstance(found, str):
+                    unchanged.append(found)
                 else:
                     _put(found, inbox)
         report = collect_paths([inbox], folder, options)
     if own:
         fetcher.close()
     here = tuple(replace(refusal, path=Path(refusal.path).name) for refusal in report.refused)
-    return replace(report, refused=(*refused, *here))
+    return replace(report, refused=(*refused, *here), known=(*report.known, *unchanged))
 
 
-def _fetched(address: str, fetcher: Fetcher) -> Iterator[Fetched | Refusal]:
+def _fetched(address: str, fetcher: Fetcher) -> Iterator[Fetched | Refusal | str]:
+    """What is at an address; of a page that has not changed since it was fetched, its address."""
     service, _, question = address.partition(":")
     try:
         if service in SERVICES:
@@ -70,7 +74,7 @@ def _fetched(address: str, fetcher: Fetcher) -> Iterator[Fetched | Refusal]:
         yield Refusal(error.path or address, error.message, error.remedy)
 
 
-def _pages(url: str, known: Metadata, fetcher: Fetcher, steps: int) -> Iterator[Fetched | Refusal]:
+def _pages(url: str, known: Metadata, fetcher: Fetcher, steps: int) -> Iterator[Fetched | Refusal | str]:
     """The page at an address, or those that the list there points to."""
     try:
         answer = fetcher.get(url, conditional=True)
@@ -78,6 +82,7 @@ def _pages(url: str, known: Metadata, fetcher: Fetcher, steps: int) -> Iterator[
         yield Refusal(url, error.message, error.remedy)
         return
     if answer.unchanged:
+        yield url
         return
     entries = read_list(answer.body, answer.content_type)
     if entries is None:
