@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
-from nuzuh.account.index import Index
+from nuzuh.account.index import Index, once
 from nuzuh.account.ladder import rungs
 from nuzuh.model import Claim, Counts, Finding, Measure, Modality, State
 from nuzuh.monitor import Event
@@ -56,12 +56,13 @@ def order(index: Index, measure: str) -> int:
     return measures.index(measure) if measure in measures else _OUT_OF_ORDER
 
 
-def bracketed(index: Index, measures: Iterable[str]) -> list[Claim]:
+@once
+def bracketed(index: Index, measure: str) -> list[Claim]:
     """Claims for the timeline: stated as observed, with a counting body, a whole number's unit and a dated window."""
     return [
         claim
         for claim in index.data.claims
-        if claim.measure in set(measures)
+        if claim.measure == measure
         and claim.period.start is not None
         and claim.period.end is not None
         and claim.modality is Modality.OBSERVED
@@ -73,11 +74,14 @@ def bracketed(index: Index, measures: Iterable[str]) -> list[Claim]:
 
 def latest(claims: Iterable[Claim], index: Index) -> Claim | None:
     """The claim whose period ends last, of those the one published last and then the largest."""
-    return max(claims, key=lambda claim: _recency(claim, index), default=None)
+    published = _published(index)
+
+    def recency(claim: Claim) -> tuple[date, date, float, str]:
+        return claim.period.end or date.min, published.get(claim.document, date.min), claim.value, claim.id
+
+    return max(claims, key=recency, default=None)
 
 
-def _recency(claim: Claim, index: Index) -> tuple[str, str, float, str]:
-    document = index.documents.get(claim.document)
-    published = "" if document is None or document.published is None else document.published.isoformat()
-    end = claim.period.end
-    return ("" if end is None else end.isoformat(), published, claim.value, claim.id)
+@once
+def _published(index: Index) -> dict[str, date]:
+    return {document.id: document.published or date.min for document in index.data.documents}

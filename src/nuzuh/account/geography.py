@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nuzuh.account.index import Index
+from nuzuh.account.index import Index, once
 from nuzuh.model import Claim, Measure, Modality, Place, Role
 
 _FLOWS = 10
@@ -35,6 +35,7 @@ class Spot:
     claim: Claim
 
 
+@once
 def spots(index: Index, layer: Layer) -> list[Spot]:
     """The places of a layer, the largest figure first. Counts of people and incidents only, stated as observed."""
     best: dict[str, Claim] = {}
@@ -60,6 +61,7 @@ class Flow:
     claim: Claim
 
 
+@once
 def flows(index: Index) -> list[Flow]:
     """The largest movements with both ends named, one a pair of places, ten at most."""
     best: dict[tuple[str, str], Flow] = {}

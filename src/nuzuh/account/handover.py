@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from nuzuh.account.data import AccountData
-from nuzuh.account.exports import data_files
+from nuzuh.account.exports import data_files, write_claims, write_tables
 from nuzuh.account.index import Index
 from nuzuh.account.safety import make_public
 from nuzuh.account.safety.sensitive import IN_USE
@@ -30,10 +30,9 @@ def hand_over(data: AccountData, folder: Folder, out: Path) -> list[str]:
     if folder.places.is_file():
         _places(folder.places, out / folder.places.name, coarse=data.monitor.publish.facilities != "name")
         written.append(folder.places.name)
-    for file in data_files():
-        (out / "data" / file.name).write_bytes(file.make(index))
-        written.append(f"data/{file.name}")
-    return written
+    write_tables(index, lambda name: (out / "data" / name).open("wb"))
+    write_claims(index, lambda name: (out / "data" / name).open("wb"))
+    return written + [f"data/{file.name}" for file in data_files()]
 
 
 def _places(source: Path, target: Path, *, coarse: bool) -> None:

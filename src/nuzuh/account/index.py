@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TypeVar
+from functools import cached_property, lru_cache, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from nuzuh.account.data import AccountData
 from nuzuh.account.safety import Public
@@ -15,6 +15,7 @@ from nuzuh.account.safety.withheld import chain_of
 from nuzuh.model import Body, Claim, Document, Finding, Judgement, Place, Tie
 
 T = TypeVar("T")
+P = ParamSpec("P")
 Cell = str | int | float | bool | None
 
 _SLUG = re.compile(r"[^A-Za-z0-9._-]+")
@@ -39,8 +40,8 @@ class Index:
         return self.public.data
 
     @cached_property
-    def tables(self) -> dict[str, list[list[Cell]]]:
-        """The rows of each table of the open data, once they were asked for."""
+    def made(self) -> dict[object, Any]:
+        """What was worked out `once`."""
         return {}
 
     @cached_property
@@ -102,6 +103,20 @@ class Index:
     def places_of(self, claim: Claim) -> list[Place]:
         found = (self.data.places.get(mention.place or "") for mention in claim.places)
         return [place for place in found if place is not None]
+
+
+def once(work: Callable[Concatenate[Index, P], T]) -> Callable[Concatenate[Index, P], T]:
+    """`work`, done once an index and arguments (which are hashable): both languages and the report ask for the same."""
+
+    @wraps(work)
+    def kept(index: Index, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = (work, args, tuple(kwargs.items()))
+        if key not in index.made:
+            index.made[key] = work(index, *args, **kwargs)
+        found: T = index.made[key]
+        return found
+
+    return kept
 
 
 def short(document: str) -> str:

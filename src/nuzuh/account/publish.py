@@ -11,7 +11,8 @@ import msgspec
 from nuzuh.account.address import address, report_file
 from nuzuh.account.changes import Record, cleared, compare, earlier, kept
 from nuzuh.account.data import AccountData, Change, PublishReport
-from nuzuh.account.exports import atom, data_files
+from nuzuh.account.exports import CLAIM_FILES, atom, write_claims, write_tables
+from nuzuh.account.exports.claims import pieces
 from nuzuh.account.i18n import LANGUAGES
 from nuzuh.account.index import Index
 from nuzuh.account.memory import Memory
@@ -45,10 +46,10 @@ def publish(data: AccountData, out: Path) -> PublishReport:
             front = len(content) if output.path == "index.html" else front
         if output.inputs is not None and output.path in stage.paths:
             known.append((output.path, output.inputs))
-    for path, content in search_files(index):
+    for path, content in search_files(index, memory):
         stage.add(path, content)
-    for file in data_files():
-        stage.add(f"data/{file.name}", file.make(index))
+    write_tables(index, lambda name: stage.file(f"data/{name}"))
+    _claim_files(index, stage, memory)
     for code in index.data.monitor.languages:
         if code in LANGUAGES:
             stage.add(report_file(code), situation_report(index, changes, [code]))
@@ -60,6 +61,19 @@ def publish(data: AccountData, out: Path) -> PublishReport:
     removed = stage.commit()
     memory.save(known)
     return PublishReport(stage.written, stage.unchanged, removed, front, public.notes)
+
+
+def _claim_files(index: Index, stage: Stage, memory: Memory) -> None:
+    """Write the files with a row a claim, or keep them where none of their pieces is another."""
+    paths = [f"data/{name}" for name in CLAIM_FILES]
+    known = memory.pieces()
+    if known is not None and known.keys == [key for key, _ in pieces(index)]:
+        for path in paths:
+            stage.keep(path)
+        made = known
+    else:
+        made = write_claims(index, lambda name: stage.file(f"data/{name}"), known, stage.out / "data")
+    memory.keep_pieces(made, paths)
 
 
 def write_report(data: AccountData, out: Path, languages: Sequence[str]) -> bytes:

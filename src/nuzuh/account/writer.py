@@ -6,10 +6,13 @@ staged completely stands in `.NAME.ready` with the list of files that belong.
 
 from __future__ import annotations
 
+import filecmp
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from nuzuh.errors import NuzuhError
 
@@ -30,9 +33,7 @@ class Stage:
 
     def add(self, path: str, content: bytes) -> None:
         """Stage `content` for `path`; where the folder has the very same, nothing is written."""
-        if path in self.paths:
-            raise NuzuhError(f"two pages want to be {path}", path=self.out, remedy="Rename one of the ids")
-        self.paths.add(path)
+        self._claim(path)
         if _same(self.out / path, content):
             self.unchanged += 1
             return
@@ -40,6 +41,26 @@ class Stage:
         target = self.staging / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+
+    @contextmanager
+    def file(self, path: str) -> Iterator[BinaryIO]:
+        """A file for `path` to write into, too large to be held in memory; dropped where the folder has the same."""
+        self._claim(path)
+        target = self.staging / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("w+b") as file:
+            yield file
+        standing = self.out / path
+        if standing.is_file() and filecmp.cmp(target, standing, shallow=False):
+            target.unlink()
+            self.unchanged += 1
+        else:
+            self.written += 1
+
+    def _claim(self, path: str) -> None:
+        if path in self.paths:
+            raise NuzuhError(f"two pages want to be {path}", path=self.out, remedy="Rename one of the ids")
+        self.paths.add(path)
 
     def keep(self, path: str) -> None:
         """Say that `path`, as the folder has it, still belongs."""

@@ -1,58 +1,93 @@
-"""Open data: one module a format, found by name in `FORMATS`; what is not a table stands in `SINGLE`."""
+"""Open data: one module a format, found by name in `FORMATS`; the files with a row a claim are made in `claims`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import BinaryIO
 
-from nuzuh.account.exports import csv, geojson, jsonl, package, parquet, xlsx
+from nuzuh.account.exports import package
+from nuzuh.account.exports.claims import Create, write_claims
 from nuzuh.account.exports.crosswalk import CROSSWALKS
-from nuzuh.account.exports.tables import TABLES, Table
-from nuzuh.account.index import Index
+from nuzuh.account.exports.csv import open_csv
+from nuzuh.account.exports.form import Writer
+from nuzuh.account.exports.jsonl import open_jsonl
+from nuzuh.account.exports.parquet import Columns
+from nuzuh.account.exports.tables import CLAIMS, TABLES, Table
+from nuzuh.account.exports.xlsx import Sheet
+from nuzuh.account.index import Cell, Index
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: the end of its files' names, what it is called, how a table is written."""
+    """A format of tables: what it is called, how rows of a table are written as a whole file."""
 
-    suffix: str
     name: str
-    write: Callable[[Table, Index], bytes]
+    write: Callable[[Table, Sequence[Sequence[Cell]], BinaryIO], None]
+
+
+def _whole(opened: Callable[[Table, BinaryIO], Writer]) -> Callable[[Table, Sequence[Sequence[Cell]], BinaryIO], None]:
+    def write(table: Table, records: Sequence[Sequence[Cell]], file: BinaryIO) -> None:
+        writer = opened(table, file)
+        writer.add(writer.make(records))
+        writer.close()
+
+    return write
+
+
+def _parquet(table: Table, records: Sequence[Sequence[Cell]], file: BinaryIO) -> None:
+    columns = Columns(table)
+    columns.add(records)
+    columns.close(file)
 
 
 FORMATS: dict[str, Format] = {
-    "csv": Format("csv", "CSV, HXL", csv.write),
-    "jsonl": Format("jsonl", "JSON lines", jsonl.write),
-    "xlsx": Format("xlsx", "XLSX, HXL", xlsx.write),
-    "parquet": Format("parquet", "Parquet", parquet.write),
+    "csv": Format("CSV, HXL", _whole(open_csv)),
+    "jsonl": Format("JSON lines", _whole(open_jsonl)),
+    "xlsx": Format("XLSX, HXL", _whole(Sheet)),
+    "parquet": Format("Parquet", _parquet),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One published file of data: its name under `data/`, what it holds, its format, and how its bytes are made."""
+    """One published file of data: its name under `data/`, what it holds, and its format."""
 
     name: str
     what: str
     format: str
-    make: Callable[[Index], bytes]
 
 
-SINGLE = (
-    File("claims.geojson", "Every claim at every place it names, by role.", "GeoJSON", geojson.write),
-    File("datapackage.json", "What each column of each table means.", "Data package", package.write),
+_GEOJSON = File("claims.geojson", "Every claim at every place it names, by role.", "GeoJSON")
+_PACKAGE = File("datapackage.json", "What each column of each table means.", "Data package")
+# One row a claim, in this order in `data_files`.
+CLAIM_FILES = (
+    *(f"{CLAIMS.name}.{suffix}" for suffix in FORMATS),
+    *(f"{table.name}.csv" for table in CROSSWALKS),
+    _GEOJSON.name,
 )
 
 
 def data_files() -> Iterator[File]:
-    """Every file under `data/` that each edition has."""
+    """Every file under `data/` that each edition has, but for the proofs."""
     for table in TABLES:
-        for form in FORMATS.values():
-            yield File(f"{table.name}.{form.suffix}", table.what, form.name, _maker(table, form))
+        for suffix, form in FORMATS.items():
+            yield File(f"{table.name}.{suffix}", table.what, form.name)
     for table in CROSSWALKS:
-        yield File(f"{table.name}.csv", table.what, "CSV", _maker(table, FORMATS["csv"]))
-    yield from SINGLE
+        yield File(f"{table.name}.csv", table.what, "CSV")
+    yield from (_GEOJSON, _PACKAGE)
 
 
-def _maker(table: Table, form: Format) -> Callable[[Index], bytes]:
-    return lambda index: form.write(table, index)
+def write_tables(index: Index, create: Create) -> None:
+    """Write every file of data that has no row a claim."""
+    for table in TABLES:
+        if table is not CLAIMS:
+            records = table.records(index)
+            for suffix, form in FORMATS.items():
+                with create(f"{table.name}.{suffix}") as file:
+                    form.write(table, records, file)
+    with create(_PACKAGE.name) as file:
+        file.write(package.write(index))
+
+
+__all__ = ["CLAIM_FILES", "FORMATS", "File", "data_files", "write_claims", "write_tables"]

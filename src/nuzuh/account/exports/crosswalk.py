@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -26,14 +26,14 @@ def crosswalk(scheme: str) -> Mapping[str, Any]:
     return loaded
 
 
-def _rows(scheme: str) -> Callable[[Index], list[Claim]]:
+def _rows(scheme: str) -> Callable[[Index, Sequence[Claim]], list[Claim]]:
     """The claims whose measure, unit, bound and modality the scheme has, small counts left out."""
 
-    def rows(index: Index) -> list[Claim]:
+    def rows(index: Index, claims: Sequence[Claim]) -> list[Claim]:
         table = crosswalk(scheme)
         return [
             claim
-            for claim in index.data.claims
+            for claim in claims
             if table["measure"][claim.measure] is not None
             and table["unit"].get(claim.unit) is not None
             and table["bound"][claim.bound] is not None

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
+from typing import BinaryIO
 
+from nuzuh.account.exports.form import Stream
 from nuzuh.account.exports.tables import Table
-from nuzuh.account.index import Cell, Index
+from nuzuh.account.index import Cell
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(table: Table, index: Index) -> bytes:
+def open_csv(table: Table, file: BinaryIO) -> Stream:
     """The table as CSV (RFC 4180) with HXL 1.1 tags (hxlstandard.org) in its second row."""
+    header = [[field.name for field in table.fields], [field.tag for field in table.fields]]
+    return Stream(file, lambda records: _lines([[safe(cell) for cell in r] for r in records]), _BOM + _lines(header))
+
+
+_BOM = b"\xef\xbb\xbf"
+
+
+def _lines(records: Sequence[Sequence[Cell]]) -> bytes:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([field.name for field in table.fields])
-    writer.writerow([field.tag for field in table.fields])
-    writer.writerows([safe(cell) for cell in record] for record in table.records(index))
-    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
+    csv.writer(out, lineterminator="\r\n").writerows(records)
+    return out.getvalue().encode("utf-8")
 
 
 def safe(cell: Cell) -> Cell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,19 +26,19 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of the open data."""
+    """One table of the open data. `rows` gives what its rows are of; those of a table of claims are among the claims
+    that it is given."""
 
     name: str
     what: str
     fields: tuple[Field, ...]
-    rows: Callable[[Index], Iterable[Any]]
+    rows: Callable[[Index, Sequence[Claim]], Iterable[Any]]
 
-    def records(self, index: Index) -> list[list[Cell]]:
-        """The rows, cell by cell in the order of `fields`; made once, for all formats."""
-        if self.name not in index.tables:
-            takes = [field.take for field in self.fields]
-            index.tables[self.name] = [[take(index, row) for take in takes] for row in self.rows(index)]
-        return index.tables[self.name]
+    def records(self, index: Index, claims: Sequence[Claim] | None = None) -> list[list[Cell]]:
+        """The rows, cell by cell in the order of `fields`; of a table of claims, those of `claims`."""
+        takes = [field.take for field in self.fields]
+        rows = self.rows(index, index.data.claims if claims is None else claims)
+        return [[take(index, row) for take in takes] for row in rows]
 
 
 def _iso(day: date | None) -> str | None:
@@ -133,7 +133,7 @@ CLAIMS = Table(
         _plain("number", "string", "#meta+number", "The number's own words"),
         Field("sentence", "string", "#description+sentence", "The sentence, names masked", _sentence),
     ),
-    lambda index: index.data.claims,
+    lambda _, claims: claims,
 )
 
 DOCUMENTS = Table(
@@ -159,7 +159,7 @@ DOCUMENTS = Table(
             lambda ix, d: len(ix.by_document.get(d.id, ())),
         ),
     ),
-    lambda index: index.data.documents,
+    lambda index, _: index.data.documents,
 )
 
 PLACES = Table(
@@ -181,7 +181,7 @@ PLACES = Table(
             "claims", "integer", "#meta+count+claims", "How many claims name it", lambda ix, p: len(ix.by_place[p.id])
         ),
     ),
-    lambda index: sorted((index.data.places[place] for place in index.by_place), key=lambda place: place.id),
+    lambda index, _: sorted((index.data.places[place] for place in index.by_place), key=lambda place: place.id),
 )
 
 SOURCES = Table(
@@ -207,7 +207,7 @@ SOURCES = Table(
         Field("url", "string", "#meta+url", "Its own site", lambda _, b: safe_url(b.url)),
         Field("claims", "integer", "#meta+count+claims", "How many claims", lambda ix, b: len(ix.by_body[b.id])),
     ),
-    lambda index: [index.body(body) for body in sorted(index.by_body)],
+    lambda index, _: [index.body(body) for body in sorted(index.by_body)],
 )
 
 
@@ -219,7 +219,7 @@ class Statement:
     rung: Rung | None
 
 
-def _statements(index: Index) -> Iterator[Statement]:
+def _statements(index: Index, _: Sequence[Claim]) -> Iterator[Statement]:
     require = State(index.data.monitor.publish.require)
     for finding in index.data.findings:
         allowed = rungs(finding, require)

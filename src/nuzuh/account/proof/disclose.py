@@ -17,6 +17,7 @@ from nuzuh.account.data import AccountData
 from nuzuh.account.index import Index
 from nuzuh.account.memory import digest
 from nuzuh.account.output import Output
+from nuzuh.account.prints import prints
 from nuzuh.ledger.judged import parse_value
 from nuzuh.ledger.manifest import MANIFEST
 from nuzuh.ledger.packed import Choose, Segment, columns, segments
@@ -86,15 +87,17 @@ class Choices:
 
     def inputs(self, index: Index, segment: Segment) -> bytes | None:
         """The digest of what the proofs of a segment are made from; None for judgements, of which there are few."""
-        shown: list[object]
         if segment.entry.kind == "claims":
-            shown = [(index.claims.get(id), id in index.public.suppressed) for id in segment.ids]
+            of = [claim.document if (claim := index.claims.get(id)) else None for id in segment.ids]
         elif segment.entry.kind == "documents":
-            shown = [index.documents.get(id) for id in segment.ids]
+            of = [id if id in index.documents else None for id in segment.ids]
         else:
             return None
+        printed = prints(index)
+        shown = [printed[document] for document in dict.fromkeys(of) if document is not None]
         newest = [self.newest.get(id) for id in segment.ids]
-        return digest(segment.file.sha256.encode(), msgspec.msgpack.encode((segment.entry, newest, shown)))
+        there = [document is not None for document in of]
+        return digest(segment.file.sha256.encode(), msgspec.msgpack.encode((segment.entry, newest, there, shown)))
 
 
 def choices(index: Index, store: Store) -> Choices:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
+
+import msgspec
 
 from nuzuh.account.data import AccountData
 from nuzuh.account.i18n import language
-from nuzuh.account.memory import Memory
+from nuzuh.account.memory import Memory, digest, text_key
 from nuzuh.account.safety.known import known_names
 from nuzuh.account.safety.licence import allows_full_text
 from nuzuh.account.safety.mask import Masked, Masker
@@ -18,6 +22,8 @@ from nuzuh.account.safety.suppress import Suppressed, suppress
 from nuzuh.account.safety.text import neutral, safe_url
 from nuzuh.account.safety.withheld import chain_of, withheld
 from nuzuh.model import Claim, Document, Finding, Period, Place, PlaceMention, Reason, TableRow, TextSpan, Tie, Verdict
+
+_encode = msgspec.msgpack.Encoder().encode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +55,7 @@ def make_public(data: AccountData, memory: Memory | None = None) -> Public:
     documents = [d for d in data.documents if d.id not in hidden.documents]
     small = suppress(data, claims)
     gate = _Gate(data, small, claims, Memory() if memory is None else memory)
-    shown = {claim.id: gate.claim(claim) for claim in claims}
+    shown = {claim.id: claim for claim in gate.claims(claims)}
     findings, refused = _findings(gate, data.findings, set(shown), small)
     silent = tuple(finding for finding in findings if not _speaks(finding))
     full_text: dict[str, Masked] = {}
@@ -121,7 +127,12 @@ class _Gate:
         self.small = small
         self.memory = memory
         self.masker = masker_of(data, memory)
-        self.masked: dict[str, str] = {}
+        self.coarse_places = frozenset(place.id for place in data.places.values() if place.kind in self.coarse)
+        self.masked: dict[str, Masked] = {}
+        self.known: dict[bytes, Masked] | None = (
+            None  # of the claims at hand: which texts are masked, from an earlier run
+        )
+        self.found: dict[bytes, Masked] | None = None  # the same, from this one
         self.hidden: dict[str, list[tuple[int, int, str]]] = {}
         for claim in claims:
             spans = self._named(claim) + [(start, end, "count") for start, end in small.spans(claim)]
@@ -134,21 +145,49 @@ class _Gate:
     def text(self, text: str) -> str:
         """The masked text; what was masked once (names of places, sources, notes of rules) is kept."""
         if text not in self.masked:
-            self.masked[text] = self.mask(text).text
-        return self.masked[text]
+            self.masked[text] = self._mask(text)
+        return self._noted(text, self.masked[text]).text
 
     def mask(self, text: str, hidden: Sequence[tuple[int, int, str]] = ()) -> Masked:
         """A text, masked; `hidden` are further spans. Without these it depends on the text alone, and is remembered."""
-        known = None if hidden else self.memory.masked(text)
-        if known is not None:
-            return known
-        masked = self.of(text).mask(text, hidden)
-        if not hidden:
-            self.memory.keep_mask(text, masked)
+        return self.of(text).mask(text, hidden) if hidden else self._noted(text, self._mask(text))
+
+    def _mask(self, text: str) -> Masked:
+        if self.known is not None:
+            return self.known.get(text_key(text)) or Masked(text, ())
+        found = self.memory.masked(text) if self.found is None else None
+        if found is None:
+            found = self.of(text).mask(text)
+            if self.found is None:
+                self.memory.keep_mask(text, found)
+        return found
+
+    def _noted(self, text: str, masked: Masked) -> Masked:
+        if self.found is not None and not masked.leaves(text):
+            self.found[text_key(text)] = masked
         return masked
 
     def maybe(self, text: str | None) -> str | None:
         return None if text is None else self.text(text)
+
+    def claims(self, claims: Sequence[Claim]) -> Iterator[Claim]:
+        """What is published of each claim, in their order. The texts of a document's claims are remembered together."""
+        for document, run in groupby(claims, key=attrgetter("document")):
+            listed = list(run)
+            key = digest(_encode(listed))
+            known = self.memory.masks(key, (text for claim in listed for text in _texts(claim)))
+            if known == {} and document not in self.hidden and not any(map(self._special, listed)):
+                yield from map(_unmasked, listed)
+                continue
+            self.known, self.found = known, {}
+            yield from [self.claim(claim) for claim in listed]
+            if known is None:
+                self.memory.keep_masks(key, self.found)
+            self.known = self.found = None
+
+    def _special(self, claim: Claim) -> bool:
+        """Whether more than names is hidden of a claim."""
+        return claim.id in self.small.claims or any(m.place in self.coarse_places for m in claim.places)
 
     def claim(self, claim: Claim) -> Claim:
         where = claim.where
@@ -194,8 +233,7 @@ class _Gate:
         ]
 
     def _coarsened(self, mention: PlaceMention) -> bool:
-        place = None if mention.place is None else self.places.get(mention.place)
-        return place is not None and place.kind in self.coarse
+        return mention.place in self.coarse_places
 
     def _mention(self, mention: PlaceMention) -> PlaceMention:
         if not self._coarsened(mention):
@@ -254,7 +292,7 @@ class _Gate:
             return None
         host, _, path = safe.partition("//")[2].partition("/")
         words = " ".join(part.capitalize() for part in path.replace("%20", "-").replace("/", "-").split("-") if part)
-        return safe if self.masker.text(words) == neutral(words) else f"{safe.partition('//')[0]}//{host}/"
+        return safe if self.text(words) == neutral(words) else f"{safe.partition('//')[0]}//{host}/"
 
     def place(self, place: Place) -> Place:
         return replace(place, name=neutral(place.name), names=tuple(neutral(name) for name in place.names))
@@ -283,6 +321,23 @@ class _Gate:
         return tuple(
             replace(tie, reason=self.text(tie.reason)) for tie in ties if tie.claim in shown and tie.other in shown
         )
+
+
+def _texts(claim: Claim) -> Iterator[str]:
+    """Every text of a claim that is masked."""
+    where, mentions = claim.where, claim.places
+    yield where.sentence if isinstance(where, TextSpan) else where.text
+    yield from claim.notes
+    yield from (reason.words for reason in claim.reasons)
+    yield from (text for mention in mentions for text in (mention.name, mention.part) if text)
+    single = (claim.actor, claim.source, claim.via, claim.qualifier, claim.term, claim.period.event)
+    yield from (text for text in (*single, claim.area_outer, claim.area_inner) if text)
+
+
+def _unmasked(claim: Claim) -> Claim:
+    """What is published of a claim in which nothing is masked."""
+    where = claim.where
+    return replace(claim, doc="", where=where if isinstance(where, TextSpan) else TableRow("", where.row, where.text))
 
 
 def _findings(gate: _Gate, findings: object, shown: set[str], small: Suppressed) -> tuple[list[Finding], list[Finding]]:

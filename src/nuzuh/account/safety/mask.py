@@ -20,6 +20,10 @@ class Masked:
     text: str
     cuts: tuple[tuple[int, int, int], ...]
 
+    def leaves(self, text: str) -> bool:
+        """Whether nothing of `text` was replaced."""
+        return not self.cuts and self.text == text
+
     def at(self, offset: int) -> int:
         """Where the original's `offset` stands in the masked text; the end of the mask where it was cut away."""
         shift = 0

@@ -14,7 +14,7 @@ from nuzuh.account.charts import map as mapping
 from nuzuh.account.charts import timeline as time
 from nuzuh.account.charts.svg import tag
 from nuzuh.account.geography import LAYERS, Flow, Spot, flows, located, spots
-from nuzuh.account.index import Index
+from nuzuh.account.index import Index, once
 from nuzuh.account.site.page import Page
 from nuzuh.model import Claim, Measure, Place
 
@@ -85,6 +85,7 @@ def _at(place: Place) -> tuple[float, float]:
     return place.lon, place.lat
 
 
+@once
 def _silent(index: Index, area: mapping.Frame) -> list[Place]:
     """Known places within the frame of which no report speaks, the most populous first."""
     silent = [
@@ -124,14 +125,13 @@ def events(page: Page) -> list[time.Event]:
 
 def _timeline(page: Page, measure: Measure) -> Chart | None:
     index = page.index
-    found = _inside(page, choice.bracketed(index, [measure]))
+    found = _brackets(index, measure)
     if not found:
         return None
-    found.sort(key=lambda claim: (claim.id not in index.data.origins, -claim.value, claim.id))
     drawn = found[:_BRACKETS]
     votes = Counter(index.data.origins[c.id] for c in drawn if c.id in index.data.origins)
     bodies = [body for body, _ in sorted(votes.items(), key=lambda item: (-item[1], item[0]))][:_COLOURS]
-    attacks = _inside(page, [c for c in index.data.claims if c.measure is Measure.ATTACKS and c.unit == "incidents"])
+    attacks = _attacks(index)
     plot = time.Plot(
         claims=drawn,
         series=[s for s in index.data.series if s.measure == measure and s.unit == "persons" and s.body in bodies],
@@ -158,9 +158,21 @@ def _timeline(page: Page, measure: Measure) -> Chart | None:
     )
 
 
-def _inside(page: Page, claims: Sequence[Claim]) -> list[Claim]:
+@once
+def _brackets(index: Index, measure: Measure) -> list[Claim]:
+    """The claims of a timeline: those of a counting body first, then the largest."""
+    found = _inside(index, choice.bracketed(index, measure))
+    return sorted(found, key=lambda claim: (claim.id not in index.data.origins, -claim.value, claim.id))
+
+
+@once
+def _attacks(index: Index) -> list[Claim]:
+    return _inside(index, [c for c in index.data.claims if c.measure is Measure.ATTACKS and c.unit == "incidents"])
+
+
+def _inside(index: Index, claims: Sequence[Claim]) -> list[Claim]:
     """Claims whose window ends within the account's time and has a start and an end."""
-    since, until = page.index.data.monitor.start, _last(page.index)
+    since, until = index.data.monitor.start, _last(index)
     return [c for c in claims if c.period.start and c.period.end and since <= c.period.end <= until]
 
 

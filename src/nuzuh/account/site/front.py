@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nuzuh.account import choice, ladder
 from nuzuh.account.address import address, report_file
 from nuzuh.account.data import Change
-from nuzuh.account.index import Index
+from nuzuh.account.index import Index, once
 from nuzuh.account.site.figures import events, maps, timelines
 from nuzuh.account.site.page import Page
 from nuzuh.account.site.render import render, steps
@@ -98,6 +98,7 @@ def tallies(page: Page) -> list[tuple[Event, list[tuple[Finding, ladder.Rung]]]]
     return found
 
 
+@once
 def _harm(index: Index) -> list[Claim]:
     """The largest documented counts of harm, newest first: one a body, measure and who."""
     best: dict[tuple[str, str, str], list[Claim]] = {}

@@ -14,6 +14,7 @@ import msgspec
 
 from nuzuh.account.index import Index
 from nuzuh.account.memory import digest
+from nuzuh.account.prints import prints
 from nuzuh.account.site.pages import by_measure, said_of
 from nuzuh.model import Body, Claim, Document, Place
 
@@ -39,7 +40,8 @@ class Inputs:
         full = shown.id in index.public.full_text
         marks = [index.public.marks.get(claim.id) for claim in claims] if full else None
         titles = [None if other is None else (other.title, other.publisher, other.published) for other in others]
-        return self._digest(shown, titles, full, marks, [self._claim(claim) for claim in claims])
+        said = [around for claim in claims if (around := self._around(claim)) is not None]
+        return self._digest(prints(index)[shown.id], titles, full, marks, said)
 
     def place(self, shown: Place) -> bytes:
         """The inputs of a place's page."""
@@ -57,21 +59,23 @@ class Inputs:
     def _digest(self, *parts: object) -> bytes:
         return digest(self.surroundings, _encode(parts))
 
-    def _claim(self, claim: Claim) -> tuple[object, ...]:
+    def _around(self, claim: Claim) -> tuple[object, ...] | None:
+        """What other claims, findings and judgements say of a claim; None where they say nothing."""
         index = self.index
-        ties = index.ties.get(claim.id, [])
+        ties, uses = index.ties.get(claim.id, ()), index.used_in.get(claim.id, ())[:6]
+        judged = index.judgements.get(claim.id)
         linked = [claim.part_of, claim.repeats, *(tie.other if tie.claim == claim.id else tie.claim for tie in ties)]
+        others = [index.claims[id] for id in linked if id in index.claims]
+        if not (ties or uses or judged or others):
+            return None
         return (
-            claim,
-            claim.id in index.public.suppressed,
-            self._origin(claim),
-            self._places(claim),
-            [index.claims.get(id or "") for id in linked],
-            [id in index.public.suppressed for id in linked],
+            claim.id,
+            others,
+            [other.id in index.public.suppressed for other in others],
             ties,
-            [(f.id, f.measure, f.who, f.area, f.since, f.until) for f in index.used_in.get(claim.id, ())[:6]],
-            [self._area(f.area) for f in index.used_in.get(claim.id, ())[:6]],
-            index.judgements.get(claim.id),
+            [(f.id, f.measure, f.who, f.area, f.since, f.until) for f in uses],
+            [self._area(f.area) for f in uses],
+            judged,
         )
 
     def _quoted(self, claim: Claim) -> tuple[object, ...]:

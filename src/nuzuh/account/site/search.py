@@ -10,13 +10,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import msgspec
 
 from nuzuh.account.index import Index, short, slug
+from nuzuh.account.memory import Memory
+from nuzuh.account.prints import prints
 from nuzuh.account.safety.known import fold
-from nuzuh.model import TextSpan
+from nuzuh.model import Document, TextSpan
 
 _WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0610-\u061a\u064b-\u065f\u0670\u0640\u0300-\u036f])*")
 _SEPARATOR = re.compile(r"(?<=\d)[,٬](?=\d)")
@@ -37,7 +39,7 @@ class Entry:
 
 
 def entries(index: Index) -> Iterator[Entry]:
-    """Places, sources and documents, then every sentence that carries a claim, once a document."""
+    """Places and sources, then every document with its sentences."""
     for place in index.by_place:
         shown = index.data.places[place]
         names = " · ".join(dict.fromkeys(filter(None, (shown.name_ar, *shown.names))))
@@ -46,31 +48,55 @@ def entries(index: Index) -> Iterator[Entry]:
         known = index.body(body)
         names = " · ".join(dict.fromkeys(filter(None, (known.name_ar, *known.names))))
         yield Entry("source", f"s/{slug(body)}.html", known.name, names)
+
+
+def _of_document(index: Index, document: Document) -> list[Entry]:
+    """The document, then every sentence of it that carries a claim, once."""
+    href, title = f"d/{short(document.id)}.html", document.title or ""
+    said: dict[str, str] = {}
+    for claim in index.by_document.get(document.id, ()):
+        sentence = claim.where.sentence if isinstance(claim.where, TextSpan) else claim.where.text
+        said.setdefault(sentence, claim.id)
+    sentences = [Entry("sentence", f"{href}#c-{claim}", title, sentence) for sentence, claim in said.items()]
+    return [Entry("document", href, title, document.publisher or ""), *sentences]
+
+
+def _worded(index: Index, memory: Memory) -> Iterator[tuple[Entry, str]]:
+    """Every entry with the words by which it is found."""
+    for entry in entries(index):
+        yield entry, _words(entry)
+    printed = prints(index)
     for document in index.data.documents:
-        href = f"d/{short(document.id)}.html"
-        yield Entry("document", href, document.title or "", document.publisher or "")
-        seen: set[str] = set()
-        for claim in index.by_document.get(document.id, ()):
-            sentence = claim.where.sentence if isinstance(claim.where, TextSpan) else claim.where.text
-            if sentence not in seen:
-                seen.add(sentence)
-                yield Entry("sentence", f"{href}#c-{claim.id}", document.title or "", sentence)
+        of = _of_document(index, document)
+        found = memory.words(printed[document.id], partial(_words_of, of))
+        yield from zip(of, found, strict=True)
 
 
-def search_files(index: Index) -> Iterator[tuple[str, bytes]]:
+def _words_of(listed: list[Entry]) -> list[str]:
+    return [_words(entry) for entry in listed]
+
+
+def _words(entry: Entry) -> str:
+    return " ".join(words(entry.text if entry.kind == "sentence" else f"{entry.title} {entry.text}"))
+
+
+def search_files(index: Index, memory: Memory) -> Iterator[tuple[str, bytes]]:
     """The files of the index: path and content."""
-    shards: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, list[int]] = defaultdict(list)
     chunk: list[tuple[str, str, str, str]] = []
     number = -1
-    for number, entry in enumerate(entries(index)):
+    for number, (entry, by) in enumerate(_worded(index, memory)):
         chunk.append((entry.kind, entry.href, entry.title, entry.text))
-        for word in words(f"{entry.title} {entry.text}" if entry.kind != "sentence" else entry.text):
-            shards[word[:2]][word].append(number)
+        for word in by.split():
+            found[word].append(number)
         if len(chunk) == _CHUNK:
             yield _script(f"e-{number // _CHUNK}", chunk)
             chunk = []
     if chunk:
         yield _script(f"e-{number // _CHUNK}", chunk)
+    shards: dict[str, dict[str, list[int]]] = defaultdict(dict)
+    for word in found:
+        shards[word[:2]][word] = found[word]
     for start in sorted(shards):
         yield _script(shard(start), shards[start])
     yield _script("shards", sorted(shards))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from nuzuh.account.choice import latest, order
-from nuzuh.account.index import Index
+from nuzuh.account.index import Index, once
 from nuzuh.model import Claim, Finding, Measure, Modality, Place
 
 _ROWS = 15
@@ -26,6 +26,11 @@ class PlaceRow:
 
 def place_rows(index: Index, most: int | None = _ROWS) -> list[PlaceRow]:
     """The places with the most claims; the latest claim is of a measure that the monitor watches, where one is."""
+    return _place_rows(index)[:most]
+
+
+@once
+def _place_rows(index: Index) -> list[PlaceRow]:
     rows: list[PlaceRow] = []
     for place, claims in index.by_place.items():
         watched = [c for c in claims if c.measure in index.data.monitor.measures] or claims
@@ -33,7 +38,7 @@ def place_rows(index: Index, most: int | None = _ROWS) -> list[PlaceRow]:
         if claim is not None:
             rows.append(PlaceRow(index.data.places[place], claim, len(claims)))
     rows.sort(key=lambda row: (-row.claims, row.place.name, row.place.id))
-    return rows[:most]
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ def monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+@once
 def weeks(index: Index, most: int | None = _WEEKS) -> list[Week]:
     """The weeks in which something was published, the newest first."""
     documents: Counter[date] = Counter()
@@ -83,6 +89,7 @@ class Matrix:
     rows: tuple[Row, ...]
 
 
+@once
 def matrix(index: Index) -> Matrix:
     """Who says what: the latest observed claim over persons or incidents of each body for each watched measure."""
     disputed = {claim: f for f in index.data.findings for c in f.contradictions for claim in c.claims}
