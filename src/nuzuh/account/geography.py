@@ -39,8 +39,8 @@ class Spot:
 def spots(index: Index, layer: Layer) -> list[Spot]:
     """The places of a layer, the largest figure first. Counts of people and incidents only, stated as observed."""
     best: dict[str, Claim] = {}
-    for claim in index.data.claims:
-        if claim.measure not in layer.measures or not _counted(claim, index):
+    for claim in _counted(index):
+        if claim.measure not in layer.measures:
             continue
         named = [m.place for m in claim.places if m.role in layer.roles and m.place in index.data.places]
         if len(set(named)) != 1 or named[0] is None:
@@ -65,8 +65,8 @@ class Flow:
 def flows(index: Index) -> list[Flow]:
     """The largest movements with both ends named, one a pair of places, ten at most."""
     best: dict[tuple[str, str], Flow] = {}
-    for claim in index.data.claims:
-        if claim.measure is not Measure.DISPLACED or not _counted(claim, index):
+    for claim in _counted(index):
+        if claim.measure is not Measure.DISPLACED or len(claim.places) < 2:
             continue
         ends = {
             role: {m.place for m in claim.places if m.role is role and m.place in index.data.places}
@@ -81,9 +81,18 @@ def flows(index: Index) -> list[Flow]:
     return sorted(best.values(), key=lambda flow: (-flow.claim.value, flow.claim.id))[:_FLOWS]
 
 
-def _counted(claim: Claim, index: Index) -> bool:
-    units = ("persons", "incidents")
-    return claim.unit in units and claim.modality is Modality.OBSERVED and claim.id not in index.public.suppressed
+@once
+def _counted(index: Index) -> list[Claim]:
+    """Counts of people and incidents, stated as observed and shown, of what a layer shows."""
+    measures, units = frozenset().union(*(layer.measures for layer in LAYERS)), ("persons", "incidents")
+    return [
+        claim
+        for claim in index.data.claims
+        if claim.measure in measures
+        and claim.unit in units
+        and claim.modality is Modality.OBSERVED
+        and claim.id not in index.public.suppressed
+    ]
 
 
 def located(place: Place) -> bool:

@@ -7,6 +7,7 @@ everything is made anew; what is published is the same.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
@@ -150,7 +151,7 @@ class Memory:
         if self.out is None:
             return None
         try:
-            stat = (self.out / path).stat()
+            stat = os.stat(f"{self.out}/{path}")  # noqa: PTH116 - pathlib took twice as long for 10,000 pages
         except OSError:
             return None
         return stat.st_size, stat.st_mtime_ns

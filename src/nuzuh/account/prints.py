@@ -26,8 +26,10 @@ def prints(index: Index) -> dict[str, bytes]:
         origins = (index.data.origins.get(claim.id) for claim in claims)
         around = [placed.get(m.place or "", nobody) for claim in claims for m in claim.places]
         around += [nobody if body is None else bodies[body] for body in origins]
-        hidden = [claim.id for claim in claims if claim.id in index.public.suppressed]
-        found[document] = digest(encode((index.documents.get(document), claims, hidden)), b"".join(around))
+        if not (said := index.public.plain.get(document)):
+            hidden = [claim.id for claim in claims if claim.id in index.public.suppressed]
+            said = encode((claims, hidden))
+        found[document] = digest(encode(index.documents.get(document)), said, b"".join(around))
     return found
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
@@ -30,6 +32,24 @@ def publish(data: AccountData, out: Path) -> PublishReport:
     Only files whose content differs are rewritten; files of an earlier account that no longer belong are removed,
     dated editions stay. Raises `NuzuhError` before anything in `out` is touched where a check fails.
     """
+    with _uncollected():
+        return _publish(data, out)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collection of cyclic garbage: going through millions of values that live until the end takes a tenth
+    of the time and finds nothing (peak memory is the same)."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _publish(data: AccountData, out: Path) -> PublishReport:
     stage = Stage(out)
     memory = Memory(out)
     public = make_public(data, memory)

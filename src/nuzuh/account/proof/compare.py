@@ -110,4 +110,6 @@ def _grouped(lines: Sequence[Line]) -> dict[str, list[Line]]:
 
 def _index(monitor: Monitor, findings: Sequence[Finding]) -> Index:
     data = AccountData(monitor=monitor, edition=Edition(number=0, as_of=monitor.start), findings=findings)
-    return Index(Public(data=data, full_text=frozenset(), marks={}, suppressed=frozenset(), silent=(), notes=()))
+    return Index(
+        Public(data=data, full_text=frozenset(), marks={}, suppressed=frozenset(), plain={}, silent=(), notes=())
+    )
