@@ -9,11 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import msgspec
+import pyarrow.parquet as pq
 import pytest
 
 from nuzuh.account import AccountData, publish
+from nuzuh.account.exports import parquet
+from nuzuh.account.exports.tables import SOURCES
+from nuzuh.account.index import Cell
 from nuzuh.account.safety.gate import make_public
-from nuzuh.model import Body, Judgement, State, Verdict
+from nuzuh.model import Body, Judgement, Measure, State, Verdict
 from tests.account.factory import CLAIMS, JUDGEMENTS, MONITOR, PLACES, account, by_number
 
 
@@ -47,6 +51,10 @@ CHANGES = {
     "a judgement": account(judgements=[*JUDGEMENTS, withheld("110,000")]),
     "fewer findings": account(findings=account().findings[1:]),
     "fewer documents": account(documents=account().documents[1:], claims=[c for c in CLAIMS if c.document != account().documents[0].id], findings=(), series=()),
+    "documents in another order": account(documents=account().documents[::-1], claims=sorted(CLAIMS, key=lambda c: c.document)),
+    "claims in another order": account(claims=CLAIMS[::-1]),
+    "claims of a document apart": account(claims=[*CLAIMS[::2], *CLAIMS[1::2]]),
+    "a suppressed count": account(claims=[*CLAIMS[1:], replace(CLAIMS[0], measure=Measure.DETAINED, value=2.0)]),
     "no ties": account(ties=(), findings=[replace(f, ties=(), waiting=()) for f in account().findings]),
     "the title": account(monitor=msgspec.structs.replace(MONITOR, licence="CC0-1.0")),
 }  # fmt: skip
@@ -98,3 +106,32 @@ def test_a_broken_memory_is_forgotten(tmp_path: Path) -> None:
     (tmp_path / ".public.memory.msgpack").write_bytes(b"no memory")
     publish(account(), tmp_path / "public")
     assert publish(account(), tmp_path / "public").written == 0
+
+
+@pytest.mark.parametrize("kept", [[(0, 25)], [(0, 10), (10, 15)], [(3, 9), None, (12, 13)], [None, (20, 5), (0, 20)]])
+def test_parquet_of_earlier_rows_is_that_of_new_ones(
+    kept: list[tuple[int, int] | None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parquet, "_GROUP", 4)
+    rows: list[list[Cell]] = [
+        [f"s{i}", f"p{i}", "a name", None, "kind", None, None, None, f"u{i}" if i % 2 else None, i] for i in range(25)
+    ]
+    new: list[list[Cell]] = [["new", "p", "a name", None, "kind", None, None, "site", None, 7]]
+    chosen = [rows[part[0] : sum(part)] if part else new for part in kept]
+    written(tmp_path / "before", [rows])
+    with (tmp_path / "again").open("wb") as file:
+        columns = parquet.Columns(SOURCES, file, tmp_path / "before")
+        for part in kept:
+            columns.keep(*part) if part else columns.add(new)
+        columns.close()
+    written(tmp_path / "anew", chosen)
+    assert (tmp_path / "again").read_bytes() == (tmp_path / "anew").read_bytes()
+    assert pq.read_table(tmp_path / "again").num_rows == sum(map(len, chosen))
+
+
+def written(path: Path, parts: list[list[list[Cell]]]) -> None:
+    with path.open("wb") as file:
+        columns = parquet.Columns(SOURCES, file)
+        for part in parts:
+            columns.add(part)
+        columns.close()

@@ -22,7 +22,7 @@ def monitor(tmp_path: Path) -> Path:
 
 def test_a_round_collects_and_builds(tmp_path: Path, monitor: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     built: list[Folder] = []
-    monkeypatch.setattr("nuzuh.pipeline.build.build", built.append)
+    monkeypatch.setattr("nuzuh.pipeline.build.build", lambda folder, **_: built.append(folder))
     (tmp_path / "inbox").mkdir()
     (tmp_path / "inbox" / "a.txt").write_text("33 killed")
     done = CliRunner().invoke(follow, ["--inbox", str(tmp_path / "inbox"), "--once", "--monitor", str(monitor)])
@@ -33,7 +33,7 @@ def test_a_round_collects_and_builds(tmp_path: Path, monitor: Path, monkeypatch:
 
 
 def test_what_goes_wrong_is_said_and_the_next_round_comes(monitor: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: Folder) -> None:
+    def fail(_: Folder, **__: object) -> None:
         raise LedgerError("the disk is full", remedy="Make room")
 
     monkeypatch.setattr("nuzuh.pipeline.build.build", fail)
@@ -45,7 +45,7 @@ def test_what_goes_wrong_is_said_and_the_next_round_comes(monitor: Path, monkeyp
 def test_a_signal_stops_it_after_the_step(monitor: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rounds: list[Folder] = []
 
-    def build(folder: Folder) -> None:
+    def build(folder: Folder, **_: object) -> None:
         rounds.append(folder)
         threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGTERM)).start()
 

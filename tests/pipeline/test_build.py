@@ -6,7 +6,8 @@ import pytest
 
 from nuzuh.ledger import open_ledger
 from nuzuh.monitor import Folder
-from nuzuh.pipeline.build import account_of, build
+from nuzuh.pipeline.build import account_of, build, publish_account
+from nuzuh.pipeline.session import Session
 from tests.collect.makers import PROTECTED_PDF, bomb_docx
 from tests.pipeline.conftest import SETTINGS
 
@@ -44,6 +45,19 @@ def test_a_date_given_later_is_read_with(folder: Folder) -> None:
     second = build(folder)
     assert second.reading.documents == 1
     assert str(open_ledger(folder.ledger).claims()[0].period.start) == "2019-05-06"
+
+
+def test_a_session_builds_what_a_new_process_builds(folder: Folder) -> None:
+    session = Session()
+    _put(folder, "note.txt", GOOD)
+    build(folder, session=session)
+    first = session.account
+    _put(folder, "more.txt", "At least 12 civilians were killed in Ariha on 6 May 2019, OCHA said.", "2019-05-07")
+    build(folder, session=session)
+    assert first is not None
+    assert session.account == account_of(folder) != first
+    (folder.root / ".public.memory.msgpack").unlink()
+    assert publish_account(folder).written == 0
 
 
 def test_findings_are_a_pure_function_of_the_ledger(demo: Folder) -> None:

@@ -14,6 +14,7 @@ import click
 
 if TYPE_CHECKING:
     from nuzuh.monitor import Folder
+    from nuzuh.pipeline.session import Session
 
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 INTERVAL = re.compile(r"(\d{1,6})([smhd])")
@@ -57,14 +58,16 @@ def follow(inbox: Path | None, feeds: Path | None, every: int, once: bool, monit
     nuzuh follow --feeds feeds.txt --once
     """
     from nuzuh.monitor import find_folder
+    from nuzuh.pipeline.session import Session
 
     folder = find_folder(monitor)
     listed = feeds if feeds is not None else folder.root / FEEDS
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: _stop(stop, _frame))
+    session = Session()
     while not stop.is_set():
-        _round(folder, inbox, listed, stop)
+        _round(folder, inbox, listed, stop, session)
         if once or stop.wait(every):
             break
     click.echo("Stopped. Start it again at any time: it goes on from here.")
@@ -75,7 +78,7 @@ def _stop(stop: threading.Event, _: FrameType | None) -> None:
     stop.set()
 
 
-def _round(folder: Folder, inbox: Path | None, feeds: Path, stop: threading.Event) -> None:
+def _round(folder: Folder, inbox: Path | None, feeds: Path, stop: threading.Event, session: Session) -> None:
     """Collects, then builds. What goes wrong is said; the next round tries again."""
     from nuzuh.collect import collect_paths
     from nuzuh.collect.web import collect_addresses
@@ -90,7 +93,7 @@ def _round(folder: Folder, inbox: Path | None, feeds: Path, stop: threading.Even
         if addresses and not stop.is_set():
             _say(collect_addresses(addresses, folder).lines())
         if not stop.is_set():
-            build(folder)
+            build(folder, session=session)
             click.echo("Built and published.")
     except NuzuhError as error:
         click.echo(f"nuzuh: {error}", err=True)

@@ -16,6 +16,7 @@ from nuzuh.model import Claim, Document, Place
 from nuzuh.monitor import Folder, Monitor, load_monitor
 from nuzuh.pipeline.progress import Progress, silent
 from nuzuh.pipeline.report import BuildReport
+from nuzuh.pipeline.session import Session
 from nuzuh.pipeline.stages import gazetteer_of, read_new, take_in
 from nuzuh.pipeline.weighing import weigh
 from nuzuh.places import Gazetteer
@@ -25,20 +26,23 @@ from nuzuh.reconcile import Account
 _TOWNS = 150
 
 
-def build(folder: Folder, progress: Progress = silent) -> BuildReport:
+def build(folder: Folder, progress: Progress = silent, session: Session | None = None) -> BuildReport:
     """Collect what is new in `reports/`, read it, reconcile everything and publish the account.
 
-    Every stage takes up where the last run stopped: what is in the ledger is not collected or read again. Raises
+    Every stage takes up where the last run stopped: what is in the ledger is not collected or read again. With the
+    `session` of an earlier build of this process, what new claims leave as it was is not weighed again either. Raises
     `NuzuhError`; what was collected before stays.
     """
+    session = Session() if session is None else session
     monitor = load_monitor(folder)
     ledger = open_ledger(folder.ledger)
-    gazetteer = gazetteer_of(folder, monitor)
+    gazetteer = session.gazetteer(folder, monitor)
     intake = take_in(folder, ledger, progress)
     reading = read_new(monitor, ledger, gazetteer, progress)
     ledger.tidy()
     progress("Reconciling", 0, 1)
-    account, claims, documents = weigh(monitor, ledger, gazetteer)
+    account, claims, documents = weigh(monitor, ledger, gazetteer, session.account)
+    session.account = account
     progress("Publishing", 0, 1)
     written = publish(_account_data(monitor, ledger, gazetteer, account, claims, documents), folder.public)
     return BuildReport(

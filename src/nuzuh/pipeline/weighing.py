@@ -11,10 +11,13 @@ from nuzuh.places import Gazetteer
 from nuzuh.reconcile import Account, reconcile
 
 
-def weigh(monitor: Monitor, ledger: Ledger, gazetteer: Gazetteer) -> tuple[Account, list[Claim], list[Document]]:
+def weigh(
+    monitor: Monitor, ledger: Ledger, gazetteer: Gazetteer, before: Account | None = None
+) -> tuple[Account, list[Claim], list[Document]]:
     """What all sources say together: the account, the claims that it rests on and their documents.
 
-    What is withheld is left out before anything is computed from it.
+    What is withheld is left out before anything is computed from it. `before` is an earlier account of the same
+    monitor, from which what has not changed is taken over.
     """
     documents = list(ledger.documents())
     claims = list(ledger.claims(withheld=False))
@@ -24,6 +27,7 @@ def weigh(monitor: Monitor, ledger: Ledger, gazetteer: Gazetteer) -> tuple[Accou
         monitor,
         gazetteer,
         judgements=tuple(ledger.judgements()),
+        before=before,
     )
     states = account.states
     return account, [replace(claim, state=states.get(claim.id, claim.state)) for claim in claims], documents

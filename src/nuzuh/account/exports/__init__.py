@@ -36,9 +36,9 @@ def _whole(opened: Callable[[Table, BinaryIO], Writer]) -> Callable[[Table, Sequ
 
 
 def _parquet(table: Table, records: Sequence[Sequence[Cell]], file: BinaryIO) -> None:
-    columns = Columns(table)
+    columns = Columns(table, file)
     columns.add(records)
-    columns.close(file)
+    columns.close()
 
 
 FORMATS: dict[str, Format] = {

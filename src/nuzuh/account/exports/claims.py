@@ -44,7 +44,7 @@ def write_claims(index: Index, create: Create, before: Pieces | None = None, fol
         copied: dict[str, BinaryIO] = {}
         if before is not None and folder is not None:
             copied = {name: stack.enter_context((folder / name).open("rb")) for name in writers}
-        columns = Columns(CLAIMS, folder / _PARQUET if copied and folder is not None else None)
+        columns = Columns(CLAIMS, parquet, folder / _PARQUET if copied and folder is not None else None)
         known = {} if before is None or not copied else before.places()
         made = Pieces(parts={name: [] for name in writers})
         for key, claims in pieces(index):
@@ -60,7 +60,7 @@ def write_claims(index: Index, create: Create, before: Pieces | None = None, fol
                 made.parts[name].append((writers[name].add(part), len(part.data), part.crc, part.size))
         for writer in writers.values():
             writer.close()
-        columns.close(parquet)
+        columns.close()
     return made
 
 
