@@ -43,7 +43,9 @@ _TIMES = """() => {
   const paint = performance.getEntriesByName('first-contentful-paint')[0];
   const tasks = window.__tasks.map(t => t.startTime + t.duration);
   const interactive = Math.max(nav.domInteractive, ...tasks, 0);
-  return {paint: paint ? paint.startTime : 0, interactive, load: nav.loadEventEnd};
+  const wire = performance.getEntriesByType('resource').filter(r => !/woff2/.test(r.name));
+  const size = [nav, ...wire].reduce((sum, r) => sum + r.transferSize, 0);
+  return {size, requests: 1 + wire.length, paint: paint ? paint.startTime : 0, interactive, load: nav.loadEventEnd};
 }"""
 _WATCH = """window.__tasks = [];
 new PerformanceObserver(list => window.__tasks.push(...list.getEntries()))

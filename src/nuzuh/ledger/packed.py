@@ -69,23 +69,27 @@ class Segment:
         seal = read_seal(self.store.folder, self.file.seal, self.file.rows).part(
             self.start, self.start + self.entry.rows
         )
-        picked: dict[int, tuple[dict[str, Any], list[bytes]]] = {}
+        patterns: dict[tuple[str, ...], int] = {}
+        picked: dict[int, int] = {}
+        values: list[bytes] = []
+        salts = bytearray()
         for start in range(0, rows.num_rows, _BATCH):
             for index, row in enumerate(rows.slice(start, _BATCH).to_pylist(), start):
                 if wanted := choose(row):
-                    picked[index] = open_row(self.entry.fields, row, wanted, seal.secrets[index])
+                    shown, openings = open_row(self.entry.fields, row, wanted, seal.secrets[index])
+                    picked[index] = patterns.setdefault(tuple(shown), len(patterns))
+                    values.append(canonical(list(shown.values())))
+                    salts += b"".join(openings)
         if not picked:
             return None
-        patterns: dict[tuple[str, ...], int] = {}
-        shown = [patterns.setdefault(tuple(values), len(patterns)) for values, _ in picked.values()]
         packed = Packed(
             kind=self.entry.kind,
             segment=self.entry.number,
             rows=tuple(picked),
-            shown=tuple(shown),
+            shown=tuple(picked.values()),
             patterns=tuple(patterns),
-            values=zlib.compress(canonical([list(values.values()) for values, _ in picked.values()]), _LEVEL),
-            openings=b"".join(opening for _, openings in picked.values() for opening in openings),
+            values=zlib.compress(b"[" + b",".join(values) + b"]", _LEVEL),
+            openings=bytes(salts),
             hashes=b"".join(seal.hashes[index] for index in picked),
             inner=b"".join(merkle.others(merkle.levels(seal.hashes), picked)),
         )
