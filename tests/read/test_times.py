@@ -59,6 +59,7 @@ ENGLISH = [
     ("in the 1930s", "in", "1930-01-01", "1939-12-31"),
     ("in nine months", "in", "2019-05-11", "2020-02-11"),
     ("on the tenth of May", "in", "2019-05-10", "2019-05-10"),
+    ("on Wednesday, May 8, 2019", "in", "2019-05-08", "2019-05-08"),
     ("during Ramadan", "in", "2019-05-06", "2019-06-03"),
     ("on 12 Rajab 1441", "in", "2020-03-07", "2020-03-07"),
 ]
@@ -105,6 +106,7 @@ def test_time(language: str, text: str, lead: str, start: str, end: str) -> None
         ("since the war began", "the war began", None),
         ("since the start of the campaign in April 2019", "the start of the campaign", "2019-04-01"),
         ("since the ceasefire, nobody", "the ceasefire", None),
+        ("since the fall of Harbour in April 2019", "the fall of Harbour in", "2019-04-01"),
     ],
 )
 def test_named_starts_are_kept(text: str, event: str, interval: str | None) -> None:

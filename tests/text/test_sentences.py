@@ -20,6 +20,10 @@ TEXTS = [
         "The report that was wrapped at a column of some sixty\ncharacters goes on here.",
         ["The report that was wrapped at a column of some sixty\ncharacters goes on here."],
     ),
+    (
+        "A headline of some sixty characters on a flood in a far valley\nMONDAY 3 MAY 2021\nIt rained.",
+        ["A headline of some sixty characters on a flood in a far valley", "MONDAY 3 MAY 2021", "It rained."],
+    ),
     ("", []),
 ]
 

@@ -14,6 +14,7 @@ from nuzuh.monitor import Event
 from nuzuh.read import actor, counted, linear, modality, placing, source, units, when, whom
 from nuzuh.read import head as heads
 from nuzuh.read.deciding import Decide, Options, by_weights
+from nuzuh.read.happenings import Happenings, open_happenings
 from nuzuh.read.relations import Relation, relations
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
@@ -53,8 +54,9 @@ def read(
             if not _guessed(draft):
                 state.valued[draft.quantity.value, draft.quantity.unit] = draft
     _headlines(state.drafts)
+    happenings = open_happenings(state.timeline, (row[0] for row in state.dated))
     for index, sentence, figure, draft in sorted(state.dated, key=lambda row: row[3].section is Section.HEADLINE):
-        _when(state, index, sentence, figure, draft)
+        _when(state, happenings, index, sentence, figure, draft)
     return state.drafts
 
 
@@ -278,8 +280,8 @@ def _where(state: State, index: int, sentence: Sentence, figure: Figure, draft: 
         _because(state, draft, "places", "where", options, chosen, draft.places[0].name)
 
 
-def _when(state: State, index: int, sentence: Sentence, figure: Figure, draft: Draft) -> None:
-    found = when.choices(state.timeline, index, sentence, figure, draft)
+def _when(state: State, happenings: Happenings, index: int, sentence: Sentence, figure: Figure, draft: Draft) -> None:
+    found = when.choices(state.timeline, happenings, index, sentence, figure, draft)
     options, labels = when.options(found)
     chosen, _ = state.decide("period", figure, options, labels)
     draft.period = found[chosen].period

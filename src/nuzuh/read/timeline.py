@@ -36,6 +36,8 @@ TELLING = 20
 _SPEECH_REACH = 9
 # Sentences of one value that are looked at for its time: it is told where it is first stated.
 _STATED = 4
+# Other words of a line that only dates its report ("Date published:", "Updated").
+_DATELINE_MOST = 3
 _COMMAS = frozenset((",", "،", ")"))
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -122,6 +124,8 @@ class Timeline:
             counted = frozenset(i for figure in sentence.figures for i in range(figure.first, figure.last))
             found = Finder(sentence.tokens, self.clock, self.report.published, counted, self.hint).find()
             self.spoken[index] = frozenset()
+            if found and not sentence.figures and _is_dateline(found, len(sentence.words), self.report.published):
+                found = []
             if found:
                 found = joined(found, sentence.words, self.clock)
                 self.spoken[index] = _spoken(sentence, found, self.speech)
@@ -154,6 +158,10 @@ class Timeline:
     def _same(self, span: TimeSpan) -> TimeSpan:
         if span.kind == "reporting":
             return replace(span, interval=self.reporting)
+        if span.kind == "weekday" and self.day is not None and span.interval is not None:
+            # a report on an event of long ago goes on with that week's days
+            ago = (span.interval.start - self.day.start).days
+            return replace(span, interval=self.day) if ago > 0 and ago % 7 == 0 else span
         if span.kind == "same day":
             days = None if self.day is None else calendar.day(self.day.start + span.shift * calendar.DAY)
             return replace(span, interval=days)
@@ -177,6 +185,16 @@ class Timeline:
             if names <= words:
                 return replace(span, interval=Interval(when, when, "day"))
         return span
+
+
+def _is_dateline(found: list[TimeSpan], words: int, published: date | None) -> bool:
+    """Whether a sentence is little more than the day of publication, which is no day of an event."""
+    days = [span.interval for span in found if span.interval is not None]
+    return (
+        published is not None
+        and words - sum(span.last - span.first for span in found) <= _DATELINE_MOST
+        and all(day.start <= published <= day.end for day in days)
+    )
 
 
 def _spoken(sentence: Sentence, found: list[TimeSpan], speech: Words) -> frozenset[int]:

@@ -16,6 +16,8 @@ _YEARS = range(1900, 2101)
 _LAST_DAY = 31
 # A named start is told in this many words ("since the start of the Russian-backed military campaign").
 _EVENT_REACH = 9
+# Within so many more tokens its words may go on to its date.
+_DATE_REACH = 14
 # Words between a lead and its time that are passed over.
 _FILLERS = 4
 
@@ -452,12 +454,13 @@ class Finder:
             start < len(self.words) and self.clock.weekdays.at(self.words, start) is not None
         ):
             return None
-        start, started = lead[0], False
+        start, started, behind = lead[0], False, 0
         for at in range(start, min(len(self.words), start + _EVENT_REACH)):
             word = self.words[at]
             if not (word[:1].isalpha() or word in ("-", "'s")):
-                return None
-            started = started or word in self.clock.starts
+                break
+            if not started and word in self.clock.starts:
+                started, behind = True, at + 1
             began = self.clock.began.at(self.words, at)
             if began is not None and at > start:
                 return self._named(i, start, began[0])
@@ -465,7 +468,21 @@ class Finder:
                 end = at + 1
                 began = self.clock.began.at(self.words, end) if end < len(self.words) else None
                 return self._named(i, start, end if began is None else began[0])
-        return None
+        return self._start_of(i, start, self._skip_units(behind)) if started else None
+
+    def _start_of(self, first: int, start: int, what: int) -> TimeSpan | None:
+        """A start of something that is no known event, with its date: "since the fall of the town in December 2024"."""
+        dated = self._date_behind(what)
+        if dated is None or dated.first <= what:
+            return None
+        named = " ".join(self.tokens.raw[start : dated.first])
+        return TimeSpan(first, dated.last, "event", "since", dated.interval, named)
+
+    def _skip_units(self, i: int) -> int:
+        """Past "of the year" and the like, behind which a date is no event's."""
+        i = self._skip_inside(i)
+        unit = self.clock.units.at(self.words, i) if i < len(self.words) else None
+        return i if unit is None else self._skip_inside(unit[0])
 
     def _ends(self, i: int) -> bool:
         return i >= len(self.words) or not self.words[i][0].isalpha() or self.clock.began.at(self.words, i) is not None
@@ -479,7 +496,7 @@ class Finder:
 
     def _date_behind(self, end: int) -> TimeSpan | None:
         """The date that an event's words go on with: "since the war began with protests in March 2011"."""
-        for at in range(end, min(len(self.words), end + _EVENT_REACH)):
+        for at in range(end, min(len(self.words), end + _DATE_REACH)):
             led = self.clock.leads.at(self.words, at)
             if self.words[at] in (",", ".", ";", "،", ":") or (led is not None and led[1][0] == "until"):
                 return None

@@ -1,8 +1,8 @@
 """When: the period that a figure counts, weighed among the times that its sentence and the ones around it name.
 
 The candidates are the publication's day, "as of" it, nothing, each time expression in the ways it can be meant (the
-window itself, since it, as of its end, from it to the publication) and the periods of the report's other figures. A
-linear model over named features decides.
+window itself, since it, as of its end, from it to the publication), the days of such events as the sentence tells of
+and the periods of the report's other figures. A linear model over named features decides.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from nuzuh.model import Period, Section
 from nuzuh.read.calendar import Interval
 from nuzuh.read.clock import Clock
+from nuzuh.read.happenings import Happenings
 from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.timeline import TELLING, Timeline, Told, sort_of
 from nuzuh.read.times import TimeSpan
@@ -61,7 +62,9 @@ class Situation(NamedTuple):
     war: bool
 
 
-def choices(timeline: Timeline, index: int, sentence: Sentence, figure: Figure, draft: Draft) -> dict[str, Choice]:
+def choices(
+    timeline: Timeline, happenings: Happenings, index: int, sentence: Sentence, figure: Figure, draft: Draft
+) -> dict[str, Choice]:
     """The periods that the figure may count, under "from..to", the plainest first."""
     here = [timeline.resolve(span) for span in timeline.times(index)]
     situation = Situation(
@@ -83,6 +86,8 @@ def choices(timeline: Timeline, index: int, sentence: Sentence, figure: Figure, 
     _named_here(found, timeline, index, sentence, figure, here, situation)
     _named_around(found, timeline, index, sentence, figure, situation)
     _carried(found, timeline, index, figure, situation)
+    for day, names in happenings.dated(index, situation.sort, situation.here):
+        found.setdefault(f"{day}..{day}", Choice(Period(day, day), [], "the day of the event")).names.append(names)
     main = timeline.main
     for choice in found.values():
         kind = _kind(choice.period, published)

@@ -40,8 +40,8 @@ def _told_twice(before: TimeSpan, span: TimeSpan, words: Sequence[str], clock: C
     if span.lead in ("since", "until", "asof") or span.kind not in _EXACT:
         return False
     if before.interval is not None and before.kind in _EXACT:
-        same = before.interval == span.interval or "deictic" in (before.kind, span.kind)
-        near = same and before.kind != span.kind and before.interval.width == "day"
+        same = before.interval == span.interval or {"deictic", "weekday"} & {before.kind, span.kind}
+        near = bool(same) and before.kind != span.kind and before.interval.width == "day"
     else:
         near = before.told in _EXACT and before.told != span.kind
     return near and all(word in clock.apart for word in words[before.last : span.first])

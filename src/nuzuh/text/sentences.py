@@ -57,6 +57,8 @@ def _line_ends(text: str, begin: int, line_end: int, following: int, space: str,
         return True
     if text[following].islower():
         return False
+    if not text[:begin].strip():  # a report's first line is its headline
+        return True
     while line_end > begin and text[line_end - 1] in " \t":
         line_end -= 1
     line = line_end - max(text.rfind("\n", begin, line_end), begin - 1)
