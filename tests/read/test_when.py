@@ -28,7 +28,7 @@ ROWS = [
      "2020-02-08", "2020-02-08"),
     ("Market strike kills 31 people\n\nA strike in Harbour on Saturday killed 31 people and injured 40.", "40",
      "2020-02-08", "2020-02-08"),
-    ("Quake in the Lakes kills 24\n\nTuesday 11 February 2020\n\nThe quake struck on Saturday and felled whole streets. "
+    ("Quake in the Lakes kills 24\n\nTuesday 11 February 2020\n\nThe quake struck on Saturday and felled streets. "
      "Rescuers dug on for days. Schools are closed and the power is out. The mayor spoke to the press. "
      "The quake killed 24 people, he said.", "24", "2020-02-08", "2020-02-08"),
     ("وثق مرصد البحيرة مقتل 30 مدنيا منذ 1 كانون الثاني وحتى مساء أمس.", "30", "2020-01-01", "2020-02-10"),

@@ -475,7 +475,7 @@ class Finder:
         dated = self._date_behind(what)
         if dated is None or dated.first <= what:
             return None
-        named = " ".join(self.tokens.raw[start : dated.first])
+        named = " ".join(self.tokens.raw[start : self._led(dated, what).first])
         return TimeSpan(first, dated.last, "event", "since", dated.interval, named)
 
     def _skip_units(self, i: int) -> int:
