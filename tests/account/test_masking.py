@@ -18,9 +18,8 @@ SENTENCES: dict[str, dict[str, list[str]]] = yaml.safe_load(
     (Path(__file__).parent / "masking.yml").read_text(encoding="utf-8")
 )
 MARKED = re.compile(r"\[\[(.+?)\]\]")
-# The bar is 0.98. English reaches it on both halves; Arabic, which has no capitals, on the seen half only. Its last
-# three unseen sets, measured once and then learnt from (but for the last), gave 51 of 53, 55 of 60 and 47 of 49 words.
-RECALL = {("en", "seen"): 0.98, ("en", "unseen"): 0.98, ("ar", "seen"): 0.98, ("ar", "unseen"): 0.95}
+# What is asked of the project.
+RECALL = 0.98
 
 
 @cache
@@ -54,7 +53,7 @@ def words(marked: str) -> list[tuple[str, bool]]:
 def test_recall(language: str, half: str) -> None:
     told = [pair for sentence in SENTENCES[language][half] for pair in words(sentence)]
     missed = [word for word, hidden in told if not hidden]
-    assert 1 - len(missed) / len(told) >= RECALL[language, half], missed
+    assert 1 - len(missed) / len(told) >= RECALL, missed
 
 
 @pytest.mark.parametrize(
@@ -69,6 +68,7 @@ def test_recall(language: str, half: str) -> None:
         "Idlib's population has doubled, and by April most of it was displaced.",
         "هذا 40 شخصًا على افتراض أن عدد أفراد الأسرة 5.6، وهم على الحدود.",
         "قال رجال الدين في إدلب إن 40 عائلة نزحت.",
+        "وما لا يقل عن 913,360 شخصًا بحسب جهتين مستقلتين: الأمم المتحدة ومنسقو استجابة سوريا.",
         "نزح نحو 932,000 شخص منذ تشرين الثاني من معرة النعمان وسراقب.",
         "قال منسقو استجابة سوريا إن 42,000 شخص نزحوا من خان شيخون إلى الدانا.",
     ],

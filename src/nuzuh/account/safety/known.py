@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from nuzuh.account.data import AccountData
 
-WORD = re.compile(r"[^\W\d_](?:[\w'’‘`ʿʾ.-]*[^\W_])?")
+_VOWELS = "\u0610-\u061a\u064b-\u065f\u0670"  # marks on Arabic letters, no word characters to `re`: محمّد is one word
+WORD = re.compile(rf"[^\W\d_](?:[\w{_VOWELS}'’‘`ʿʾ.-]*[^\W_])?[{_VOWELS}]*")
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640'’‘`ʿʾ]")
 _LETTERS = str.maketrans("أإآٱىةؤئ", "اااايهوي")
 

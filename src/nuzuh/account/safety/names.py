@@ -36,7 +36,7 @@ _DATING = frozenset(
     ["in", "of", "since", "until", "by", "early", "mid", "late", "from", "to", "and", "between", "before"]
 )
 # A verb in the feminine past, as far as the letters tell: before a word that may be a name it makes it one.
-_ACTED = re.compile("^.{2,5}[^ا]ت$")
+_ACTED = re.compile("^.{1,5}[^ا]ت$")
 _UPON = "على"  # folded it is the name علي
 _SAYING = frozenset(["said", "says", "told", "added", "recalled", "explained", "who", "aged", "was", "fled"])
 
@@ -260,7 +260,14 @@ def _begins(text: str, tokens: list[_Token], i: int, lists: _Lists) -> bool:
         acted = near and before is not None and _ACTED.search(before.folded) is not None
         named = following is not None and not following.known and _ARABIC.search(following.raw) is not None
         apart = following is None or not _GAP.match(text[token.end : following.start])
-        return cued or said or acted or (named and not apart and following is not None and _nameful(following, lists))
+        linked = near and before is not None and before.folded in lists.arabic_links
+        return (
+            cued
+            or said
+            or acted
+            or linked
+            or (named and not apart and following is not None and _nameful(following, lists))
+        )
     if (cued or said) and token.folded not in lists.before:
         return _unknown(token, lists) or not _bare_forms(token.folded) & (
             lists.ordinary | lists.saying | _reports_words()
@@ -300,8 +307,8 @@ def _bare_forms(folded: str) -> set[str]:
 
 @cache
 def _reports_words() -> frozenset[str]:
-    """The words of the Arabic language pack: what reports of a crisis are written in."""
-    found: set[str] = set()
+    """The words of the Arabic language pack, in which reports of a crisis are written, and those of findings."""
+    found = set(_findings_words())
     pending: list[Any] = list(load_pack("ar").tables.values())
     while pending:
         value = pending.pop()
@@ -328,7 +335,8 @@ def _continues(text: str, tokens: list[_Token], first: int, at: int, lists: _Lis
         return token.folded not in lists.ordinary
     # The word right after a given name is taken for the family's name unless it is one of a few that end a name: many
     # family names are common words.
-    if _given(before.folded, lists.arabic | lists.arabic_ambiguous) or before.folded.startswith("عبد"):
+    given = _given(before.folded, lists.arabic | lists.arabic_ambiguous)
+    if given or before.folded.startswith("عبد") or before.folded == "الدين":
         return token.folded not in lists.ordinary | lists.saying
     if token.folded in lists.before and token.folded.startswith("ال"):
         return True
@@ -364,10 +372,19 @@ def _unknown(token: _Token, lists: _Lists) -> bool:
 
 @cache
 def _common_arabic() -> frozenset[str]:
-    """The commonest Arabic words, as jusText counts them (github.com/miso-belica/jusText, BSD), less given names."""
+    """The commonest Arabic words, as jusText counts them (github.com/miso-belica/jusText, BSD), and those in which
+    findings are said, less given names."""
     text = (files("justext") / "stoplists" / "Arabic.txt").read_text(encoding="utf-8")
     lists = _lists()
-    return frozenset(fold(word) for word in text.split()) - lists.arabic - lists.arabic_ambiguous
+    common = frozenset(fold(word) for word in text.split()) | _findings_words()
+    return common - lists.arabic - lists.arabic_ambiguous
+
+
+@cache
+def _findings_words() -> frozenset[str]:
+    """The words in which findings are said: what we write ourselves holds no name of a person."""
+    text = (files("nuzuh.resources") / "reconcile" / "words.yml").read_text(encoding="utf-8")
+    return frozenset(fold(word.group()) for word in WORD.finditer(text) if _ARABIC.search(word.group()))
 
 
 def _spans(text: str, tokens: list[_Token]) -> list[tuple[int, int]]:

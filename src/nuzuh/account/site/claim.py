@@ -50,7 +50,7 @@ def _rows(page: Page, claim: Claim) -> Iterator[tuple[str, str, str]]:
     event = f" ({_quote(claim.period.event)})" if claim.period.event else ""
     yield "claim.period", _NOTE, f"{words.window(claim.period.start, claim.period.end)}{event}"
     if claim.source:
-        via = f", {_say(words, 'claim.via')} {_quote(claim.via)}" if claim.via else ""
+        via = f"{_say(words, 'list_join')}{_say(words, 'claim.via')} {_quote(claim.via)}" if claim.via else ""
         yield "claim.source", "", _quote(claim.source) + via
     if body := index.data.origins.get(claim.id):
         yield "claim.body", "", f'<a href="{escape(page.source(body))}"><bdi>{escape(page.body(body))}</bdi></a>'
@@ -58,27 +58,24 @@ def _rows(page: Page, claim: Claim) -> Iterator[tuple[str, str, str]]:
         yield "claim.actor", "", _quote(claim.actor)
     if claim.term:
         yield "claim.term", "", _quote(claim.term)
-    moved = f"; {_say(words, 'claim.movements')}" if claim.counts is Counts.MOVEMENTS else ""
-    yield (
-        "claim.modality",
-        "",
-        f"{_word(words, 'modality', claim.modality)}; {_word(words, 'reading', claim.reading)}{moved}",
-    )
+    sure = (_word(words, "modality", claim.modality), _word(words, "reading", claim.reading))
+    moved = [_say(words, "claim.movements")] if claim.counts is Counts.MOVEMENTS else []
+    yield "claim.modality", "", _joined(words, (*sure, *moved))
     for key, other in (("claim.part_of", claim.part_of), ("claim.repeats", claim.repeats)):
         if other in index.claims:
             yield key, "", _figure(page, index.claims[other])
     if claim.notes or claim.uncertain:
         unsure = f" {_say(words, 'claim.uncertain')}" if claim.uncertain else ""
-        yield "claim.notes", _NOTE, _joined(f"<bdi>{escape(note)}</bdi>" for note in claim.notes) + unsure
+        yield "claim.notes", _NOTE, _joined(words, (f"<bdi>{escape(note)}</bdi>" for note in claim.notes)) + unsure
     if claim.reasons:
         reasons = (f"<code>{escape(r.field)}</code> {escape(r.rule)} {_quote(r.words)}" for r in claim.reasons)
-        yield "claim.reasons", _NOTE, _joined(reasons)
+        yield "claim.reasons", _NOTE, _joined(words, reasons)
     if ties := index.ties.get(claim.id):
-        yield "claim.ties", "", _joined(_tie(page, claim, tie) for tie in ties)
+        yield "claim.ties", "", _joined(words, (_tie(page, claim, tie) for tie in ties))
     if uses := index.used_in.get(claim.id):
-        yield "claim.findings", "", _joined(_use(page, finding) for finding in uses[:_FINDINGS])
+        yield "claim.findings", "", _joined(words, (_use(page, finding) for finding in uses[:_FINDINGS]))
     if judged := index.judgements.get(claim.id):
-        yield "claim.judgements", _NOTE, _joined(_judged(words, judgement) for judgement in judged)
+        yield "claim.judgements", _NOTE, _joined(words, (_judged(words, judgement) for judgement in judged))
 
 
 def _number(page: Page, claim: Claim) -> str:
@@ -87,7 +84,7 @@ def _number(page: Page, claim: Claim) -> str:
     if claim.qualifier:
         hedge = f' <span class="aside">{_say(words, "claim.qualifier")}: {_quote(claim.qualifier)}</span>'
     number = f'<q lang="{page.direction(claim.number)}"><bdi>{escape(claim.number)}</bdi></q>'
-    return f"{number}{hedge}, {_word(words, 'bound', claim.bound)}"
+    return f"{number}{hedge}{_say(words, 'list_join')}{_word(words, 'bound', claim.bound)}"
 
 
 def _place(page: Page, mention: PlaceMention) -> str:
@@ -121,10 +118,10 @@ def _made(page: Page, claim: Claim) -> str:
     """The last row, in small print: reader, part of the document, page, confidence."""
     words = page.words
     number = getattr(claim.where, "page", None)
-    sheet = "" if number is None else f", {words.say('claim.page', n=number)}"
     section = f"{_say(words, 'claim.section')} {_word(words, 'section', claim.section)}"
+    sheet = [] if number is None else [str(words.say("claim.page", n=number))]
     sure = f"{_say(words, 'claim.confidence')} {claim.confidence:.2f}"
-    said = f"<code>{escape(claim.reader) or '—'}</code>, {section}{sheet}, {sure}"
+    said = _say(words, "list_join").join([f"<code>{escape(claim.reader) or '—'}</code>", section, *sheet, sure])
     return f'<div class="small"><dt>{_say(words, "claim.reader")}</dt><dd data-note>{said}</dd></div>'
 
 
@@ -136,8 +133,8 @@ def _quote(text: str) -> str:
     return f"<q><bdi>{escape(text)}</bdi></q>"
 
 
-def _joined(parts: Iterable[str]) -> str:
-    return "; ".join(parts)
+def _joined(words: Language, parts: Iterable[str]) -> str:
+    return _say(words, "clause_join").join(parts)
 
 
 @cache
