@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from nuzuh.model import Measure, Modality, Reason, Section, Who
 from nuzuh.monitor import Event
-from nuzuh.read import actor, counted, linear, modality, placing, source, units, when, whom
+from nuzuh.read import acting, counted, linear, modality, placing, source, units, when, whom
 from nuzuh.read import head as heads
 from nuzuh.read.deciding import Decide, Options, by_weights
 from nuzuh.read.happenings import Happenings, open_happenings
@@ -36,6 +36,7 @@ class State:
     explain: bool
     timeline: Timeline
     speakers: dict[int, list[Speaker]] = field(default_factory=dict)
+    actors: acting.Memory = field(default_factory=acting.Memory)
     places: placing.Memory = field(default_factory=placing.Memory)
     drafts: list[Draft] = field(default_factory=list)
     voice: source.Voice | None = None
@@ -83,17 +84,12 @@ def _sentence(state: State, index: int) -> Iterator[Draft]:
     drafts = _counted(state, index, sentence)
     if not drafts:
         return
-    vocabulary = actor.actor_words(report.pack)
-    found_doers = actor.doers(sentence, report.text, vocabulary)
     found_cues = list(modality.cues(report.pack).find(sentence.words))
-    inherited_actor: str | None = None
     for position, (figure, draft) in enumerate(drafts):
         last = None if position == 0 else (drafts[position - 1][0], str(drafts[position - 1][1].modality))
         _modality(state, sentence, figure, draft, found_cues, last)
         _source(state, index, sentence, figure, draft)
-        inherited_actor = _actor(
-            state, sentence, figure, draft, found_doers, inherited_actor, position == 0, vocabulary
-        )
+        _actor(state, index, sentence, figure, draft)
         _where(state, index, sentence, figure, draft)
         state.dated.append((index, sentence, figure, draft))
         yield draft
@@ -247,34 +243,19 @@ def _source(state: State, index: int, sentence: Sentence, figure: Figure, draft:
     _because(state, draft, "source", "source", options, chosen, f"{spoken.name} ({spoken.verb})")
 
 
-def _actor(
-    state: State,
-    sentence: Sentence,
-    figure: Figure,
-    draft: Draft,
-    found: list[actor.Doer],
-    inherited: str | None,
-    first: bool,
-    vocabulary: actor.Words,
-) -> str | None:
-    measure = str(draft.measure)
-    options = {actor.NOBODY: actor.nobody(measure, None if first else inherited, len(found), vocabulary)}
-    labels = {}
-    for k, doer in enumerate(found):
-        options[str(k)] = actor.features(doer, sentence, figure, measure, inherited, vocabulary)
-        labels[str(k)] = doer.name
-    chosen, _ = state.decide("actor", figure, options, labels)
-    if chosen == actor.NOBODY:
-        return None
-    draft.actor = found[int(chosen)].name
-    _because(state, draft, "actor", "actor", options, chosen, draft.actor)
-    return draft.actor
+def _actor(state: State, index: int, sentence: Sentence, figure: Figure, draft: Draft) -> None:
+    before = state.drafts[-1] if state.drafts else None
+    draft.actor, options, chosen = acting.acted(
+        state.actors, state.report, state.decide, index, sentence, figure, draft, before
+    )
+    if draft.actor is not None:
+        _because(state, draft, "actor", "actor", options, chosen, draft.actor)
 
 
 def _where(state: State, index: int, sentence: Sentence, figure: Figure, draft: Draft) -> None:
     before = state.drafts[-1] if state.drafts else None
     draft.places, options, chosen = placing.places(
-        state.places, state.report, state.decide, index, sentence, figure, draft, before
+        state.places, state.actors, state.report, state.decide, index, sentence, figure, draft, before
     )
     if draft.places:
         _because(state, draft, "places", "where", options, chosen, draft.places[0].name)

@@ -59,6 +59,9 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
         end, kind = _place_at(tokens.raw, words, i, vocabulary, titled=titled)
         if end == i:
             continue
+        if kind in ("", "person"):
+            past = end
+            continue
         first = i
         while first > 0 and words[first - 1] in vocabulary.directions:
             first -= 1
@@ -147,22 +150,37 @@ def _place_at(raw: list[str], words: list[str], i: int, vocabulary: Words, *, ti
         if country is not None and (word != "us" or raw[i] == "US"):
             end, kinds = country
             more = end < len(words) and capitalised(raw[end]) and words[end] not in vocabulary.not_names
+            if _money(raw, end):
+                return end, ""
             if titled or not more or kinds[0] == "country":
                 return (i, "") if more and words[end] in vocabulary.organisations else (end, kinds[0])
     if not capitalised(raw[i]):
         common = vocabulary.common.at(words, i)
         return (i, "") if common is None else (common[0], "common")
-    if word in vocabulary.not_names:
+    if word in vocabulary.not_names or _compound(raw[i], vocabulary):
         return i, ""
     end = _run(raw, words, i, vocabulary, titled=titled)
-    if any(w in vocabulary.organisations for w in words[i:end]) or _person(words, i, end, vocabulary):
+    if any(w in vocabulary.organisations for w in words[i:end]):
         return i, ""
+    if _person(words, i, end, vocabulary):
+        return end, "person"
     if _ordinary(words, i, end, vocabulary) and not any(w in vocabulary.types for w in words[i:end]):
         return i, ""
     acronym = sum(map(str.isupper, raw[i])) > 1 or (i > 0 and words[i - 1] == "(")
     if end == i + 1 and acronym and not (len(word) > 3 and vocabulary.names.size([word])):
         return i, ""
     return end, "guess" if titled and not vocabulary.names.size(words[i:end]) else "name"
+
+
+def _compound(token: str, vocabulary: Words) -> bool:
+    """Whether a token is an adjective made of a name and a participle ("Israeli-issued", "Britain-based")."""
+    name, _, last = token.rpartition("-")
+    return bool(name) and last.islower() and len(last) > 2 and not vocabulary.names.size([token.lower()])
+
+
+def _money(raw: Sequence[str], end: int) -> bool:
+    """Whether the country before token `end` is a currency's ("US$")."""
+    return end < len(raw) and raw[end][0] == "$"
 
 
 def _run(raw: list[str], words: list[str], i: int, vocabulary: Words, *, titled: bool) -> int:

@@ -49,6 +49,7 @@ class Words:
     leads: frozenset[str]
     skipped: frozenset[str]
     ahead: frozenset[str]
+    broad: frozenset[str]
 
 
 @cache
@@ -85,6 +86,7 @@ def place_words(pack: Pack) -> Words:
         leads=location | origin | destination,
         skipped=types | directions | ARTICLES | {"of", "in"},
         ahead=origin | destination | frozenset(",;"),
+        broad=word_set(table, "broad"),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from nuzuh.model import PlaceMention, Role
-from nuzuh.read import actor, linear, speakers, where
+from nuzuh.read import acting, actor, beside, linear, speakers, where
 from nuzuh.read.deciding import Decide, Options
 from nuzuh.read.mentions import Candidate, candidates
 from nuzuh.read.placewords import Words, place_words
@@ -16,14 +16,21 @@ from nuzuh.read.types import Draft
 
 # Sentences before the figure's own that may name its place; beside them the headline.
 _BACK = 3
+# Sets of places of earlier figures that may come again.
+_STACK = 3
+# What a mention still counts one sentence later.
+_FADES = 0.9
 
 
 @dataclass(slots=True)
 class Memory:
     """What one report has said of places so far: the names of each sentence looked at, and what figures took.
 
-    `here` are the places of the figure before, `last` those of the last figure that had any, `first` where each name
-    came first.
+    `here` are the places of the figure before, `last` those of the last figure that had any, `whole` those of the last
+    that was no part of another, `taken` those of the last one of a measure or a group of measures, `stack` the latest
+    sets of places. `first` is where each name came first, `weight` how often of late (a sum that fades, as of a
+    sentence), `nations` counts countries, `uses` what figures took (`total` times), `roles` the last role of a name
+    with a measure. `part` says that the last figure was a part, `empty` that it had no place.
     """
 
     named: dict[int, list[Candidate]] = field(default_factory=dict)
@@ -33,10 +40,21 @@ class Memory:
     used: set[str] = field(default_factory=set)
     scenes: dict[int, where.Scene] = field(default_factory=dict)
     first: dict[str, Candidate] = field(default_factory=dict)
+    taken: dict[str, frozenset[str]] = field(default_factory=dict)
+    whole: tuple[Candidate, ...] = ()
+    nations: Tally[str] = field(default_factory=Tally)
+    uses: Tally[str] = field(default_factory=Tally)
+    weight: dict[str, tuple[float, int]] = field(default_factory=dict)
+    stack: list[tuple[Candidate, ...]] = field(default_factory=list)
+    roles: dict[tuple[str, str], str] = field(default_factory=dict)
+    total: int = 0
+    part: bool = False
+    empty: bool = False
 
 
 def places(
     memory: Memory,
+    actors: acting.Memory,
     report: Report,
     decide: Decide,
     index: int,
@@ -50,19 +68,27 @@ def places(
     The figures of one sentence share a place that it does not name itself, so that it is looked for once.
     """
     measure, vocabulary = str(draft.measure), place_words(report.pack)
-    found = _candidates(memory, report, index, vocabulary)
+    spans = not vocabulary.broad.isdisjoint(sentence.words)
+    found = _candidates(memory, report, index, vocabulary, spans=spans)
     follows = before if before is not None and before.sentence == index else None
-    recall = _recall(memory, index, sentence, found, vocabulary, same=follows is not None)
-    scene = _scene(memory, report, index, sentence)
+    recall = _recall(memory, report, index, sentence, found, vocabulary, draft, same=follows is not None)
+    scene = _scene(memory, actors, report, index, sentence)
     options: dict[str, linear.Names] = {}
     labels = {}
     if follows is not None:
         options[where.SAME] = where.same(memory.here, sentence, index, figure, draft, follows)
         labels[where.SAME] = "\n".join(candidate.name for candidate in memory.here)
     else:
-        options[where.NOWHERE] = (where.nowhere(measure, recall.here, bool(recall.inherited)),)
+        options[where.NOWHERE] = (
+            where.nowhere(
+                measure, recall.here, bool(recall.inherited), recall.before,
+                where.magnitude(figure.quantity.value), recall.broad,
+            ),
+        )  # fmt: skip
     for k, candidate in enumerate(found):
-        if follows is not None and (candidate.sentence != index or memory.here == (candidate,)):
+        if follows is not None and (
+            memory.here == (candidate,) or (candidate.sentence != index and candidate in memory.here)
+        ):
             continue
         options[str(k)] = where.features(candidate, sentence, index, figure, draft, recall, scene)
         labels[str(k)] = candidate.name
@@ -72,14 +98,36 @@ def places(
     elif chosen == where.NOWHERE:
         picked = []
     else:
-        picked = _together(found, found[int(chosen)], index, figure, measure, recall, decide)
+        picked = _together(memory, report, found, found[int(chosen)], index, figure, measure, recall, decide)
+    _note(memory, picked, measure, draft)
+    mentions = _mentions(memory, picked, index, sentence, figure, measure, vocabulary, decide)
+    return mentions, options, chosen
+
+
+def _note(memory: Memory, picked: list[Candidate], measure: str, draft: Draft) -> None:
+    """Remember the places that a figure took."""
     memory.here = tuple(picked)
     memory.last = memory.here or memory.last
     memory.used.update(candidate.key for candidate in picked)
-    return _mentions(picked, index, sentence, figure, measure, vocabulary, decide), options, chosen
+    memory.empty = not picked
+    memory.part = draft.part_of is not None
+    if picked:
+        keys = frozenset(candidate.key for candidate in picked)
+        memory.taken[measure] = memory.taken["group " + where.group_of(measure)] = keys
+        if draft.part_of is None:
+            memory.whole = memory.here
+        for candidate in picked:
+            memory.uses.add(candidate.key)
+        memory.total += len(picked)
+        if memory.here in memory.stack:
+            memory.stack.remove(memory.here)
+        memory.stack.append(memory.here)
+        del memory.stack[:-_STACK]
 
 
 def _together(
+    memory: Memory,
+    report: Report,
     found: list[Candidate],
     best: Candidate,
     index: int,
@@ -90,10 +138,12 @@ def _together(
 ) -> list[Candidate]:
     """`best` and the places that the figure has beside it."""
     picked = [best]
+    mates = next((frozenset(c.key for c in past) for past in reversed(memory.stack) if best in past), None)
+    sentence = report.sentence(best.sentence)
     for candidate in found:
-        if candidate.name in {c.name for c in picked}:
+        if candidate.key in {c.key for c in picked}:
             continue
-        names = where.also(candidate, best, index, measure, recall.inherited)
+        names = beside.also(candidate, best, index, measure, recall.inherited, sentence, figure, mates)
         if names is None:
             continue
         if decide("also", figure, {"no": ["no"], "yes": names}, {"yes": candidate.name})[0] == "yes":
@@ -102,6 +152,7 @@ def _together(
 
 
 def _mentions(
+    memory: Memory,
     picked: list[Candidate],
     index: int,
     sentence: Sentence,
@@ -114,29 +165,49 @@ def _mentions(
     mentions: list[PlaceMention] = []
     for candidate in picked:
         before = mentions[-1].role if mentions else None
-        roles = where.roles(candidate, sentence, index, measure, vocabulary, many=len(picked) > 1, before=before)
+        last = memory.roles.get((candidate.key, measure), "")
+        roles = beside.roles(
+            candidate, sentence, index, measure, vocabulary, many=len(picked) > 1, before=before, last=last
+        )
         role, _ = decide("role", figure, roles, dict.fromkeys(roles, candidate.name))
+        memory.roles[candidate.key, measure] = role
         mentions.append(PlaceMention(name=candidate.name, role=Role(role), start=candidate.start, end=candidate.end))
     return tuple(mentions)
 
 
-def _candidates(memory: Memory, report: Report, index: int, vocabulary: Words) -> list[Candidate]:
+def _candidates(memory: Memory, report: Report, index: int, vocabulary: Words, *, spans: bool) -> list[Candidate]:
     wanted = sorted({0, *range(max(0, index - _BACK), index + 1)})
     for i in wanted:
         if i not in memory.named:
             memory.named[i] = candidates(report.sentence(i), i, report.text, vocabulary)
             for candidate in memory.named[i]:
                 memory.seen.add(candidate.key)
+                if candidate.kind == "country":
+                    memory.nations.add(candidate.key)
                 memory.first.setdefault(candidate.key, candidate)
+                weight, at = memory.weight.get(candidate.key, (0.0, i))
+                memory.weight[candidate.key] = (weight * _FADES ** (i - at) + 1.0, i)
     found = [candidate for i in wanted for candidate in memory.named[i]]
-    found += [candidate for candidate in memory.last if candidate.sentence not in wanted]
-    common = memory.seen.most
-    if common is not None and all(candidate.key != common for candidate in found):
-        found.append(memory.first[common])
-    return found
+    for picked in reversed(memory.stack):
+        found += [candidate for candidate in picked if candidate.sentence not in wanted and candidate not in found]
+    common = (memory.seen.most, memory.nations.most if spans else None)
+    found += [memory.first[key] for key in common if key is not None]
+    return _latest(found, index)
 
 
-def _scene(memory: Memory, report: Report, index: int, sentence: Sentence) -> where.Scene:
+def _latest(found: list[Candidate], index: int) -> list[Candidate]:
+    """The candidates of sentence `index`, and the latest mention of each other name."""
+    here = [candidate for candidate in found if candidate.sentence == index]
+    keys = {candidate.key for candidate in here}
+    kept = []
+    for candidate in sorted((c for c in found if c.sentence != index), key=lambda c: (-c.sentence, -c.first)):
+        if candidate.key not in keys:
+            keys.add(candidate.key)
+            kept.append(candidate)
+    return kept[::-1] + here
+
+
+def _scene(memory: Memory, actors: acting.Memory, report: Report, index: int, sentence: Sentence) -> where.Scene:
     known = memory.scenes.get(index)
     if known is None:
         doing, speech = actor.actor_words(report.pack), speakers.source_words(report.pack)
@@ -144,18 +215,33 @@ def _scene(memory: Memory, report: Report, index: int, sentence: Sentence) -> wh
             told=tuple(i for i, word in enumerate(sentence.words) if word in speech.verbs),
             harm=frozenset(i for first, last, _ in doing.harm.find(sentence.words) for i in range(first, last)),
             doers=frozenset(
-                i for doer in actor.doers(sentence, report.text, doing) for i in range(doer.first, doer.last)
+                i
+                for doer in actors.doers(report, index)
+                if doer.pattern != "named"
+                for i in range(doer.first, doer.last)
             ),
         )
     return known
 
 
 def _recall(
-    memory: Memory, index: int, sentence: Sentence, found: list[Candidate], vocabulary: Words, *, same: bool
+    memory: Memory,
+    report: Report,
+    index: int,
+    sentence: Sentence,
+    found: list[Candidate],
+    vocabulary: Words,
+    draft: Draft,
+    *,
+    same: bool,
 ) -> where.Recall:
     earlier = [candidate for candidate in reversed(found) if candidate.sentence < index]
     recent = tuple(dict.fromkeys(candidate.key for candidate in earlier))
     narrow = next((c.key for c in earlier if c.kind not in ("country", "adjective") and c.chain != "wider"), None)
+    keys = {candidate.key for candidate in found}
+    faded = {key: _faded(memory, key, index) for key in keys}
+    salient = tuple(sorted(faded, key=lambda key: (-faded[key], key))[:3])
+    measure = str(draft.measure)
     return where.Recall(
         seen=memory.seen.counts,
         inherited=frozenset(candidate.key for candidate in memory.last),
@@ -166,4 +252,23 @@ def _recall(
         recent=recent,
         narrowest=recent.index(narrow) if narrow is not None else -1,
         commonest=memory.seen.most or "",
+        alike=memory.taken.get(measure, frozenset()),
+        akin=memory.taken.get("group " + where.group_of(measure), frozenset()),
+        whole=frozenset(candidate.key for candidate in memory.whole),
+        nation=memory.nations.most or "",
+        uses=memory.uses.counts,
+        total=memory.total,
+        salient=salient,
+        opening=frozenset(key for key in keys if memory.first[key].sentence == 0),
+        lead=frozenset(key for key in keys if memory.first[key].sentence <= 2),
+        paragraph=sentence.paragraph,
+        paragraphs={i: report.paragraphs[i] for i in {candidate.sentence for candidate in found}},
+        broad=not vocabulary.broad.isdisjoint(sentence.words),
+        part=memory.part,
+        before="" if not memory.uses.counts and not memory.empty else "none" if memory.empty else "some",
     )
+
+
+def _faded(memory: Memory, key: str, index: int) -> float:
+    weight, at = memory.weight[key]
+    return weight * float(_FADES ** (index - at))

@@ -5,14 +5,11 @@ The candidates are those of `mentions`.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nuzuh.model import Role
-from nuzuh.read import linear
 from nuzuh.read.mentions import Candidate
-from nuzuh.read.placewords import Words
 from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.types import Draft
 
@@ -28,6 +25,16 @@ _BARRIERS = frozenset((",", ";", "that", "which", "who", "-", ":", "while", "but
 _SPEAKS = frozenset(
     ("said", "says", "told", "reported", "warned", "announced", "have", "has", "had", "provides", "pledged", "will")
 )
+
+
+FLOWS = frozenset(("displaced", "crossed_border", "returned"))
+_STOCKS = frozenset(("refugees", "idps", "population", "in_need", "assisted"))
+_GOODS = frozenset(("aid", "funding", "other"))
+
+
+def group_of(measure: str) -> str:
+    """The group of measures whose places are named alike: flow, stock, goods or harm."""
+    return "flow" if measure in FLOWS else "stock" if measure in _STOCKS else "goods" if measure in _GOODS else "harm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,13 @@ class Recall:
     figure before (`same`: of the same sentence), `used` those of any figure before, `recent` the names
     before the sentence, latest first. `here` says that the sentence names places, `again` that it points back to one
     ("the city"), `narrowest` is the rank of the latest one that is no country.
+
+    Of earlier figures: `alike` are the places of the last one with the same measure, `akin` of the same group of
+    measures, `whole` of the last one that was no part of another; `uses` counts the figures that took a name, `total`
+    sums them; `part` says that the last was a part, `before` whether it had a place ("" for a report's first).
+    Of the report: `nation` is the country named most, `salient` the names mentioned most of late, `opening` those of
+    the headline, `lead` of the first three sentences; `paragraph` is the figure's and `paragraphs` those of sentences;
+    `broad` says that the sentence speaks of a whole war or country.
     """
 
     seen: dict[str, int]
@@ -58,6 +72,20 @@ class Recall:
     recent: tuple[str, ...]
     commonest: str
     narrowest: int
+    alike: frozenset[str]
+    akin: frozenset[str]
+    whole: frozenset[str]
+    nation: str
+    uses: Mapping[str, int]
+    total: int
+    salient: tuple[str, ...]
+    opening: frozenset[str]
+    lead: frozenset[str]
+    paragraph: int
+    paragraphs: Mapping[int, int]
+    broad: bool
+    part: bool
+    before: str
 
 
 def features(
@@ -86,9 +114,95 @@ def features(
     used = "inherited" if key in recall.inherited else "used" if key in recall.used else ""
     times = min(recall.seen.get(key, 0), 4)
     names.append(_recalled(times, distance == 0, used, recall.same, key == recall.commonest))
+    wide = _wide(candidate)
+    size = magnitude(figure.quantity.value)
+    names.append(
+        _scoped(measure, draft.unit == "percent", size, wide, distance == 0, recall.broad, key == recall.nation, lead)
+    )
+    rank = recall.salient.index(key) if key in recall.salient else 3
+    origin = "opening" if key in recall.opening else "lead" if key in recall.lead else "later"
+    paragraphs = recall.paragraph - recall.paragraphs.get(candidate.sentence, recall.paragraph)
+    names.append(
+        _followed(
+            key in recall.alike,
+            key in recall.akin,
+            key in recall.whole,
+            _share(recall.uses.get(key, 0), recall.total),
+            min(rank, 3),
+            origin,
+            min(paragraphs, 2),
+            distance == 0,
+            wide,
+            recall.part,
+            key in recall.inherited,
+            recall.same,
+        )
+    )
     if candidate.lead in ("from", "to") or measure in _ELSEWHERE:
         names.append(_measured(measure, candidate.lead, candidate.kind, distance == 0, lead))
     return names
+
+
+def _wide(candidate: Candidate) -> str:
+    if candidate.kind in ("country", "adjective"):
+        return "country"
+    if candidate.size in ("unit", "large", "adjective"):
+        return "area"
+    return candidate.kind if candidate.kind in ("common", "guess") else "narrow"
+
+
+def _share(uses: int, total: int) -> str:
+    """How much of the figures so far took a place."""
+    if total < 4:
+        return "early" if uses else "never early"
+    return "never" if not uses else "most" if 2 * uses >= total else "some"
+
+
+def magnitude(value: float) -> int:
+    """The order of magnitude of a number, 0 (below 10) to 5 (100,000 and more)."""
+    return sum([value >= step for step in (10, 100, 1_000, 10_000, 100_000)])
+
+
+@lru_cache(maxsize=1 << 15)
+def _scoped(
+    measure: str, share: bool, size: int, wide: str, here: bool, broad: bool, nation: bool, lead: str
+) -> tuple[str, ...]:
+    """Whether what is counted spans a country or one town."""
+    side, group = "here" if here else "back", group_of(measure)
+    names = [
+        f"{group} {wide} {side}",
+        f"{measure} {wide} {side}",
+        f"{group} lead {lead} {side}",
+        f"{group} {wide} of {'share' if share else size}",
+        f"{group} {wide} of {'share' if share else size} {side}",
+    ]
+    if broad:
+        names += [f"broad {wide}", f"broad {wide} {side}"]
+    if nation:
+        names += [f"nation {side}", f"nation broad {broad} {side}"]
+    return tuple(names)
+
+
+@lru_cache(maxsize=1 << 15)
+def _followed(
+    alike: bool, akin: bool, whole: bool, share: str, rank: int, origin: str, paragraphs: int, here: bool,
+    wide: str, part: bool, inherited: bool, follows: bool,
+) -> tuple[str, ...]:  # fmt: skip
+    """What earlier figures took, and how a place stands in the report."""
+    side = "here" if here else "back"
+    flags = {"alike": alike, "akin": akin, "whole": whole}
+    names = [f"{name} {side}" for name, holds in flags.items() if holds]
+    names.append(f"taken {share} {side}")
+    if follows:
+        names += [f"follows {side}", f"follows {wide} {side}"]
+    if inherited and part:
+        names.append(f"inherited of part {whole} {side}")
+    names += [f"salient {rank} {side}", f"salient {rank} {wide} {side}", f"{origin} {side}", f"{origin} {wide} {side}"]
+    if not here:
+        names += [f"paragraphs {paragraphs}", f"paragraphs {paragraphs} {wide}"]
+        if inherited:
+            names.append(f"inherited paragraphs {paragraphs}")
+    return tuple(names)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -228,10 +342,17 @@ def _what(at: int, sentence: Sentence, scene: Scene) -> str:
     return "none" if at < len(sentence.words) and sentence.words[at].isalpha() else "mark"
 
 
-@lru_cache(maxsize=1 << 8)
-def nowhere(measure: str, here: bool, inherited: bool) -> tuple[str, ...]:
+@lru_cache(maxsize=1 << 12)
+def nowhere(
+    measure: str, here: bool, inherited: bool, before: str = "", size: int = 0, broad: bool = False
+) -> tuple[str, ...]:
     """What speaks for no place at all."""
-    return ("nowhere", f"nowhere {measure}", f"nowhere here {here}", f"nowhere inherited {inherited}")
+    group = group_of(measure)
+    return (
+        "nowhere", f"nowhere {measure}", f"nowhere here {here}", f"nowhere inherited {inherited}",
+        f"nowhere {group} here {here}", f"nowhere before {before}", f"nowhere before {before} here {here}",
+        f"nowhere {group} {size}", f"nowhere broad {broad}",
+    )  # fmt: skip
 
 
 def same(
@@ -246,100 +367,11 @@ def same(
     names = [
         "same", f"same {named}", f"same {named} {ahead}", f"same {named} gap {min((figure.first - low) // 4, 4)}",
         f"same {named} measure {before.measure is draft.measure}",
-        f"same {named} group {_group(str(before.measure)) == _group(str(draft.measure))}",
+        f"same {named} group {group_of(str(before.measure)) == group_of(str(draft.measure))}",
         f"same {named} barrier {sum(word in _BARRIERS for word in words) // 2}",
-        f"same {_group(str(draft.measure))}", f"same many {len(last) > 1}",
+        f"same {group_of(str(draft.measure))}", f"same many {len(last) > 1}",
     ]  # fmt: skip
     if named == "here":
         inside = any(at[low] <= c.start < at[figure.first] for c in last)
         names.append(f"same between {inside}")
     return names
-
-
-def also(
-    candidate: Candidate, best: Candidate, index: int, measure: str, inherited: frozenset[str]
-) -> list[tuple[str, ...]] | None:
-    """What speaks for `candidate` as a place beside `best`; None where it is out of the question."""
-    if candidate.sentence != best.sentence:
-        return None
-    between = abs(candidate.first - best.last) if candidate.first > best.first else abs(best.first - candidate.last)
-    ways = [way if way in ("from", "to") else "x" for way in (best.lead, candidate.lead)]
-    leads = "same" if candidate.lead == best.lead else " ".join(ways)
-    order = "behind" if candidate.first > best.first else "before"
-    chain = candidate.chain if candidate.first > best.first else best.chain
-    used = f"{candidate.key in inherited} {best.key in inherited}"
-    together = f"{candidate.group == best.group}"
-    sizes = f"{together} sizes {candidate.size or candidate.kind} {best.size or best.kind}"
-    return [
-        _beside(leads, measure, chain, order, min(between, 6), candidate.kind, used, candidate.sentence != index),
-        (f"together {together} {chain}", f"together {sizes}"),
-    ]
-
-
-@lru_cache(maxsize=1 << 14)
-def _beside(
-    leads: str, measure: str, chain: str, order: str, between: int, kind: str, used: str, back: bool
-) -> tuple[str, ...]:
-    names = ("yes", f"leads {leads}", f"leads {leads} {measure}", f"chain {chain} {order}", f"gap {between}",
-             f"kind {kind}", f"also inherited {used}")  # fmt: skip
-    return (*names, "back") if back else names
-
-
-_FLOWS = frozenset(("displaced", "crossed_border", "returned"))
-_STOCKS = frozenset(("refugees", "idps", "population", "in_need", "assisted"))
-_GOODS = frozenset(("aid", "funding", "other"))
-
-
-def _group(measure: str) -> str:
-    return "flow" if measure in _FLOWS else "stock" if measure in _STOCKS else "goods" if measure in _GOODS else "harm"
-
-
-_ROLES = tuple(map(str, Role))
-
-
-def roles(
-    candidate: Candidate,
-    sentence: Sentence,
-    index: int,
-    measure: str,
-    vocabulary: Words,
-    *,
-    many: bool,
-    before: Role | None,
-) -> linear.Apart:
-    """The features of each role that the place can have; `before` is the role of the place picked before it."""
-    lead = (
-        candidate.lead
-        if candidate.lead in ("from", "to", "in", "at", "of", "across")
-        else "other"
-        if candidate.lead
-        else "none"
-    )
-    moving = ""
-    if measure in _FLOWS:
-        arriving = "arriving " * (not vocabulary.arriving.isdisjoint(sentence.words))
-        moving = arriving + "departing" * (not vocabulary.departing.isdisjoint(sentence.words))
-    role = None if before is None else str(before)
-    side = "here" if candidate.sentence == index else "back"
-    shared = _acts(measure, lead, side, candidate.kind, many, moving, role, candidate.chain)
-    return linear.Apart(dict.fromkeys(_ROLES, ()), (shared,))
-
-
-@lru_cache(maxsize=1 << 14)
-def _acts(
-    measure: str, lead: str, side: str, kind: str, many: bool, moving: str, before: str | None, chain: str
-) -> tuple[str, ...]:
-    group = _group(measure)
-    names = [
-        measure,
-        group,
-        f"{measure} {lead}",
-        f"{group} {lead} {side}",
-        f"{group} {kind}",
-        f"{measure} {side}",
-        f"{measure} many {many}",
-        *(f"{name} {lead} {side}" for name in moving.split()),
-    ]
-    if before is not None:
-        names += [f"behind {before} {chain}", f"{group} behind {before} {chain}"]
-    return tuple(names)

@@ -1,0 +1,123 @@
+"""The places that a figure has beside the first one found, and the role of each."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from nuzuh.model import Role
+from nuzuh.read import linear
+from nuzuh.read.mentions import Candidate
+from nuzuh.read.placewords import Words
+from nuzuh.read.sentence import Figure, Sentence
+from nuzuh.read.where import FLOWS, group_of
+
+
+def also(
+    candidate: Candidate,
+    best: Candidate,
+    index: int,
+    measure: str,
+    inherited: frozenset[str],
+    sentence: Sentence,
+    figure: Figure,
+    mates: frozenset[str] | None,
+) -> list[tuple[str, ...]] | None:
+    """What speaks for `candidate` as a place beside `best`; None where it is out of the question.
+
+    `sentence` is theirs, `mates` the places that an earlier figure had beside `best`, None where it had not that.
+    """
+    if candidate.sentence != best.sentence:
+        return None
+    low, high = min(candidate.last, best.last), max(candidate.first, best.first)
+    parted = sum([low <= other.first < high for other in sentence.figures])
+    verbs = sum([low <= trigger.first < high for trigger in sentence.triggers])
+    beside = "" if candidate.sentence != index else "L" if candidate.last <= figure.first else "R"
+    sides = beside and beside + ("L" if best.last <= figure.first else "R")
+    between = abs(candidate.first - best.last) if candidate.first > best.first else abs(best.first - candidate.last)
+    ways = [way if way in ("from", "to") else "x" for way in (best.lead, candidate.lead)]
+    leads = "same" if candidate.lead == best.lead else " ".join(ways)
+    order = "behind" if candidate.first > best.first else "before"
+    chain = candidate.chain if candidate.first > best.first else best.chain
+    used = f"{candidate.key in inherited} {best.key in inherited}"
+    together = f"{candidate.group == best.group}"
+    sizes = f"{together} sizes {candidate.size or candidate.kind} {best.size or best.kind}"
+    return [
+        _beside(leads, measure, chain, order, min(between, 6), candidate.kind, used, candidate.sentence != index),
+        (f"together {together} {chain}", f"together {sizes}"),
+        _parted(
+            min(parted, 2), min(verbs, 2), sides, together, mates is None, mates is not None and candidate.key in mates
+        ),
+    ]
+
+
+@lru_cache(maxsize=1 << 12)
+def _parted(figures: int, verbs: int, sides: str, together: str, new: bool, mate: bool) -> tuple[str, ...]:
+    """What stands between two places, and whether they were together before."""
+    return (
+        f"parted {figures}", f"parted {figures} {sides}", f"sides {sides}", f"sides {sides} {together}",
+        f"verbs {verbs} {together}", f"parted {figures} {together}", "" if new else f"mate {mate}",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 14)
+def _beside(
+    leads: str, measure: str, chain: str, order: str, between: int, kind: str, used: str, back: bool
+) -> tuple[str, ...]:
+    names = ("yes", f"leads {leads}", f"leads {leads} {measure}", f"chain {chain} {order}", f"gap {between}",
+             f"kind {kind}", f"also inherited {used}")  # fmt: skip
+    return (*names, "back") if back else names
+
+
+_ROLES = tuple(map(str, Role))
+
+
+def roles(
+    candidate: Candidate,
+    sentence: Sentence,
+    index: int,
+    measure: str,
+    vocabulary: Words,
+    *,
+    many: bool,
+    before: Role | None,
+    last: str,
+) -> linear.Apart:
+    """The features of each role that the place can have; `before` is the role of the place picked before it, `last`
+    the one that the place had when a figure with this measure last took it ("" where none did)."""
+    lead = (
+        candidate.lead
+        if candidate.lead in ("from", "to", "in", "at", "of", "across")
+        else "other"
+        if candidate.lead
+        else "none"
+    )
+    moving = ""
+    if measure in FLOWS:
+        arriving = "arriving " * (not vocabulary.arriving.isdisjoint(sentence.words))
+        moving = arriving + "departing" * (not vocabulary.departing.isdisjoint(sentence.words))
+    role = None if before is None else str(before)
+    side = "here" if candidate.sentence == index else "back"
+    shared = _acts(measure, lead, side, candidate.kind, many, moving, role, candidate.chain, last)
+    return linear.Apart(dict.fromkeys(_ROLES, ()), (shared,))
+
+
+@lru_cache(maxsize=1 << 14)
+def _acts(
+    measure: str, lead: str, side: str, kind: str, many: bool, moving: str, before: str | None, chain: str, last: str
+) -> tuple[str, ...]:
+    group = group_of(measure)
+    names = [
+        measure,
+        group,
+        f"{measure} {lead}",
+        f"{group} {lead} {side}",
+        f"{group} {kind}",
+        f"{measure} {side}",
+        f"{measure} many {many}",
+        *(f"{name} {lead} {side}" for name in moving.split()),
+    ]
+    if last:
+        names += [f"was {last}", f"was {last} {side}", f"was {last} {side} {group}"]
+    if before is not None:
+        names += [f"behind {before} {chain}", f"{group} behind {before} {chain}"]
+    return tuple(names)

@@ -1,0 +1,58 @@
+"""Who did it: who is named as doing harm, and how far that carries."""
+
+import pytest
+
+from nuzuh.lang import load_pack
+from nuzuh.read import read_text
+from nuzuh.read.actor import actor_words, doers
+from nuzuh.read.mentions import candidates
+from nuzuh.read.placewords import place_words
+from nuzuh.read.report import open_report
+
+
+def named(text: str, language: str = "en") -> set[str]:
+    pack = load_pack(language)
+    report = open_report(text, pack, [], None, None)
+    return {doer.name for i in range(len(report.spans)) for doer in doers(report.sentence(i), text, actor_words(pack))}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Regime shelling killed four people.", "Regime"),
+        ("Eight homes burned after U.S.-led strikes on the town.", "U.S"),
+        ("Government forces and allied fighters entered the village, killing six.", "Government"),
+        ("Six people were killed by settlers.", "settlers"),
+    ],
+)
+def test_those_who_do_harm_are_named(text: str, wanted: str) -> None:
+    assert any(name.startswith(wanted) for name in named(text))
+
+
+@pytest.mark.parametrize("text", ["It is worth noting that attacks went on.", "Dozens of attacks were counted."])
+def test_small_words_and_counts_do_no_harm(text: str) -> None:
+    assert named(text).isdisjoint({"It is", "is", "Dozens", "Dozens of"})
+
+
+def test_figures_of_one_sentence_share_their_actor() -> None:
+    claims = read_text("Russian air strikes on the town killed 12 civilians, among them 4 children, and wounded 30.")
+    assert [claim.actor for claim in claims] == ["Russian"] * 3
+
+
+def test_victims_who_bear_arms_are_no_actors() -> None:
+    claims = read_text("The monitor said that 40 government fighters were killed on Monday.")
+    assert [claim.actor for claim in claims] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They built homes with Israeli-issued permits.",
+        "The appeal asks for US$ 800,000.",
+        "The dead were named by Ahmad Soufi.",
+    ],
+)
+def test_what_names_no_place(text: str) -> None:
+    pack = load_pack("en")
+    report = open_report(text, pack, [], None, None)
+    assert [c.name for c in candidates(report.sentence(0), 0, text, place_words(pack))] == []
