@@ -40,6 +40,23 @@ def test_line_ends_stay_as_they_came() -> None:
     assert extract(b"33 killed\r\n12 hurt\r\n", "a.txt").text == "33 killed\r\n12 hurt\r\n"
 
 
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ("date: 2020-2-11", date(2020, 2, 11)),
+        ("date: 2020-02-11 10:00:00", date(2020, 2, 11)),
+        ("date: 2020-72-11", None),
+        ("date: !!timestamp soon", None),
+        ("date: [2020]", None),
+        ("rank: !!int many", None),
+        ("rank: " + "9" * 5000, None),
+        ("rank: " + "[" * 9000, None),
+    ],
+)
+def test_front_matter_of_any_kind_stops_nothing(stated: str, day: date | None) -> None:
+    assert extract(f"---\ntitle: T\n{stated}\n---\n33 people fled.".encode(), "a.md").metadata.published == day
+
+
 def test_front_matter_says_what_the_report_is() -> None:
     result = extract(b"---\ntitle: Update 4\ndate: 2020-02-11\nlang: en\n---\n33 killed\n", "a.md")
     assert result.text == "33 killed\n"

@@ -15,6 +15,7 @@ from nuzuh.errors import DocumentError
 
 SIDECAR = ".toml"
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.{0,20000}?\r?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
 # Words that front matter in the wild uses for the same things (Jekyll, Hugo, Pandoc, Dublin Core).
 SYNONYMS = {"date": "published", "source": "publisher", "lang": "language", "license": "licence", "link": "url"}
 WEB = re.compile(r"https?://[^\s<>\"']+\Z", re.IGNORECASE)
@@ -60,8 +61,9 @@ def split_front_matter(text: str) -> tuple[Metadata, int]:
     if match is None:
         return Metadata(), 0
     try:
-        table = yaml.safe_load(match[1])
-    except yaml.YAMLError:
+        # All as text: of a day that is none ("2020-72-11") or a wrong tag YAML's own types make errors of any kind.
+        table = yaml.load(match[1], Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError):
         return Metadata(), 0  # a horizontal rule at the top of a report, not front matter
     if not isinstance(table, dict):
         return Metadata(), 0
@@ -93,8 +95,9 @@ def to_day(value: object, path: Path | None = None) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
+    stated = DAY.match(str(value).strip())
     try:
-        return date.fromisoformat(str(value).strip()[:10])
+        return date(*map(int, stated.groups())) if stated else date.fromisoformat(str(value).strip()[:10])
     except ValueError:
         raise DocumentError(
             f"published = {str(value)[:40]!r} is no date", path=path, remedy='Write it as published = "2020-02-11"'
