@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from nuzuh.cli.export import export
 from nuzuh.cli.publish import publish
 from nuzuh.cli.report import report
+from nuzuh.cli.verify import verify
 from nuzuh.errors import InputError, MonitorError
 from nuzuh.monitor import find_folder
 from nuzuh.pipeline.build import build
@@ -69,6 +70,20 @@ def test_export_hands_on_nothing_private(monitor: Path, tmp_path: Path) -> None:
     assert not [name for name in files if name.startswith(("reports", "ledger", "private"))]
     assert "Hidden" not in (tmp_path / "out" / "places.csv").read_text("utf-8")
     assert "a-private-file-name" not in (tmp_path / "out" / "data" / "claims.csv").read_text("utf-8-sig")
+
+
+def test_what_was_handed_on_can_be_proven_and_gives_no_more_than_the_account(monitor: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert CliRunner().invoke(export, [str(monitor), str(out), "--safe"]).exit_code == 0
+    done = CliRunner().invoke(verify, [str(out)])
+    assert done.exit_code == 0, done.output
+    assert "Every hash fits" in done.output
+    assert CliRunner().invoke(publish, [str(monitor)]).exit_code == 0
+    for path in (out / "data").rglob("*.*"):
+        assert path.read_bytes() == (monitor / "public" / path.relative_to(out)).read_bytes(), path
+    proof = next((out / "data" / "proofs").glob("*-claims.msgpack"))
+    proof.write_bytes(proof.read_bytes()[:-40] + bytes(40))
+    assert CliRunner().invoke(verify, [str(out)]).exit_code != 0
 
 
 def test_export_needs_the_word_safe_and_an_empty_folder(monitor: Path, tmp_path: Path) -> None:

@@ -51,6 +51,14 @@ def cleared(record: Record, present: frozenset[str]) -> Record:
     return Record(record.edition, [f for f in record.findings if chain_of(f) <= present], record.changes)
 
 
+def announced(index: Index, before: Sequence[Record]) -> list[Change]:
+    """The changes of this edition, the newest first, and those that earlier editions announced."""
+    known = [change for record in before for change in record.changes]
+    given = index.data.changes
+    new = list(given) if given is not None else compare(index, before[-1].findings) if before else []
+    return [*new, *reversed(known)]
+
+
 def compare(index: Index, before: Sequence[Finding]) -> list[Change]:
     """What changed since `before`, in the order of the findings. Bounds that only a machine has read are left out."""
     old = {finding.id: finding for finding in before}

@@ -11,8 +11,8 @@ from pathlib import Path
 import msgspec
 
 from nuzuh.account.address import address, report_file
-from nuzuh.account.changes import Record, cleared, compare, earlier, kept
-from nuzuh.account.data import AccountData, Change, PublishReport
+from nuzuh.account.changes import announced, cleared, earlier, kept
+from nuzuh.account.data import AccountData, PublishReport
 from nuzuh.account.exports import CLAIM_FILES, atom, write_claims, write_tables
 from nuzuh.account.exports.claims import pieces
 from nuzuh.account.i18n import LANGUAGES
@@ -55,7 +55,7 @@ def _publish(data: AccountData, out: Path) -> PublishReport:
     public = make_public(data, memory)
     index = Index(public)
     before = earlier(out, data.edition.number)
-    changes = _changes(index, before)
+    changes = announced(index, before)
     known: list[tuple[str, bytes]] = []
     front = 0
     for output in chain(site(index, changes, first=not before), proof_files(index)):
@@ -99,12 +99,4 @@ def _claim_files(index: Index, stage: Stage, memory: Memory) -> None:
 def write_report(data: AccountData, out: Path, languages: Sequence[str]) -> bytes:
     """The situation report of `data` in `languages`; what changed is told from the editions in the folder `out`."""
     index = Index(make_public(data))
-    return situation_report(index, _changes(index, earlier(out, data.edition.number)), languages)
-
-
-def _changes(index: Index, before: Sequence[Record]) -> list[Change]:
-    """The changes of this edition, the newest first, and those that earlier editions announced."""
-    known = [change for record in before for change in record.changes]
-    given = index.data.changes
-    new = list(given) if given is not None else compare(index, before[-1].findings) if before else []
-    return [*new, *reversed(known)]
+    return situation_report(index, announced(index, earlier(out, data.edition.number)), languages)

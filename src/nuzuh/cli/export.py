@@ -14,8 +14,8 @@ import click
 def export(folder: Path, out: Path, safe: bool) -> None:  # noqa: ARG001 - there is no other way to export
     """Write what may be handed on of the monitor in FOLDER into the new folder OUT.
 
-    It holds monitor.toml, the places without facilities and camps, and the open data: no reports, no ledger, no names
-    of reviewers or of private persons.
+    It holds monitor.toml, the places without facilities and camps, and the open data with its proofs (`nuzuh verify
+    OUT` checks them): no reports, no ledger, no names of reviewers or of private persons.
 
     \b
     nuzuh export idlib idlib-to-share --safe
