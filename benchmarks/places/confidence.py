@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import random
 import sys
+import tempfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +27,8 @@ from fit_tagging import fit
 from variants import IATA, group
 
 from nuzuh.places.bundled import bundled_records
-from nuzuh.places.evidence import features
+from nuzuh.places.compiling import compile_layer
+from nuzuh.places.evidence import features, section
 from nuzuh.places.fold import is_arabic
 from nuzuh.places.gazetteer import Gazetteer
 from nuzuh.places.layer import Layer
@@ -35,8 +37,9 @@ from nuzuh.places.records import Record
 from nuzuh.places.search import SURE, looked_up, weighed
 from nuzuh.places.tables import records
 from nuzuh.places.values import Context
+from nuzuh.places.vocabulary import load
 
-BY_HAND = ("population", "abroad", "abroad, large", "kind fits", "kind does not fit", "world")
+BY_HAND = ("population", "abroad", "abroad, large", "kind fits", "kind does not fit", "not in the area", "world")
 FOLDS, MOST = 6, 4  # MOST spellings of one community
 SYLLABLES = [
     *("ka", "sha", "ru", "ma", "bi", "da", "la", "tu", "no", "ri", "ha", "fa", "sa", "qa", "za", "mi", "wa", "zu"),
@@ -73,7 +76,9 @@ class Case:
     context: Context
     setting: str
     found: dict[str, float] | None = None
+    section: str = "alone"
     right: bool = False
+    best: str = ""
 
 
 def half(text: str) -> int:
@@ -82,8 +87,6 @@ def half(text: str) -> int:
 
 def spellings(table: list[Record], country: str, folder: Path) -> dict[str, list[str]]:
     """Other Latin spellings of the table's communities, from the bundled gazetteer, by id."""
-    from nuzuh.places.compiling import compile_layer
-
     layers = []
     for name, content in (("table", table), ("bundled", [r for r in bundled_records(country) if r.country == country])):
         (folder / name).mkdir()
@@ -124,9 +127,12 @@ def contexts(own: Record, table: list[Record], units: dict[str, str], country: s
 def answer(case: Case, places: Gazetteer) -> None:
     ranked = weighed(places, *looked_up(places, case.name, case.context))
     if ranked:
-        case.found = features(*ranked[0])
+        case.found, case.section = features(*ranked[0]), section(ranked[0][0])
         best = places.place_at(ranked[0][0].row)
-        case.right = case.gold is not None and case.gold in (best.id, *best.same_as)
+        case.right, case.best = (
+            case.gold is not None and case.gold in (best.id, *best.same_as),
+            f"{best.name} {best.id}",
+        )
 
 
 def cases(path: Path, folder: Path) -> list[Case]:
@@ -209,44 +215,51 @@ def _precision(found: list[Case], chance: np.ndarray, known: list[int], threshol
     return sum(found[i].right for i in said) / max(1, len(said))
 
 
-def chances(found: list[Case], names: list[str], weights: np.ndarray) -> np.ndarray:
-    rows = np.array([[0.0 if c.found is None else c.found[n] for n in names] for c in found])
-    z = rows @ weights
-    none = np.array([c.found is None for c in found])
-    return np.where(none, 0.0, 1 / (1 + np.exp(-np.clip(z, -30, 30))))
+def chances(found: list[Case], weights: dict[str, dict[str, float]]) -> np.ndarray:
+    z = [sum(weights[c.section][n] * v for n, v in c.found.items()) if c.found else -30.0 for c in found]
+    return 1 / (1 + np.exp(-np.clip(np.array(z), -30, 30)))
+
+
+def fitted(found: list[Case]) -> dict[str, dict[str, float]]:
+    """Weights by section; those set by hand count in the fit but stay."""
+    weights = {}
+    for part, shipped in load("confidence").items():
+        cases = [case for case in found if case.section == part and case.found]
+        free = [name for name in cases[0].found or {} if name not in BY_HAND]
+        hand = {name: shipped[name] for name in BY_HAND}
+        x = np.array([[(case.found or {})[name] for name in free] for case in cases])
+        given = np.array([sum(hand[name] * (case.found or {})[name] for name in hand) for case in cases])
+        y = np.array([float(case.right) for case in cases])
+        weights[part] = hand | dict(zip(free, fit(x, y, given).tolist(), strict=True))
+    return weights
 
 
 def main() -> None:
-    import tempfile
-
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("table", type=Path)
     parser.add_argument("--fit", action="store_true")
+    parser.add_argument("--misses", action="store_true", help="show the wrong answers")
     parser.add_argument("--curve", type=Path, help="draw the curve of the table as SVG")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         found = cases(options.table, Path(folder))
-    names = sorted({name for case in found if case.found is not None for name in case.found})
-    from nuzuh.places.vocabulary import load
-
-    shipped = np.array([load("confidence")["weights"][name] for name in names])
+    weights: dict[str, dict[str, float]] = load("confidence")
     if options.fit:
-        x = np.array([[0.0 if c.found is None else c.found[n] for n in names] for c in found])
-        y = np.array([float(c.right) for c in found])
-        have = np.array([c.found is not None for c in found])
-        halves = np.array([c.half for c in found])
         chance = np.zeros(len(found))
+        halves = np.array([c.half for c in found])
         for part in (0, 1):
-            w = fit(x[have & (halves != part)], y[have & (halves != part)])
-            chance[halves == part] = chances([c for c in found if c.half == part], names, w)
-        for threshold in (0.5, 0.6, 0.7, 0.8, 0.85, 0.9):
+            learned = fitted([c for c in found if c.half != part])
+            chance[halves == part] = chances([c for c in found if c.half == part], learned)
+        for threshold in (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9):
             report("held-out halves", found, chance, threshold)
-        shipped = fit(x[have], y[have])
-        write(names, shipped)
-        for weight, name in sorted(zip(shipped, names, strict=True)):
-            print(f"{weight:7.2f} {name}")
-    chance = chances(found, names, shipped)
+        weights = fitted(found)
+        write(weights)
+    chance = chances(found, weights)
     report("shipped", found, chance, SURE)
+    if options.misses:
+        for case, sure in zip(found, chance, strict=True):
+            if sure >= SURE and not case.right:
+                print(case.setting, "absent" if case.gold is None else case.gold, case.name, "->", case.best)
     if options.curve:
         draw(options.curve, found, chance)
 
@@ -271,16 +284,18 @@ def draw(path: Path, found: list[Case], chance: np.ndarray) -> None:
     plot(path, curves, title="Abstaining", x="known names answered", y="share", marks=marks)
 
 
-def write(names: list[str], weights: np.ndarray) -> None:
-    from nuzuh.places.vocabulary import load
-
+def write(weights: dict[str, dict[str, float]]) -> None:
     head = (
         "# Weights of what speaks for a candidate (places/evidence.py): the chance that it is the place meant.\n"
-        "# Fitted by benchmarks/places/confidence.py --fit on the communities of Syria, but for population, abroad, the kinds and\n"  # noqa: E501
-        "# world, which that table cannot tell and which are set by hand (and kept by --fit).\nweights:\n"
+        "# `beside others`: points of places named beside it are known; `alone`: none is.\n"
+        "# Fitted by benchmarks/places/confidence.py --fit on the communities of Syria, but for population, abroad, the kinds,\n"  # noqa: E501
+        "# not in the area (there the area said is always right) and world, which that table cannot tell and which are set\n"  # noqa: E501
+        "# by hand (and kept by --fit).\n"
     )
-    fitted = dict(zip(names, weights, strict=True)) | {name: load("confidence")["weights"][name] for name in BY_HAND}
-    body = "".join(f"  {name}: {weight:.2f}\n" for name, weight in sorted(fitted.items()))
+    body = "".join(
+        f"{part}:\n" + "".join(f"  {name}: {weight:.2f}\n" for name, weight in sorted(own.items()))
+        for part, own in weights.items()
+    )
     target = Path(__file__).parents[2] / "src/nuzuh/resources/places/confidence.yml"
     target.write_text(head + body, encoding="utf-8")
 

@@ -36,9 +36,11 @@ def label(found: Found, gold: list[dict[str, Any]], point: tuple[float, float] |
     return int(near), False
 
 
-def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+def fit(x: np.ndarray, y: np.ndarray, given: np.ndarray | float = 0.0) -> np.ndarray:
+    """Logistic weights; `given` is what speaks for each row already."""
+
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        z = x @ w
+        z = x @ w + given
         p = 1 / (1 + np.exp(-z))
         value = np.logaddexp(0, z).sum() - (y * z).sum() + RIDGE / 2 * (w @ w)
         return float(value), x.T @ (p - y) + RIDGE * w

@@ -15,6 +15,9 @@ def place(own: str, name: str, lat: float, name_ar: str | None = None, people: i
     [
         (place("a", "Ḩuwwārah", 32.150, "حوارة"), place("b", "Huwara", 32.151, "حوارة", 5), ["b"]),
         (place("a", "Shokat as-Sufi", 31.26), place("b", "Shūkat aş Şūfī", 31.261), ["a"]),
+        (place("a", "Ain Sukhna", 29.60), place("b", "Al ‘Ayn as Sukhnah", 29.61), ["a"]),
+        (place("a", "Qarne Shomeron", 32.17, people=7), place("b", "Karney Shomron", 32.18), ["a"]),
+        (place("a", "Nazlat Gharbiyah", 32.41), place("b", "Nazlat Sharqiyah", 32.411), ["a", "b"]),
         (place("a", "Mikhmās", 31.87, "مخماس"), place("b", "Ma‘ale Mikhmas", 31.88), ["a", "b"]),
         (place("a", "Dayr al Asal at Tahta", 31.46), place("b", "Dayr al Asal al Fawqa", 31.461), ["a", "b"]),
         (place("a", "Sector 12", 31.46), place("b", "Sector 13", 31.461), ["a", "b"]),

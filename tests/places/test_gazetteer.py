@@ -40,6 +40,22 @@ def test_a_far_namesake_gives_way_to_what_is_near(syria: Gazetteer, world: Gazet
     assert world.find("Adana")[0].place.id == "gn:325363"
 
 
+def test_what_lies_in_an_area_is_not_the_area_itself(syria: Gazetteer) -> None:
+    assert syria.find("Idleb", area="SY07")[0].place.id == "C3871"
+    assert syria.find("Hama", area="gn:170015")[0].place.id == "gn:170017"
+
+
+def test_an_equal_name_elsewhere_does_not_hide_what_lies_in_the_area(syria: Gazetteer) -> None:
+    found = syria.resolve("Saraqab", Context(areas=("SY0701",)))
+    assert {"C4126", "C4121"} <= {one.place.id for one in found.candidates}
+    assert found.place is None
+
+
+def test_a_unit_called_after_a_town_makes_the_town_surer(syria: Gazetteer) -> None:
+    named_alike, not_alike = syria.find("Idleb", area="SY07")[0], syria.find("Saraqab", area="SY07")[0]
+    assert named_alike.confidence > not_alike.confidence
+
+
 def test_an_unknown_name_stays_unresolved(syria: Gazetteer) -> None:
     found = syria.resolve("Wolfsburg", Context())
     assert found.place is None

@@ -34,8 +34,12 @@ def test_other_places_have_other_keys(one: str, other: str) -> None:
     assert key(one) != key(other)
 
 
-def test_a_name_of_modifiers_alone_keeps_them_as_its_key() -> None:
-    assert key("Al Gharbiyah") == key("الغربية") != ""
+@pytest.mark.parametrize(
+    ("one", "other"), [("Al Gharbiyah", "الغربية"), ("Tahta", "طهطا"), ("Takhta", "Ţahţā"), ("Al-Qal‘a", "القلعة")]
+)
+def test_a_name_that_is_such_a_word_alone_keeps_its_letters(one: str, other: str) -> None:
+    assert key(one) == key(other)
+    assert key(one).isalpha()
 
 
 def test_a_key_is_a_number_and_deletions_leave_one_symbol_out() -> None:

@@ -21,7 +21,7 @@ from nuzuh.places.fold import ARABIC, fold
 from nuzuh.places.keys import KEY_LENGTH, fine_arabic, fine_latin, key_number, skeletons
 from nuzuh.places.records import KINDS, Record
 
-FORMAT = 2  # raise it when the arrays or the keys change: old caches are then compiled anew
+FORMAT = 3  # raise it when the arrays or the keys change: old caches are then compiled anew
 LINES = 100_000  # names folded in one pass: large enough to be fast, small enough for memory
 
 PLACE = np.dtype(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from nuzuh.places.compiling import fine_forms
 from nuzuh.places.fold import fold
 from nuzuh.places.rank import distance_km
 from nuzuh.places.records import Record
@@ -14,14 +14,13 @@ from nuzuh.places.records import Record
 SAME_KM = 3.0
 CELL = 0.05  # degrees: more than 3 km of latitude anywhere, and of longitude below 55 degrees
 FEWEST = 3  # consonants that a name must have to be told apart by them
-_VOWELS = re.compile("[aeiouwy ]+")
-_DOUBLES = re.compile(r"([^\n])\1+")
+_VOWELS = str.maketrans("", "", "aiu")
 
 
 def without_duplicates(settlements: Sequence[Record]) -> list[Record]:
     """`settlements` without those that another record within 3 km in the same country repeats: the larger one stays,
     with the names of the other, whose id is among its codes. Records are the same place when their Arabic names are
-    equal, or the consonants (and numbers) of their names."""
+    equal, or the consonants and the words for big, upper and so on of their names."""
     cells: dict[tuple[str, str, int, int], list[int]] = defaultdict(list)
     gone: dict[int, int] = {}
     for number, tokens in enumerate(_tokens(settlements)):
@@ -40,7 +39,7 @@ def without_duplicates(settlements: Sequence[Record]) -> list[Record]:
 
 
 def _tokens(settlements: Sequence[Record]) -> list[set[str]]:
-    consonants = _DOUBLES.sub(r"\1", _VOWELS.sub("", fold("\n".join(one.name for one in settlements)))).split("\n")
+    consonants = [sounds.translate(_VOWELS) for sounds in fine_forms([fold(one.name) for one in settlements])]
     arabic = fold("\n".join(one.name_ar or "" for one in settlements)).split("\n")
     return [
         {token for token in (latin if len(latin) >= FEWEST else "", eastern) if token}

@@ -39,7 +39,6 @@ class Gazetteer:
         self._place = lru_cache(maxsize=50_000)(self._read)
         self._ancestors = lru_cache(maxsize=300_000)(self._read_ancestors)
         self._countries = cache(self.row)
-        self._sizes = cache(self._size)
         self._sounds = lru_cache(maxsize=64)(self._read_sounds)
 
     def split(self, row: int) -> tuple[Layer, int]:
@@ -149,13 +148,6 @@ class Gazetteer:
         """The units that a place lies in, the smallest first, the country last."""
         row = self.row(place.id)
         return () if row is None else tuple(map(self.place_at, self.ancestor_rows(row)))
-
-    def places_in(self, country: str) -> int:
-        """How many places of a country there are, counted in the layer that has the most."""
-        return self._sizes(country)
-
-    def _size(self, country: str) -> int:
-        return max(int((layer.places["country"] == layer.country_code(country)).sum()) for layer in self.layers)
 
     def added(self) -> tuple[Place, ...]:
         """The places of the tables on top of the bundled ones."""

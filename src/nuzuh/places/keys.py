@@ -11,6 +11,7 @@ Palestine).
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 from nuzuh.places.fold import ARABIC
@@ -107,24 +108,39 @@ _TO_KEY = str.maketrans(
     {"x": "h", "G": "k", "j": "k", "g": "k", "q": "k", "S": "s", "T": "t", "D": "d", "z": "d"}
     | dict.fromkeys("aeiouwyv")
 )
+_NOTHING_ELSE = re.compile(r"^[0-9]+$", re.MULTILINE)
 _DIGITS_BESIDE_LETTERS = re.compile(r"[0-9]+(?=[0-9]*[a-z])|(?<=[a-z])[0-9]+")
 
 
 def fine_latin(folded: str) -> str:
     """The sounds of folded Latin names, a name a line: vowels a, i, u; digraphs as one letter; modifiers as digits."""
-    text = _LATIN_TYPES.sub("", folded)
-    for pattern, digit in _MODIFIERS[::2]:
+    return _with_digits(_LATIN_TYPES.sub("", folded), _MODIFIERS[::2], _latin_sounds)
+
+
+def fine_arabic(folded: str) -> str:
+    """The same for folded names in Arabic script, as far as it writes vowels."""
+    return _with_digits(_ARABIC_TYPES.sub("", folded), _MODIFIERS[1::2], _arabic_sounds)
+
+
+def _with_digits(names: str, modifiers: list[tuple[re.Pattern[str], str]], sounds: Callable[[str], str]) -> str:
+    text = names
+    for pattern, digit in modifiers:
         text = pattern.sub(digit, text)
+    text = sounds(text)
+    if _NOTHING_ELSE.search(text) is None:
+        return text
+    # Where there is nothing else the word is the name: Tahta in Egypt, Qal'ah.
+    lines = zip(text.split("\n"), names.split("\n"), strict=True)
+    return "\n".join(sounds(name) if line.isdigit() else line for line, name in lines)
+
+
+def _latin_sounds(text: str) -> str:
     for pattern, letter in _LATIN:
         text = pattern.sub(letter, text)
     return text
 
 
-def fine_arabic(folded: str) -> str:
-    """The same for folded names in Arabic script, as far as it writes vowels."""
-    text = _ARABIC_TYPES.sub("", folded)
-    for pattern, digit in _MODIFIERS[1::2]:
-        text = pattern.sub(digit, text)
+def _arabic_sounds(text: str) -> str:
     for pattern, letter in _ARABIC_WORDS:
         text = pattern.sub(letter, text)
     return _DOUBLES.sub(r"\1", _ARABIC_REST.sub("", text.translate(_ARABIC_LETTERS)))

@@ -24,15 +24,16 @@ from nuzuh.places.values import Point
 from nuzuh.places.vocabulary import load
 
 EQUAL = 104.0
-COUNTRY, AREA, HOME, KIND, NEAR, NEAR_KM = 8.0, 20.0, 4.0, 8.0, 15.0, 30.0
+COUNTRY, AREA, HOME, KIND, NEAR, NEAR_KM = 8.0, 30.0, 4.0, 8.0, 15.0, 30.0
 EARTH_KM = 6371.0088
 # Letters that some languages write for other sounds: Turkish c (j), Slavic and German j (y), German ch (kh), Egyptian
-# g (j).
+# g (j), Hebrew and Greek p (f).
 OTHER_READINGS = [
     (re.compile("c(?!h)"), "j"),
     (re.compile("(?<!d)j"), "y"),
     (re.compile("(?<!s)ch"), "kh"),
     (re.compile("g(?!h)"), "j"),
+    (re.compile("p(?!h)"), "f"),
 ]
 HAMLET = "0"  # the digit of a hamlet's word in a fine form
 _DIGITS = re.compile("[0-9]")
@@ -51,11 +52,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike a name and a place's spellings are: `text` 0 to 100, `written` 0 to 1."""
+    """How alike a name and a place's spellings are: `text` 0 to 100."""
 
     text: float
     same_key: bool
-    written: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def likeness(asked: Query, places: Sequence[Sequence[Form]], most: int) -> dict[
         text = rough[position] + share["part"] * parts[number] + share["written"] * written[number]
         cost = min(_cost(asked.forms[0], spelling) for spelling in places[position])
         same_key = any(spelling.key in known for spelling in places[position])
-        found[position] = Likeness(max(0.0, float(text) - cost), same_key, float(written[number]))
+        found[position] = Likeness(max(0.0, float(text) - cost), same_key)
     return found
 
 
