@@ -236,33 +236,32 @@ def _recall(
     same: bool,
 ) -> where.Recall:
     earlier = [candidate for candidate in reversed(found) if candidate.sentence < index]
-    recent = tuple(dict.fromkeys(candidate.key for candidate in earlier))
+    recent = {candidate.key: rank for rank, candidate in enumerate(earlier)}
     narrow = next((c.key for c in earlier if c.kind not in ("country", "adjective") and c.chain != "wider"), None)
-    keys = {candidate.key for candidate in found}
-    faded = {key: _faded(memory, key, index) for key in keys}
-    salient = tuple(sorted(faded, key=lambda key: (-faded[key], key))[:3])
+    inherited = frozenset([candidate.key for candidate in memory.last])
+    faded = sorted({(-_faded(memory, candidate.key, index), candidate.key) for candidate in found})
     measure = str(draft.measure)
     return where.Recall(
         seen=memory.seen.counts,
-        inherited=frozenset(candidate.key for candidate in memory.last),
+        inherited=inherited,
         used=memory.used,
         same=same,
         here=bool(memory.named[index]),
         again=next(iter(vocabulary.again.find(sentence.words)), None) is not None,
         recent=recent,
-        narrowest=recent.index(narrow) if narrow is not None else -1,
+        older=min([recent[key] for key in inherited if key in recent], default=len(recent)),
+        narrowest=recent[narrow] if narrow is not None else -1,
         commonest=memory.seen.most or "",
         alike=memory.taken.get(measure, frozenset()),
         akin=memory.taken.get("group " + where.group_of(measure), frozenset()),
-        whole=frozenset(candidate.key for candidate in memory.whole),
+        whole=frozenset([candidate.key for candidate in memory.whole]),
         nation=memory.nations.most or "",
         uses=memory.uses.counts,
         total=memory.total,
-        salient=salient,
-        opening=frozenset(key for key in keys if memory.first[key].sentence == 0),
-        lead=frozenset(key for key in keys if memory.first[key].sentence <= 2),
+        salient={key: rank for rank, (_, key) in enumerate(faded[:3])},
+        first=memory.first,
         paragraph=sentence.paragraph,
-        paragraphs={i: report.paragraphs[i] for i in {candidate.sentence for candidate in found}},
+        paragraphs=report.paragraphs,
         broad=not vocabulary.broad.isdisjoint(sentence.words),
         part=memory.part,
         before="" if not memory.uses.counts and not memory.empty else "none" if memory.empty else "some",

@@ -4,8 +4,8 @@ The candidates are those of `mentions`.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping, Set
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +17,8 @@ NOWHERE, SAME = "nowhere", "same"
 # Tokens between a place and a number: up to 2, 5, 10, 20 or more.
 _GAPS = (2, 5, 10, 20)
 _LEADS = frozenset(("in", "at", "from", "to", "on", "of", "near", "across", ""))
+# The last sentence of a report's lead.
+_LEAD = 2
 # Measures whose places are rarely where the figure stands: what is given, and where it goes.
 _ELSEWHERE = frozenset(("funding", "aid", "other", "assisted"))
 
@@ -51,16 +53,17 @@ class Recall:
     """What is known of places when a figure comes up.
 
     `seen` counts the mentions of each name so far, `commonest` is the one with most. `inherited` are the places of the
-    figure before (`same`: of the same sentence), `used` those of any figure before, `recent` the names
-    before the sentence, latest first. `here` says that the sentence names places, `again` that it points back to one
-    ("the city"), `narrowest` is the rank of the latest one that is no country.
+    figure before (`same`: of the same sentence), `used` those of any figure before. `recent` ranks the names before the
+    sentence, 0 the latest; `older` is the rank of the latest inherited one, `narrowest` that of the latest which is no
+    country. `here` says that the sentence names places, `again` that it points back to one ("the city").
 
     Of earlier figures: `alike` are the places of the last one with the same measure, `akin` of the same group of
     measures, `whole` of the last one that was no part of another; `uses` counts the figures that took a name, `total`
     sums them; `part` says that the last was a part, `before` whether it had a place ("" for a report's first).
-    Of the report: `nation` is the country named most, `salient` the names mentioned most of late, `opening` those of
-    the headline, `lead` of the first three sentences; `paragraph` is the figure's and `paragraphs` those of sentences;
-    `broad` says that the sentence speaks of a whole war or country.
+
+    Of the report: `nation` is the country named most, `salient` ranks the names mentioned most of late, `first` is
+    where each came first; `paragraph` is the figure's and `paragraphs` those of sentences; `broad` says that the
+    sentence speaks of a whole war or country.
     """
 
     seen: dict[str, int]
@@ -69,7 +72,8 @@ class Recall:
     same: bool
     here: bool
     again: bool
-    recent: tuple[str, ...]
+    recent: Mapping[str, int]
+    older: int
     commonest: str
     narrowest: int
     alike: frozenset[str]
@@ -78,11 +82,10 @@ class Recall:
     nation: str
     uses: Mapping[str, int]
     total: int
-    salient: tuple[str, ...]
-    opening: frozenset[str]
-    lead: frozenset[str]
+    salient: Mapping[str, int]
+    first: Mapping[str, Candidate]
     paragraph: int
-    paragraphs: Mapping[int, int]
+    paragraphs: Sequence[int]
     broad: bool
     part: bool
     before: str
@@ -104,31 +107,31 @@ def features(
     if distance == 0:
         names += (_here(candidate, sentence, figure, lead), _tied(candidate, sentence, figure, draft, scene))
     else:
-        rank = recall.recent.index(key) if key in recall.recent else 9
-        newer = recall.inherited.isdisjoint(recall.recent[:rank])
+        rank = recall.recent[key]
+        newer = rank <= recall.older
         at = "headline" if candidate.sentence == 0 else f"back {min(distance, 4)}"
         latest = rank == recall.narrowest
         names.append(
             _back(at, candidate.kind, candidate.chain, lead, recall.here, recall.again, min(rank, 3), newer, latest)
         )
     used = "inherited" if key in recall.inherited else "used" if key in recall.used else ""
-    times = min(recall.seen.get(key, 0), 4)
+    times = min(recall.seen[key], 4)
     names.append(_recalled(times, distance == 0, used, recall.same, key == recall.commonest))
     wide = _wide(candidate)
     size = magnitude(figure.quantity.value)
     names.append(
         _scoped(measure, draft.unit == "percent", size, wide, distance == 0, recall.broad, key == recall.nation, lead)
     )
-    rank = recall.salient.index(key) if key in recall.salient else 3
-    origin = "opening" if key in recall.opening else "lead" if key in recall.lead else "later"
-    paragraphs = recall.paragraph - recall.paragraphs.get(candidate.sentence, recall.paragraph)
+    came = recall.first[key].sentence
+    origin = "opening" if came == 0 else "lead" if came <= _LEAD else "later"
+    paragraphs = recall.paragraph - recall.paragraphs[candidate.sentence]
     names.append(
         _followed(
             key in recall.alike,
             key in recall.akin,
             key in recall.whole,
             _share(recall.uses.get(key, 0), recall.total),
-            min(rank, 3),
+            recall.salient.get(key, 3),
             origin,
             min(paragraphs, 2),
             distance == 0,
@@ -160,7 +163,10 @@ def _share(uses: int, total: int) -> str:
 
 def magnitude(value: float) -> int:
     """The order of magnitude of a number, 0 (below 10) to 5 (100,000 and more)."""
-    return sum([value >= step for step in (10, 100, 1_000, 10_000, 100_000)])
+    return bisect_right(_STEPS, value)
+
+
+_STEPS = (10, 100, 1_000, 10_000, 100_000)
 
 
 @lru_cache(maxsize=1 << 15)
