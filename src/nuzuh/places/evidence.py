@@ -90,7 +90,7 @@ def features(one: Evidence, field: Field) -> dict[str, float]:
 def confidence(one: Evidence, field: Field) -> float:
     """The chance that this is the place meant (logistic; weights in `resources/places/confidence.yml`)."""
     weights: dict[str, float] = load("confidence")[section(one)]
-    total = sum(weights[name] * value for name, value in features(one, field).items())
+    total = sum([weights[name] * value for name, value in features(one, field).items() if value])
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 3)
 
 

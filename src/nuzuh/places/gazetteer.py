@@ -39,6 +39,7 @@ class Gazetteer:
         self._place = lru_cache(maxsize=50_000)(self._read)
         self._ancestors = lru_cache(maxsize=300_000)(self._read_ancestors)
         self._countries = cache(self.row)
+        self._people = lru_cache(maxsize=300_000)(self._count_people)
         self._sounds = lru_cache(maxsize=64)(self._read_sounds)
 
     def split(self, row: int) -> tuple[Layer, int]:
@@ -77,6 +78,13 @@ class Gazetteer:
             if row is not None:
                 return self.representative(self._starts[number] + row)
         return None
+
+    def population(self, row: int) -> int:
+        """The people of a place: the largest number that a layer gives, 0 where none does."""
+        return self._people(row)
+
+    def _count_people(self, row: int) -> int:
+        return max(int(layer.populations[inner]) for layer, inner in map(self.split, self.rows(row)))
 
     def ancestor_rows(self, row: int) -> tuple[int, ...]:
         """The rows of the units that a place lies in, smallest first, from all its layers."""

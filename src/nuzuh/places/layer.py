@@ -42,6 +42,9 @@ class Layer:
         }
         self._forms = lru_cache(maxsize=50_000)(self._read_forms)
         self._strings: list[str] = json.loads((folder / "strings.json").read_text(encoding="utf-8"))
+        self._codes = {text: number for number, text in enumerate(self._strings)}
+        self.countries = self.places["country"]
+        self.populations = self.places["population"]
 
     def __len__(self) -> int:
         return len(self.places)
@@ -118,7 +121,7 @@ class Layer:
 
     def country_code(self, country: str) -> int:
         """The number that stands for `country` in this layer, -1 where it has no place of it."""
-        return self._strings.index(country) if country in self._strings else -1
+        return self._codes.get(country, -1)
 
     def country(self, row: int) -> str:
         return self._strings[int(self.places["country"][row])]

@@ -48,11 +48,14 @@ def candidates(gazetteer: Gazetteer, name: str, context: Context) -> tuple[Candi
 
 def looked_up(gazetteer: Gazetteer, name: str, context: Context) -> tuple[Query, Iterable[Evidence], Context]:
     """The name taken apart, its candidates in no order, and the context with what the name's wording adds."""
-    context = replace(context, country=context.country or gazetteer.default_country)
+    if context.country is None and gazetteer.default_country is not None:
+        context = replace(context, country=gazetteer.default_country)
     asked = query(name)
     found = _look_up(gazetteer, asked, context)
     said = wording(name)
-    context = replace(context, kinds=context.kinds or said.kinds or (PARTED if said.part is not None else ()))
+    kinds = context.kinds or said.kinds or (PARTED if said.part is not None else ())
+    if kinds != context.kinds:
+        context = replace(context, kinds=kinds)
     if (said.kinds or said.part is not None) and not any(one.equal for one in found.values()):
         asked = query(said.bare)
         found = _look_up(gazetteer, asked, context)
@@ -145,9 +148,9 @@ def _places_of(gazetteer: Gazetteer, context: Context, names: Callable[[Layer], 
             continue
         places = np.unique(layer.name_place[np.concatenate(rows)])
         if code is not None:
-            places = places[layer.places["country"][places] == code]
+            places = places[layer.countries[places] == code]
         if len(places) > MOST:
-            places = places[np.argsort(layer.places["population"][places])[-MOST:]]
+            places = places[np.argsort(layer.populations[places])[-MOST:]]
         found.update(gazetteer.representative(gazetteer.start(number) + row) for row in places.tolist())
     return found
 
@@ -215,7 +218,7 @@ def _weigh_context(gazetteer: Gazetteer, one: Evidence, context: Context, areas:
     layer, inner = gazetteer.split(one.row)
     why = ["same name" if one.equal else f"similar name ({one.text:.0f} of 100)"]
     kind = layer.kind(inner)
-    one.population = math.log10(1 + _population(gazetteer, one.row))
+    one.population = math.log10(1 + (gazetteer.population(one.row) or UNCOUNTED))
     one.score = one.text + load("likeness")["tenfold"] * one.population
     if context.country is not None:
         one.abroad = layer.country(inner) != context.country and kind not in ("country", "area")
@@ -246,11 +249,6 @@ def _weigh_context(gazetteer: Gazetteer, one: Evidence, context: Context, areas:
         if one.near > 1:
             why.append("near places named beside it")
     one.why = tuple(why)
-
-
-def _population(gazetteer: Gazetteer, row: int) -> int:
-    found = [gazetteer.split(one) for one in gazetteer.rows(row)]
-    return max(int(layer.places["population"][inner]) for layer, inner in found) or UNCOUNTED
 
 
 def quick(gazetteer: Gazetteer, name: str) -> list[int]:
