@@ -22,7 +22,7 @@ _CODE_LEFT = re.compile(r"[A-Za-z_]-?\Z")
 _SETS = (
     *("links", "year_before", "year_after", "months", "capital_months", "month_links", "day_links", "articles"),
     *("change_before", "change_after", "change_links", "pronoun", "pronoun_before", "pronoun_after"),
-    *("half_before", "half_after", "fraction_after", "weekdays", "pronoun_always"),
+    *("vague_of", "half_before", "half_after", "fraction_after", "weekdays", "pronoun_always"),
 )
 
 
@@ -118,6 +118,8 @@ def _unit_after(sight: Sight, rules: Rules) -> str | None:
     start = 1 if after and after[0] == "-" else 0
     if sight.number.share and start < len(after) and rules.has("articles", after[start]):
         start += 1
+    if sight.number.vague and start < len(after) and rules.has("vague_of", after[start]):
+        start += 1
     for skip in (0, 1, 2):
         found = head(after, rules.after, start + skip)
         if found is not None:
@@ -165,6 +167,12 @@ def is_change(sight: Sight, rules: Rules, end_of_percent: int) -> bool:
             break
         end -= link[1]
     return tail(sight.before, rules.sets["change_before"], end) is not None
+
+
+def is_rate(sight: Sight, end: int) -> bool:
+    """Whether money is one side of a rate of exchange ("$1 = 0.9 euros"); `end` is where its currency ends."""
+    before = sight.text[max(0, sight.number.start - 6) : sight.number.start]
+    return "=" in before or sight.text[end : end + 3].lstrip().startswith("=")
 
 
 def _pronoun(sight: Sight, rules: Rules) -> str | None:
@@ -215,6 +223,13 @@ def in_dates(text: str, first: Sight, second: Sight, rules: Rules, *, later: boo
         return "year"
     followed = bool(second.after) and second.after[0][0].isalpha() and not rules.has("year_after", second.after[0])
     return "date" if linked and gap != " " and _is_day(second) and not followed else None
+
+
+def more_ages(text: str, first: Sight, second: Sight, rules: Rules) -> bool:
+    """Whether `second`, behind the age `first`, is one more: "aged 12, 13 and 15", "aged 9 to 14"."""
+    linked = split(text[first.number.end : second.number.start]) in rules.sets["day_links"]
+    followed = bool(second.after) and second.after[0][0].isalpha() and not rules.has("year_after", second.after[0])
+    return linked and bool(second.digits) and second.number.value <= _OLDEST and not followed
 
 
 def _is_day(sight: Sight) -> bool:

@@ -9,7 +9,7 @@ from nuzuh.lang import Pack
 from nuzuh.model import Bound, Unit
 from nuzuh.read.assembly import Number, assemble
 from nuzuh.read.hedges import Hedge, hedge, hedges_of
-from nuzuh.read.nonfigures import in_dates, is_change, kind_of, rules_of
+from nuzuh.read.nonfigures import in_dates, is_change, is_rate, kind_of, more_ages, rules_of
 from nuzuh.read.numerals import grammar, scan
 from nuzuh.read.sight import Phrases, Sight, look, split, tail
 from nuzuh.read.types import NonFigure, Quantity
@@ -69,7 +69,7 @@ def quantities(text: str, pack: Pack) -> tuple[list[Quantity], list[NonFigure]]:
     rules = grammar(pack)
     atoms, marked = scan(text, rules)
     found = [_find(look(text, number, pack), pack) for number in assemble(text, atoms, rules)]
-    _date_neighbours(text, found, pack)
+    _neighbours(text, found, pack)
     whole = _join_ranges(text, found, pack)
     others = [NonFigure(one.start, one.end, one.kind) for one in whole if one.kind is not None]
     others += [NonFigure(mark.start, mark.end, mark.kind) for mark in marked]
@@ -84,6 +84,8 @@ def _find(sight: Sight, pack: Pack) -> _Found:
     rules = rules_of(pack)
     if sight.number.value >= _MOST:
         found.kind = "code"
+    elif unit is not None and is_rate(sight, unit.end):
+        found.kind = "rate"
     elif unit is not None and unit.unit == Unit.PERCENT and not sight.number.share:
         found.kind = "change" if is_change(sight, rules, unit.end) else None
     elif unit is None or sight.number.share:
@@ -91,13 +93,18 @@ def _find(sight: Sight, pack: Pack) -> _Found:
     return found
 
 
-def _date_neighbours(text: str, found: list[_Found], pack: Pack) -> None:
-    """A date makes dates of the days beside it: "12 and 13 May", "May 12-14", and a year of "May 12, 2019"."""
+def _neighbours(text: str, found: list[_Found], pack: Pack) -> None:
+    """A date makes dates of the days beside it: "12 and 13 May", "May 12-14", and a year of "May 12, 2019".
+
+    So does an age: "aged 10 and 11".
+    """
     rules = rules_of(pack)
     for i in range(len(found) - 1):
         first, second = found[i], found[i + 1]
         if first.kind == "date" and second.kind != "date":
             second.kind = in_dates(text, first.sight, second.sight, rules, later=True) or second.kind
+        if first.kind == "age" and second.kind is None and more_ages(text, first.sight, second.sight, rules):
+            second.kind = "age"
     for i in range(len(found) - 2, -1, -1):
         first, second = found[i], found[i + 1]
         if second.kind == "date" and first.kind != "date":
