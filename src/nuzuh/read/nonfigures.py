@@ -10,6 +10,13 @@ from nuzuh.lang import Pack
 from nuzuh.read.sight import Phrases, Sight, head, phrases, split, tail
 from nuzuh.text import fold
 
+# Of two numbers that a dash joins, both years if near each other: "2025–2026", where "1900-2000 people" are counted.
+_YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d\d) ?[-–—] ?\Z")
+_NEAR = 5
+# A bracket that is open where the number stands: "(53)" is no item of a list.
+_OPEN = re.compile(r"\([^()\n]*\Z")
+# The items of a list within a sentence ("1) ... or 2) ...") are few.
+_MOST_ITEMS = 20
 _LINE_START = re.compile(r"(?:^|\n)[ \t>*_#|-]*[(\[]?\Z")
 _NAME_AGE = re.compile(r"[A-Z][\w'’-]+, \Z")
 _OLDEST = 110
@@ -22,7 +29,7 @@ _CODE_LEFT = re.compile(r"[A-Za-z_]-?\Z")
 _SETS = (
     *("links", "year_before", "year_after", "months", "capital_months", "month_links", "day_links", "articles"),
     *("change_before", "change_after", "change_links", "pronoun", "pronoun_before", "pronoun_after"),
-    *("vague_of", "half_before", "half_after", "fraction_after", "weekdays", "pronoun_always"),
+    *("vague_of", "page_links", "half_before", "half_after", "fraction_after", "weekdays", "pronoun_always"),
 )
 
 
@@ -79,8 +86,11 @@ def _year(sight: Sight, rules: Rules) -> str | None:
         return None
     if sight.right == "s" or (sight.before and rules.has("year_before", sight.before[-1])):
         return "year"
-    if sight.left == "-" or sight.hedged:
-        return "year" if sight.left == "-" else None
+    if sight.hedged:
+        return None
+    since = _YEAR_BEFORE.search(sight.text, max(0, sight.number.start - 7), sight.number.start)
+    if since is not None and 0 < sight.number.value - int(since[1]) <= _NEAR:
+        return "year"
     counted = bool(sight.after) and sight.after[0][0].isalpha() and not rules.has("year_after", sight.after[0])
     return None if counted else "year"
 
@@ -109,6 +119,9 @@ def _list_number(sight: Sight, _rules: Rules) -> str | None:
         if (spaced == "" or spaced.isspace() or spaced in "*_\\") and _LINE_START.search(
             sight.text[max(0, sight.number.start - 12) : sight.number.start]
         ):
+            return "list number"
+        before = sight.text[max(0, sight.number.start - 120) : sight.number.start]
+        if sight.right == ")" and sight.number.value <= _MOST_ITEMS and not _OPEN.search(before):
             return "list number"
     return None
 
@@ -230,6 +243,11 @@ def more_ages(text: str, first: Sight, second: Sight, rules: Rules) -> bool:
     linked = split(text[first.number.end : second.number.start]) in rules.sets["day_links"]
     followed = bool(second.after) and second.after[0][0].isalpha() and not rules.has("year_after", second.after[0])
     return linked and bool(second.digits) and second.number.value <= _OLDEST and not followed
+
+
+def is_last_page(text: str, first: Sight, second: Sight, rules: Rules) -> bool:
+    """Whether `second` tells how many there are of the list number `first`: "page 1 of 3"."""
+    return split(text[first.number.end : second.number.start]) in rules.sets["page_links"]
 
 
 def _is_day(sight: Sight) -> bool:

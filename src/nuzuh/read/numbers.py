@@ -9,7 +9,7 @@ from nuzuh.lang import Pack
 from nuzuh.model import Bound, Unit
 from nuzuh.read.assembly import Number, assemble
 from nuzuh.read.hedges import Hedge, hedge, hedges_of
-from nuzuh.read.nonfigures import in_dates, is_change, is_rate, kind_of, more_ages, rules_of
+from nuzuh.read.nonfigures import in_dates, is_change, is_last_page, is_rate, kind_of, more_ages, rules_of
 from nuzuh.read.numerals import grammar, scan
 from nuzuh.read.sight import Phrases, Sight, look, split, tail
 from nuzuh.read.types import NonFigure, Quantity
@@ -96,7 +96,7 @@ def _find(sight: Sight, pack: Pack) -> _Found:
 def _neighbours(text: str, found: list[_Found], pack: Pack) -> None:
     """A date makes dates of the days beside it: "12 and 13 May", "May 12-14", and a year of "May 12, 2019".
 
-    So does an age: "aged 10 and 11".
+    So do an age, "aged 10 and 11", and a list number, "page 1 of 3".
     """
     rules = rules_of(pack)
     for i in range(len(found) - 1):
@@ -105,6 +105,8 @@ def _neighbours(text: str, found: list[_Found], pack: Pack) -> None:
             second.kind = in_dates(text, first.sight, second.sight, rules, later=True) or second.kind
         if first.kind == "age" and second.kind is None and more_ages(text, first.sight, second.sight, rules):
             second.kind = "age"
+        if first.kind == "list number" and is_last_page(text, first.sight, second.sight, rules):
+            second.kind = "list number"
     for i in range(len(found) - 2, -1, -1):
         first, second = found[i], found[i + 1]
         if second.kind == "date" and first.kind != "date":
