@@ -119,12 +119,15 @@ def options(
         joint = connector(sentence, before[0], figure, head, rules)
         same = "" if (before[0].quantity.unit or "") == (figure.quantity.unit or "") else " other unit"
         bare = "head" if head is not None else "bare"
+        claims = evidence.get(before[1], ())
+        own = "own" if f"0 {strongest}" in claims else "weaker" if claims else "rival" if ranked else "none"
         evidence.setdefault(before[1], []).extend(
             (
                 f"previous {joint}",
                 f"previous {joint} {bare}{same}",
                 f"previous {joint} {strongest}",
-                f"previous {strongest} claimed",
+                f"previous {strongest} {own}",
+                f"previous {joint} {strongest} {own}",
             )
         )
         shared.append(f"behind {before[1]} {joint}")

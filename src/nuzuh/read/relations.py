@@ -68,6 +68,7 @@ class _Gap:
     finite: bool  # ends with an auxiliary: a clause's verb follows
     figures: bool
     barrier: bool
+    joined: bool  # "and": what was said before is of another number ("were killed and 30 people fled")
     oblique: bool  # ends with a preposition: the number is no object ("killed by five gunmen")
 
 
@@ -196,6 +197,7 @@ def _between(sentence: Sentence, first: int, last: int, rules: Grammar, others: 
         bool(words) and words[-1] in rules.finite,
         any(first <= i < last for i in others),
         any(word in _BARRIERS or word in rules.clause for word in words),
+        not rules.coordinated.isdisjoint(words),
         bool(words) and words[-1] in rules.oblique,
     )
 
@@ -238,7 +240,7 @@ def _before(sense: Sense, gap: _Gap, *, of: bool, level: bool, total: bool, far:
         return "near object" if gap.size <= 3 and not gap.barrier else "far object" if far else None
     if sense.kind == "host":
         return "host" if gap.size == 0 else "near host" if gap.size <= 3 and not gap.barrier else None
-    if sense.kind == "state" and gap.size <= 3:
+    if sense.kind == "state" and gap.size <= 3 and not gap.joined:
         return "label"
     if leading and sense.kind == "go" and gap.size <= 3 and not gap.barrier:
         return "subject" if gap.size == 0 else "loose subject"
