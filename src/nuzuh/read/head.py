@@ -42,6 +42,7 @@ class Grammar:
     finite: frozenset[str]
     clause: frozenset[str]
     infinitive: frozenset[str]
+    passive: frozenset[str]
     within_number: frozenset[str]
     leading: frozenset[str]
     lands: frozenset[str]

@@ -143,10 +143,12 @@ def relations(sentence: Sentence, figure: Figure, head: Head | None, rules: Gram
             of = trigger.last < figure.left and sentence.words[trigger.last] in rules.of
             level = sentence.words[figure.left - 1] in rules.level
             verbal = _verbal(sentence, trigger, rules)
+            passive = trigger.first > 0 and sentence.words[trigger.first - 1] in rules.passive
             found += [
                 Relation(r, s, trigger)
                 for s in trigger.senses
                 if (verbal or s.kind != "act" or s.form != "base")
+                and not (passive and s.kind == "act")  # "were killed" has no object
                 and (
                     r := _before(
                         s, gap, of=of, level=level, total=total, far=not left_verb, leading=s.kind in rules.leading
