@@ -35,7 +35,7 @@ from nuzuh.read.sentence import Figure
 from nuzuh.read.where import SAME
 
 # Penalty of each step, the best of 0.3, 1 and 3 in five-fold cross-validation over documents.
-PENALTY = {"measure": 0.5, "where": 3.0, "role": 3.0, "period": 3.0, "source": 3.0, "modality": 0.3}
+PENALTY = {"where": 3.0, "role": 3.0, "period": 3.0, "source": 3.0, "modality": 0.3}
 USUAL_PENALTY = 1.0
 # Weights smaller than this change no choice and would fill the table.
 SMALLEST = 0.05

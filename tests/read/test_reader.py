@@ -30,6 +30,10 @@ SENTENCES: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
     ),
     ("Shelling killed 12 people and wounded 30.", [("12", {"measure": "killed"}), ("30", {"measure": "injured"})]),
     ("The blast left 24 dead and dozens injured.", [("24", {"measure": "killed"}), ("dozens", {"measure": "injured"})]),
+    (
+        "33 people were killed and 1,200 people fled from Sarmin.",
+        [("33", {"measure": "killed"}), ("1,200", {"measure": "displaced"})],
+    ),
     ("The attack claimed the lives of nine women.", [("nine", {"measure": "killed", "who": "women"})]),
     ("The death toll rose to 112.", [("112", {"measure": "killed", "unit": "persons"})]),
     (

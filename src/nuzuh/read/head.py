@@ -43,6 +43,7 @@ class Grammar:
     clause: frozenset[str]
     infinitive: frozenset[str]
     passive: frozenset[str]
+    intransitive: frozenset[str]
     within_number: frozenset[str]
     leading: frozenset[str]
     lands: frozenset[str]

@@ -143,12 +143,12 @@ def relations(sentence: Sentence, figure: Figure, head: Head | None, rules: Gram
             of = trigger.last < figure.left and sentence.words[trigger.last] in rules.of
             level = sentence.words[figure.left - 1] in rules.level
             verbal = _verbal(sentence, trigger, rules)
-            passive = trigger.first > 0 and sentence.words[trigger.first - 1] in rules.passive
+            closed = _has_no_object(sentence, trigger, rules)
             found += [
                 Relation(r, s, trigger)
                 for s in trigger.senses
                 if (verbal or s.kind != "act" or s.form != "base")
-                and not (passive and s.kind == "act")  # "were killed" has no object
+                and not (closed and s.kind == "act")
                 and (
                     r := _before(
                         s, gap, of=of, level=level, total=total, far=not left_verb, leading=s.kind in rules.leading
@@ -189,6 +189,13 @@ def _verbal(sentence: Sentence, trigger: Trigger, rules: Grammar) -> bool:
     """Whether a word that may be a noun or the plain form of a verb is a verb here ("to bomb", not "the bomb")."""
     nominal = any(sense.kind == "noun" for sense in trigger.senses) or trigger.first in sentence.noun_at
     return not nominal or (trigger.first > 0 and sentence.words[trigger.first - 1] in rules.infinitive)
+
+
+def _has_no_object(sentence: Sentence, trigger: Trigger, rules: Grammar) -> bool:
+    """Whether the verb is passive or takes no object: of "12 were killed and 30 fled", the 30 are not its own."""
+    words = sentence.words
+    passive = trigger.first > 0 and words[trigger.first - 1] in rules.passive
+    return passive or words[trigger.last - 1] in rules.intransitive
 
 
 def _between(sentence: Sentence, first: int, last: int, rules: Grammar, others: set[int]) -> _Gap:
