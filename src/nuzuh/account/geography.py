@@ -39,9 +39,7 @@ class Spot:
 def spots(index: Index, layer: Layer) -> list[Spot]:
     """The places of a layer, the largest figure first. Counts of people and incidents only, stated as observed."""
     best: dict[str, Claim] = {}
-    for claim in _counted(index):
-        if claim.measure not in layer.measures:
-            continue
+    for claim in (claim for measure in sorted(layer.measures) for claim in _counted(index).get(measure, ())):
         named = [m.place for m in claim.places if m.role in layer.roles and m.place in index.data.places]
         if len(set(named)) != 1 or named[0] is None:
             continue  # a figure over several places is no figure of any one of them
@@ -65,8 +63,8 @@ class Flow:
 def flows(index: Index) -> list[Flow]:
     """The largest movements with both ends named, one a pair of places, ten at most."""
     best: dict[tuple[str, str], Flow] = {}
-    for claim in _counted(index):
-        if claim.measure is not Measure.DISPLACED or len(claim.places) < 2:
+    for claim in _counted(index).get(Measure.DISPLACED, ()):
+        if len(claim.places) < 2:
             continue
         ends = {
             role: {m.place for m in claim.places if m.role is role and m.place in index.data.places}
@@ -82,17 +80,14 @@ def flows(index: Index) -> list[Flow]:
 
 
 @once
-def _counted(index: Index) -> list[Claim]:
-    """Counts of people and incidents, stated as observed and shown, of what a layer shows."""
-    measures, units = frozenset().union(*(layer.measures for layer in LAYERS)), ("persons", "incidents")
-    return [
-        claim
-        for claim in index.data.claims
-        if claim.measure in measures
-        and claim.unit in units
-        and claim.modality is Modality.OBSERVED
-        and claim.id not in index.public.suppressed
-    ]
+def _counted(index: Index) -> dict[str, list[Claim]]:
+    """By measure, the counts of people and incidents that are stated as observed and shown."""
+    found: dict[str, list[Claim]] = {}
+    for claim in index.data.claims:
+        told = claim.unit in ("persons", "incidents") and claim.modality is Modality.OBSERVED
+        if told and claim.id not in index.public.suppressed:
+            found.setdefault(claim.measure, []).append(claim)
+    return found
 
 
 def located(place: Place) -> bool:

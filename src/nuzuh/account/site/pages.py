@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from nuzuh.account import choice, ladder
 from nuzuh.account.data import Change
-from nuzuh.account.index import Index
+from nuzuh.account.index import Index, once
 from nuzuh.account.site.claim import article
 from nuzuh.account.site.page import Page
 from nuzuh.account.site.render import render, steps
@@ -132,6 +132,7 @@ def place(page: Page, shown: Place) -> str:
     return render("place.html", page, place=shown, groups=groups, findings=findings)
 
 
+@once
 def by_measure(index: Index, shown: Place) -> list[tuple[str, list[Claim]]]:
     """The claims that are quoted on the page of a place, by measure, the latest first."""
     held: dict[str, list[Claim]] = {}
@@ -162,6 +163,7 @@ def source(page: Page, shown: Body) -> str:
     return render("source.html", page, body=shown, claims=claims, draws_on=names)
 
 
+@once
 def said_of(index: Index, shown: Body) -> list[Claim]:
     """The claims in the table of a source: by measure, then by the end of their window; those without one last."""
     start = index.data.monitor.start
@@ -247,7 +249,7 @@ def sources(page: Page) -> str:
     words, index = page.words, page.index
     rows: list[Row] = []
     for body, claims in sorted(index.by_body.items(), key=lambda item: (-len(item[1]), item[0])):
-        newest = choice.latest(claims, index)
+        newest = _newest(index)[body]
         said = (
             Cell("")
             if newest is None
@@ -258,6 +260,11 @@ def sources(page: Page) -> str:
         rows.append(Row(page.source(body), page.body(body), (said, Cell(words.number(len(claims)), page.source(body)))))
     columns = [words.say(f"table.{key}") for key in ("source", "latest", "claims")]
     return render("list.html", page, heading=words.say("nav.sources"), columns=columns, rows=rows, silent="")
+
+
+@once
+def _newest(index: Index) -> dict[str, Claim | None]:
+    return {body: choice.latest(claims, index) for body, claims in index.by_body.items()}
 
 
 def findings(page: Page) -> str:
