@@ -22,6 +22,7 @@ _OF_CLAIM = frozenset(
         *("qualifier", "term", "counts", "reading", "part_of", "repeats", "area_outer", "area_inner", "state"),
     ]
 )
+_OF_TEXT = frozenset({"sentence", "sentence_start"})  # whether a sentence names its place decides what it bounds
 _OF_DOCUMENT = frozenset({"published", "publisher", "copy_of", "version_of"})
 _ROLES = {"location": Role.LOCATION, "origin": Role.ORIGIN, "destination": Role.DESTINATION}
 
@@ -52,7 +53,8 @@ def rebuild(lines: Iterable[Line], proven: Proven) -> dict[str, Rebuilt]:
             row.pop("state", None)  # somebody reviewed it: which judgement says so is not public
         fields = frozenset(row)
         document = proven.documents.get(line["document"], {})
-        whole = fields >= _OF_CLAIM and document.keys() >= _OF_DOCUMENT
+        placed = fields >= _OF_TEXT or all(mention["start"] is None for mention in row.get("places") or ())
+        whole = placed and fields >= _OF_CLAIM and document.keys() >= _OF_DOCUMENT
         found[line["id"]] = Rebuilt(row_to_claim(_shown(line) | row), fields, whole)
     return found
 
@@ -66,7 +68,7 @@ def _shown(line: Line) -> dict[str, Any]:
         for column, role in _ROLES.items()
         for name, place in _pairs(line[column], line[f"{column}_id"])
     ]
-    return row | {"places": places, "confidence": line["confidence"] or 0.0}
+    return row | {"places": places, "sentence_start": 0, "confidence": line["confidence"] or 0.0}
 
 
 def _pairs(names: str | None, ids: str | None) -> list[tuple[str, str | None]]:
