@@ -1,9 +1,12 @@
 """Looking up, joining sources, containment."""
 
+from pathlib import Path
+
 import pytest
 
 from nuzuh.places.gazetteer import Gazetteer
 from nuzuh.places.values import Context
+from tests.places.conftest import PACK, layer_of, unit
 
 
 @pytest.mark.parametrize(
@@ -54,6 +57,13 @@ def test_an_equal_name_elsewhere_does_not_hide_what_lies_in_the_area(syria: Gaze
 def test_a_unit_called_after_a_town_makes_the_town_surer(syria: Gazetteer) -> None:
     named_alike, not_alike = syria.find("Idleb", area="SY07")[0], syria.find("Saraqab", area="SY07")[0]
     assert named_alike.confidence > not_alike.confidence
+
+
+def test_a_unit_that_holds_no_place_is_as_good_as_a_town(tmp_path: Path) -> None:
+    units = [unit("SY0702", "Orchard", "admin2", "SY07"), unit("SY070201", "Rosehill", "admin3", "SY0702")]
+    gazetteer = Gazetteer([layer_of([*PACK, *units], tmp_path / "pack")], country="SY")
+    assert gazetteer.find("Rosehill")[0].confidence > 0.8
+    assert gazetteer.find("Orchard")[0].confidence < 0.5
 
 
 def test_an_unknown_name_stays_unresolved(syria: Gazetteer) -> None:

@@ -114,6 +114,17 @@ def test_an_openstreetmap_extract(tmp_path: Path) -> None:
     assert (found.id, found.name, found.codes, found.licence) == ("osm:n7", "Tel", ("gn:2",), "ODbL-1.0")
 
 
+def test_points_exported_as_geojson_keep_their_openstreetmap_id(tmp_path: Path) -> None:
+    feature = {
+        "id": "node/7",
+        "properties": {"name": "Tel", "place": "village"},
+        "geometry": {"type": "Point", "coordinates": [36.0, 35.0]},
+    }
+    data = {"type": "FeatureCollection", "features": [feature]}
+    (found,) = records(written(tmp_path / "osm.geojson", json.dumps(data)))
+    assert (found.id, found.name) == ("osm:n7", "Tel")
+
+
 @pytest.mark.parametrize(
     ("name", "text", "says"),
     [

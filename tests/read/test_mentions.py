@@ -17,6 +17,7 @@ ROWS: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("en", "A blast in the southern city of Aden killed six.", [("Aden", "")]),
     ("en", "Mortars killed nine in Zabid, a town in Hodeidah.", [("Zabid", ""), ("Hodeidah", "wider")]),
     ("en", "Dr Omar Haddad said nine had died.", []),
+    ("en", "Nine people were killed in Rose Hill.", [("Rose Hill", "")]),
     ("ar", "قتل تسعة في العراق", [("العراق", "")]),
     ("ar", "قصف على مدينة سراقب شرقي إدلب", [("مدينة سراقب", ""), ("شرقي إدلب", "wider")]),
 ]  # fmt: skip

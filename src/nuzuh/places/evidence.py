@@ -15,8 +15,8 @@ class Evidence:
 
     `text` is the string evidence (0 to 104), `equal` says that a spelling is equal when folded, `same_key` that one has
     the same key. `inside` and `fits` are None where nothing was said of an area or a kind; `near` (0 to `NEAR`) is None
-    where no point is known. `population` is log10, `minor_unit` says that it is a unit below admin 1 though none was
-    asked for. `score` ranks.
+    where no point is known. `population` is log10, `minor_unit` says that it is a unit below admin 1 that holds places,
+    though no unit was asked for. `score` ranks.
     """
 
     row: int

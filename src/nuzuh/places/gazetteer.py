@@ -52,6 +52,10 @@ class Gazetteer:
         layer, inner = self.split(row)
         return layer.kind(inner)
 
+    def holds_places(self, row: int) -> bool:
+        """Whether places are known that lie in the place of a row."""
+        return any(layer.holding[inner] for layer, inner in map(self.split, self.rows(row)))
+
     def forms(self, row: int) -> tuple[Form, ...]:
         """The spellings of a place in all its layers, taken apart for comparing."""
         return tuple(one for layer, inner in map(self.split, self.rows(row)) for one in layer.forms(inner))

@@ -127,6 +127,14 @@ class Layer:
         return self._strings[int(self.places["country"][row])]
 
     @cached_property
+    def holding(self) -> NDArray[np.bool_]:
+        """Which places hold others."""
+        parents = self.places["parent"]
+        found = np.zeros(len(self), np.bool_)
+        found[parents[parents >= 0]] = True
+        return found
+
+    @cached_property
     def outlines(self) -> dict[str, list[Ring]]:
         """The outer rings of the places that have them, by row."""
         found: dict[str, list[Ring]] = json.loads((self.folder / "outlines.json").read_text(encoding="utf-8"))

@@ -239,7 +239,7 @@ def _weigh_context(gazetteer: Gazetteer, one: Evidence, context: Context, areas:
         one.fits = kind in context.kinds
         one.score += KIND if one.fits else -KIND
         why.append(f"{'a' if one.fits else 'no'} {' or '.join(context.kinds)}")
-    elif kind in MINOR_UNITS:
+    elif kind in MINOR_UNITS and gazetteer.holds_places(one.row):
         one.minor_unit = True
         one.score -= MINOR_UNIT_COST
     lat, lon = float(layer.places["lat"][inner]), float(layer.places["lon"][inner])

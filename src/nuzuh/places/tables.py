@@ -115,8 +115,7 @@ def _json(data: Any, path: Path) -> Iterable[Record]:
             return codab_records(rows, source=path.name, shapes=[f.get("geometry") for f in features])
         return osm_records(
             {
-                "type": "node",
-                "id": f["properties"].get("osm_id") or f.get("id"),
+                **_osm_id(f),
                 "tags": f["properties"],
                 **dict(zip(("lon", "lat"), f["geometry"]["coordinates"][:2], strict=True)),
             }
@@ -124,6 +123,13 @@ def _json(data: Any, path: Path) -> Iterable[Record]:
             if f["geometry"] is not None and f["geometry"]["type"] == "Point"
         )
     raise ValueError("this JSON is neither GeoJSON nor an OpenStreetMap extract")
+
+
+def _osm_id(feature: dict[str, Any]) -> dict[str, str]:
+    """The type and number of an element, which exports write as "node/123", or only the number."""
+    said = str(feature["properties"].get("osm_id") or feature.get("id"))
+    kind, _, number = said.rpartition("/")
+    return {"type": kind or "node", "id": number}
 
 
 def own_records(rows: list[Row], stem: str) -> Iterator[Record]:

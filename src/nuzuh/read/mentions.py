@@ -205,9 +205,11 @@ def _breaks(word: str, vocabulary: Words, *, titled: bool) -> bool:
 
 
 def _person(words: list[str], i: int, end: int, vocabulary: Words) -> bool:
-    """Whether the name at tokens `i` to `end` begins with a given name or stands behind a title."""
+    """Whether the name at tokens `i` to `end` begins with a given name (but "Rose Hill") or stands behind a title."""
     if i > 0 and words[i - 1].rstrip(".") in vocabulary.titles:
         return True
+    if words[end - 1] in vocabulary.types:
+        return False
     return end - i > 1 and words[i] in vocabulary.given and not vocabulary.names.size(words[i:end])
 
 
