@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from nuzuh.account.exports import data_files
 from nuzuh.account.i18n import LANGUAGES, language, plural
 from nuzuh.errors import NuzuhError
 from nuzuh.model import Bound, Measure, Modality, Reading, Relation, Role, Section, Stand, State, Unit, Verdict, Who
@@ -60,6 +61,12 @@ def test_every_key_that_the_pages_ask_for_is_there() -> None:
 )  # fmt: skip
 def test_every_word_of_the_vocabulary_is_translated(code: str, kind: str, vocabulary: Any) -> None:
     assert set(language(code).words[kind]) == {str(value) for value in vocabulary}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_file_of_data_says_what_it_holds(code: str) -> None:
+    words = language(code)
+    assert all(words.word("data_holds", file.key) for file in data_files())
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

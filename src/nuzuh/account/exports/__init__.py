@@ -51,15 +51,15 @@ FORMATS: dict[str, Format] = {
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One published file of data: its name under `data/`, what it holds, and its format."""
+    """One published file of data: its name under `data/`, the key of the words that say what it holds, its format."""
 
     name: str
-    what: str
+    key: str
     format: str
 
 
-_GEOJSON = File("claims.geojson", "Every claim at every place it names, by role.", "GeoJSON")
-_PACKAGE = File("datapackage.json", "What each column of each table means.", "Data package")
+_GEOJSON = File("claims.geojson", "geojson", "GeoJSON")
+_PACKAGE = File("datapackage.json", "package", "Data package")
 # One row a claim, in this order in `data_files`.
 CLAIM_FILES = (
     *(f"{CLAIMS.name}.{suffix}" for suffix in FORMATS),
@@ -72,9 +72,9 @@ def data_files() -> Iterator[File]:
     """Every file under `data/` that each edition has, but for the proofs."""
     for table in TABLES:
         for suffix, form in FORMATS.items():
-            yield File(f"{table.name}.{suffix}", table.what, form.name)
+            yield File(f"{table.name}.{suffix}", table.name, form.name)
     for table in CROSSWALKS:
-        yield File(f"{table.name}.csv", table.what, "CSV")
+        yield File(f"{table.name}.csv", table.name, "CSV")
     yield from (_GEOJSON, _PACKAGE)
 
 

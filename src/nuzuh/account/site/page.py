@@ -11,7 +11,7 @@ from nuzuh.account import ladder
 from nuzuh.account.i18n import LANGUAGES, Language
 from nuzuh.account.index import Index, short, slug
 from nuzuh.account.safety import safe_url
-from nuzuh.model import Bound, Claim, Document, Finding, Place, PlaceMention, State, TextSpan
+from nuzuh.model import Bound, Claim, Document, Finding, Place, PlaceMention, State, TextSpan, Unit
 
 _ENGLISH = LANGUAGES[0]
 
@@ -111,6 +111,12 @@ class Page:
         if claim.bound is Bound.AT_LEAST:
             return self.words.say("ladder.at_least", amount=amount)
         return self.words.say("ladder.at_most", amount=amount) if claim.bound is Bound.AT_MOST else amount
+
+    def counted(self, claim: Claim) -> Markup:
+        """A claim's figure and what it counts: at least 800,000 people displaced; 4 incidents (attacks)."""
+        measure = self.words.word("measure", claim.measure)
+        form = "{} {}" if claim.unit in (Unit.PERSONS, Unit.HOUSEHOLDS) else "{} ({})"
+        return Markup(form).format(self.figure(claim), measure)
 
     def sentence(self, claim: Claim, mark: str = "mark") -> Markup:
         """The claim's sentence with its number marked."""

@@ -232,7 +232,7 @@ def places(page: Page) -> str:
             (
                 Cell(words.word("kind", row.place.kind)),
                 Cell(
-                    Markup("{} {}").format(page.figure(row.claim), words.word("measure", row.claim.measure)),
+                    page.counted(row.claim),
                     page.claim(row.claim),
                 ),
                 Cell(words.number(row.claims), page.place(row.place.id)),
@@ -250,13 +250,7 @@ def sources(page: Page) -> str:
     rows: list[Row] = []
     for body, claims in sorted(index.by_body.items(), key=lambda item: (-len(item[1]), item[0])):
         newest = _newest(index)[body]
-        said = (
-            Cell("")
-            if newest is None
-            else Cell(
-                Markup("{} {}").format(page.figure(newest), words.word("measure", newest.measure)), page.claim(newest)
-            )
-        )
+        said = Cell("") if newest is None else Cell(page.counted(newest), page.claim(newest))
         rows.append(Row(page.source(body), page.body(body), (said, Cell(words.number(len(claims)), page.source(body)))))
     columns = [words.say(f"table.{key}") for key in ("source", "latest", "claims")]
     return render("list.html", page, heading=words.say("nav.sources"), columns=columns, rows=rows, silent="")
