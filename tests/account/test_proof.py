@@ -7,7 +7,7 @@ import shutil
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +18,11 @@ from nuzuh.account import AccountData, publish, verify_public
 from nuzuh.account.proof.published import read_lines
 from nuzuh.ledger import SegmentLedger, open_ledger
 from nuzuh.ledger.packed import Packed
-from nuzuh.model import Judgement, PlaceMention, Role, Verdict
+from nuzuh.model import Judgement, Measure, PlaceMention, Role, Verdict
 from nuzuh.monitor import Area, Words
 from nuzuh.reconcile import reconcile
 from tests.account import factory
-from tests.account.factory import DOCUMENTS, PLACES, account, by_number
+from tests.account.factory import DOCUMENTS, PLACES, Said, account, by_number
 
 # Reconciling asks where a figure counts: the area's places, and the area itself where a sentence names no place.
 MONITOR = msgspec.structs.replace(
@@ -87,6 +87,22 @@ def test_it_says_what_it_cannot_prove(published: Path) -> None:
     assert report.whole == report.claims - 1
     measures = {line["id"]: line["measure"] for line in read_lines(published, "findings")}
     assert {measures[finding] for finding in report.unproven} == {"detained"}
+
+
+def test_a_claim_whose_sentence_is_masked_is_not_proven_and_stops_nothing(tmp_path: Path) -> None:
+    """Where its sentence begins is not disclosed either, on which rests what its place bounds."""
+    sentence = "Samir al-Haddad, a neighbour, said that 61 people were killed in Saraqab."
+    said = Said(sentence, "61", 61, Measure.KILLED, places=(("Saraqab", Role.LOCATION, "C3916"),), source="SNHR")
+    document, claims, _ = factory.report("A raid", "SNHR", date(2020, 2, 3), [said])
+    ledger = written(tmp_path)
+    ledger.append_documents([document])
+    ledger.append_reading("en/1", {document.id: claims})
+    publish(data_of(ledger), tmp_path / "public")
+    (shown,) = (line for line in read_lines(tmp_path / "public" / "data", "claims") if line["id"] == claims[0].id)
+    assert "Haddad" not in shown["sentence"]
+    report = verify_public(tmp_path / "public" / "data")
+    assert report.problems == ()
+    assert report.claims - report.whole == 2
 
 
 def test_nothing_that_is_masked_stands_in_the_proofs(published: Path) -> None:
