@@ -28,6 +28,10 @@ ROWS = [
      "2020-02-08", "2020-02-08"),
     ("Market strike kills 31 people\n\nA strike in Harbour on Saturday killed 31 people and injured 40.", "40",
      "2020-02-08", "2020-02-08"),
+    ("On Monday, 3 February 2020, shelling killed 12 people. On Monday, 30 people were killed in a raid.", "30",
+     "2020-02-10", "2020-02-10"),
+    ("On Tuesday, 1 October 2019, shelling killed 12 people. On Tuesday, a raid wounded 30 people.", "30",
+     "2019-10-01", "2019-10-01"),
     ("Quake in the Lakes kills 24\n\nTuesday 11 February 2020\n\nThe quake struck on Saturday and felled streets. "
      "Rescuers dug on for days. Schools are closed and the power is out. The mayor spoke to the press. "
      "The quake killed 24 people, he said.", "24", "2020-02-08", "2020-02-08"),

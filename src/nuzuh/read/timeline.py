@@ -36,6 +36,8 @@ TELLING = 20
 _SPEECH_REACH = 9
 # Sentences of one value that are looked at for its time: it is told where it is first stated.
 _STATED = 4
+# Days from which an event is so long ago that a weekday is one of its own.
+_LONG_AGO = 28
 # Other words of a line that only dates its report ("Date published:", "Updated").
 _DATELINE_MOST = 3
 _COMMAS = frozenset((",", "،", ")"))
@@ -159,9 +161,9 @@ class Timeline:
         if span.kind == "reporting":
             return replace(span, interval=self.reporting)
         if span.kind == "weekday" and self.day is not None and span.interval is not None:
-            # a report on an event of long ago goes on with that week's days
+            # a report on an event of long ago goes on with that week's days, one on this month with the last days
             ago = (span.interval.start - self.day.start).days
-            return replace(span, interval=self.day) if ago > 0 and ago % 7 == 0 else span
+            return replace(span, interval=self.day) if ago >= _LONG_AGO and ago % 7 == 0 else span
         if span.kind == "same day":
             days = None if self.day is None else calendar.day(self.day.start + span.shift * calendar.DAY)
             return replace(span, interval=days)
