@@ -98,7 +98,8 @@ class Page:
         what = self.words.word("measure_title", finding.measure)
         if finding.who is not None:
             what = f"{what} ({self.words.word('who', finding.who)})"
-        return f"{what}, {self.area(finding.area)}, {self.words.window(finding.since, finding.until)}"
+        parts = (what, self.area(finding.area), self.words.window(finding.since, finding.until))
+        return self.words.say("list_join").unescape().join(parts)
 
     def figure(self, claim: Claim) -> Markup:
         """A claim's figure in words: at least 800,000 people; 40 to 50 people."""
