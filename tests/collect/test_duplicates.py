@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+
 from nuzuh.collect import collect_paths, scan_reports
-from nuzuh.collect.duplicates import Duplicates
+from nuzuh.collect.duplicates import PERMUTATIONS, Duplicates, _permutations
 from nuzuh.model import Document
 from nuzuh.monitor import Folder
 
@@ -96,3 +98,8 @@ def test_a_scan_links_copies(tmp_path: Path) -> None:
     (again,) = scan_reports(folder, {document.id for document in documents})
     assert isinstance(again, Document)
     assert (again.copy_of, again.publisher) == (documents[0].id, "OCHA")
+
+
+def test_the_hashings_that_are_kept_are_those_that_were_drawn() -> None:
+    drawn = np.random.RandomState(1).randint(0, 1 << 64, (2, PERMUTATIONS, 1), np.uint64)
+    assert np.array_equal(_permutations(), drawn)

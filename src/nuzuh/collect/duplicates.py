@@ -11,6 +11,8 @@ import hashlib
 import re
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -36,10 +38,6 @@ LEAST_WORDS = 40
 WORD = re.compile(r"\w+")
 
 Signature = NDArray[np.uint32]
-# 128 hashings h -> (MULTIPLY * h + ADD mod 2**64) / 2**32, which is strongly universal (Dietzfelbinger 1996). Drawn
-# from a fixed seed, for other ones would not fit the signatures that are kept.
-MULTIPLY, ADD = np.random.RandomState(1).randint(0, 1 << 64, (2, PERMUTATIONS, 1), np.uint64)
-
 
 # A row of what is kept of a document: a mark of this layout, its id, hashes (0: none) of the id, the address, the words
 # and the ids that it is linked to, the day of publication, and the signature (zeros: too short a text).
@@ -182,9 +180,22 @@ def sign(text: str) -> Signature | None:
         return None
     shingles = {" ".join(words[at : at + SHINGLE]).encode() for at in range(len(words) - SHINGLE + 1)}
     hashes = np.frombuffer(b"".join(hashlib.blake2b(shingle, digest_size=4).digest() for shingle in shingles), "<u4")
-    permuted = (MULTIPLY * hashes.astype(np.uint64) + ADD) >> np.uint64(32)
+    multiply, add = _permutations()
+    permuted = (multiply * hashes.astype(np.uint64) + add) >> np.uint64(32)
     signature: Signature = np.minimum.reduce(permuted, axis=1).astype(np.uint32)
     return signature
+
+
+@cache
+def _permutations() -> NDArray[np.uint64]:
+    """128 hashings h -> (multiply * h + add mod 2**64) / 2**32, strongly universal (Dietzfelbinger 1996): two columns.
+
+    Drawn once and kept in a file: other ones would not fit the signatures that are kept, and the module that drew them
+    loads slowly.
+    """
+    lines = (files("nuzuh.resources") / "collect" / "minhash.txt").read_text(encoding="ascii").splitlines()
+    drawn = [[int(number, 16) for number in line.split()] for line in lines if not line.startswith("#")]
+    return np.array(drawn, np.uint64).T[:, :, np.newaxis]
 
 
 def hash_words(text: str) -> int:

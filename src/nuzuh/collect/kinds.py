@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from dataclasses import dataclass
 
 from nuzuh.errors import DocumentError
@@ -110,6 +108,9 @@ def _sniff(name: str, head: bytes, packed: bytes | None) -> str | None:
 
 
 def _inside_zip(packed: bytes) -> str:
+    import io
+    import zipfile  # slow to load, and a text does without
+
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             names = set(archive.namelist())

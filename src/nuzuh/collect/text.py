@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from charset_normalizer import from_bytes
-
 from nuzuh.collect.metadata import split_front_matter
 from nuzuh.collect.result import Extract
 from nuzuh.errors import DocumentError
@@ -49,6 +47,8 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str, tuple[st
             continue
     if b"\x00" in data[:4096]:
         raise _not_text()
+    from charset_normalizer import from_bytes  # slow to load, and most texts are UTF-8
+
     best = from_bytes(data[:GUESS_BYTES], cp_isolation=LIKELY, threshold=0.4).best()
     if best is None:
         text, encoding, notes = _lossy(data, "cp1252")

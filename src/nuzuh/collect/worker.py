@@ -11,12 +11,11 @@ import contextlib
 import select
 import signal
 import struct
-import subprocess
 import sys
 import threading
 from dataclasses import replace
 from importlib import import_module
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import msgspec
 
@@ -30,6 +29,9 @@ from nuzuh.collect.limits import (
 )
 from nuzuh.collect.result import Extract, ScannedError
 from nuzuh.errors import DocumentError, MissingToolError
+
+if TYPE_CHECKING:
+    import subprocess
 
 LENGTH = struct.Struct(">Q")
 # Text recognition runs in a program of its own and is slow by nature; it gets time by the page.
@@ -94,6 +96,8 @@ class Worker:
                 return _too_long()
             return msgspec.msgpack.decode(_receive(process.stdout), type=Answer)
         except (OSError, EOFError, msgspec.DecodeError):
+            import subprocess
+
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(5)
             code = process.returncode
@@ -102,6 +106,8 @@ class Worker:
 
 
 def _start() -> subprocess.Popen[bytes]:
+    import subprocess  # slow to load, and a text is parsed without a worker
+
     return subprocess.Popen(
         [sys.executable, *COMMAND],
         stdin=subprocess.PIPE,

@@ -6,19 +6,14 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from nuzuh.errors import LedgerError
-from nuzuh.ledger.compact import compact, tidy
 from nuzuh.ledger.judged import Judged, judge
 from nuzuh.ledger.manifest import START, now
-from nuzuh.ledger.merge import merge
 from nuzuh.ledger.protocol import Head, Report
-from nuzuh.ledger.redact import Why
-from nuzuh.ledger.redaction import Redaction, redact
-from nuzuh.ledger.repair import Repair, repair
 from nuzuh.ledger.rows import (
     claim_to_row,
     document_to_row,
@@ -32,9 +27,12 @@ from nuzuh.ledger.rows import (
 )
 from nuzuh.ledger.schema import RECORDS
 from nuzuh.ledger.store import Store
-from nuzuh.ledger.verify import verify
 from nuzuh.ledger.views import Views
 from nuzuh.model import Claim, Document, Judgement
+
+if TYPE_CHECKING:
+    from nuzuh.ledger.redaction import Redaction
+    from nuzuh.ledger.repair import Repair
 
 # Up to so many documents are looked up by id; more are picked while all stream by, so that memory stays small.
 FEW = 1_000
@@ -163,27 +161,42 @@ class SegmentLedger:
         found = self.views.filtered(to_table("claims", rows), filters)
         return [row_to_claim(row) for row in rows if row["id"] in found]
 
+    # What is seldom done is loaded when it is done: one more document should cost little.
+
     def verify(self) -> Report:
+        from nuzuh.ledger.verify import verify
+
         return verify(self.store)
 
     def compact(self) -> int:
         """See `nuzuh.ledger.compact.compact`."""
+        from nuzuh.ledger.compact import compact
+
         return compact(self.store)
 
     def tidy(self) -> int:
         """See `nuzuh.ledger.compact.tidy`."""
+        from nuzuh.ledger.compact import tidy
+
         return tidy(self.store)
 
     def merge(self, other: SegmentLedger) -> int:
         """See `nuzuh.ledger.merge.merge`."""
+        from nuzuh.ledger.merge import merge
+
         return merge(self.store, other.store)
 
     def repair(self) -> Repair:
         """See `nuzuh.ledger.repair.repair`."""
+        from nuzuh.ledger.repair import repair
+
         return repair(self.store)
 
     def redact(self, root: Path, words: str, *, who: str, why: str, public: Path) -> Redaction:
         """See `nuzuh.ledger.redaction.redact`."""
+        from nuzuh.ledger.redact import Why
+        from nuzuh.ledger.redaction import redact
+
         return redact(self.store, root, words, Why(who, why), public)
 
     def _judged(self, *, current: bool = True, today: date | None = None) -> Judged:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -102,13 +102,9 @@ class Store:
             self._cache = (mark, manifest.load(self.folder))
         return self._cache[1]
 
-    def files(self, kind: str, among: Collection[int] | None = None) -> list[str]:
-        """The paths of the files that hold rows of a kind, or of those that hold one of these segments."""
-        return [
-            str(self.folder / part.entry.file)
-            for part in parts(self.entries())
-            if part.entry.kind == kind and (among is None or any(one.number in among for one in part.segments))
-        ]
+    def files(self, kind: str) -> list[str]:
+        """The paths of the files that hold rows of a kind."""
+        return [str(self.folder / part.entry.file) for part in parts(self.entries()) if part.entry.kind == kind]
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-import duckdb
 import pyarrow as pa
 
+from nuzuh.ledger import lookup
 from nuzuh.ledger.known import SAVED_EVERY, Known, load, save
-from nuzuh.ledger.manifest import MANIFEST, Act
+from nuzuh.ledger.manifest import MANIFEST
 from nuzuh.ledger.schema import KINDS
 from nuzuh.ledger.segments import broken
 from nuzuh.ledger.store import Store
+
+if TYPE_CHECKING:
+    import duckdb
+
+Found = TypeVar("Found")
 
 BATCH = 1_000  # rows at a time: texts of 1,000 reports are a few megabytes
 TRIES = 5  # a file that compaction or redaction replaced is looked up anew
@@ -22,12 +27,13 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
 }
 
-_NEWEST = "row_number() over (partition by id order by stored desc, collected, path, title, publisher, url)"
-_DOCUMENTS = f"""
-    select * exclude (nth) from (select *, {_NEWEST} as nth from documents%s)
+_DOCUMENTS = """
+    select * exclude (nth) from (
+        select *, row_number() over (
+            partition by id order by stored desc, collected, path, title, publisher, url) as nth
+        from documents)
     where nth = 1 order by published nulls last, id
 """
-_AMONG = " where id in (select unnest($ids))"
 _NEWEST_READING = "select document, max(read || ' ' || reader) as newest from readings group by document"
 _CLAIMS = f"""
     select c.* exclude (nth) from (
@@ -48,24 +54,6 @@ _FILTERED = """
     and ($source is null or contains(lower(coalesce(source, '') || ' ' || coalesce(via, '')), lower($source)))
 """
 _JUDGEMENTS = """select distinct * from judgements order by "when", id"""
-# A reading counts from when what the reader is told of the document became as it is now.
-_READ_BY = f"""
-    with told as (
-        select id, stored, hash(extractor, language, published, publisher, title, url) as told, {_NEWEST} as nth
-        from documents%s),
-    since as (
-        select id, min(t.stored) as stored from told t join (select id, told from told where nth = 1) using (id, told)
-        group by id)
-    select document from readings left join since on since.id = document
-    where reader = $reader and read >= coalesce(since.stored, '')
-"""
-# Where a damaged segment was given up, a reading is whole if all of its claims are still there.
-_WHOLE = """
-    and claims <= (
-        select count(*) from claims c
-        where c.document = readings.document and c.reader = readings.reader and c.read = readings.read)
-"""
-
 _SQL_TYPES = {pa.string(): "varchar", pa.int64(): "bigint", pa.float64(): "double", pa.bool_(): "boolean"}
 
 
@@ -80,15 +68,15 @@ class Views:
         self._kept = 0
 
     @contextmanager
-    def _connection(
-        self, kinds: tuple[str, ...], among: Collection[int] | None = None
-    ) -> Iterator[duckdb.DuckDBPyConnection]:
+    def _connection(self, kinds: tuple[str, ...]) -> Iterator[duckdb.DuckDBPyConnection]:
         if self._database is None:
+            import duckdb  # slow to load, and one more document does without
+
             self._database = duckdb.connect(config=_CONFIG)
             # A file's name is never used twice for other rows, so what is known of its columns stays true.
             self._database.execute("set parquet_metadata_cache = true")
         for kind in kinds:
-            files = self._store.files(kind, among)
+            files = self._store.files(kind)
             if self._made.get(kind) != files:
                 self._make(self._database, kind, kind, files)
                 self._made[kind] = files
@@ -106,11 +94,13 @@ class Views:
             rows += f" union all by name select * from stored_{view}"
         database.execute(f"create or replace view {view} as {rows}")
 
-    def _run(self, kinds: tuple[str, ...], query: str, among: Collection[int] | None = None, **values: Any) -> pa.Table:
-        """The rows of a query; `among` are the only segments that it need look at."""
+    def _run(self, kinds: tuple[str, ...], query: str, **values: Any) -> pa.Table:
+        """The rows of a query."""
+        import duckdb
+
         for attempt in range(TRIES):
             try:
-                with self._connection(kinds, among) as connection:
+                with self._connection(kinds) as connection:
                     return connection.sql(query, params=values).to_arrow_table()
             except duckdb.IOException as error:
                 self._made.clear()
@@ -120,15 +110,19 @@ class Views:
                 raise broken(self._store.folder, MANIFEST, f"a segment cannot be read ({error})") from error
         raise AssertionError("unreachable")
 
-    def known(self, reader: str | None = None) -> Known:
-        """What is known of all documents now, and what this reader has not read."""
+    def _looked_up(self, look: Callable[[], Found]) -> Found:
+        """What a look at the segments' files finds, begun anew where compaction replaced one meanwhile."""
         for attempt in range(TRIES):
             try:
-                return self._catch_up(reader)
+                return look()
             except FileNotFoundError as error:
                 if attempt == TRIES - 1:
                     raise broken(self._store.folder, MANIFEST, f"a segment is missing ({error})") from error
         raise AssertionError("unreachable")
+
+    def known(self, reader: str | None = None) -> Known:
+        """What is known of all documents now, and what this reader has not read."""
+        return self._looked_up(lambda: self._catch_up(reader))
 
     def _catch_up(self, reader: str | None) -> Known:
         entries = self._store.entries()
@@ -141,7 +135,7 @@ class Views:
         touched = known.add(self._store, entries) if known.number < len(entries) else set()
         if reader is not None and reader != known.reader:
             known.reader = reader
-            known.unread = known.group.keys() - _column(self._read(("readings", "documents"), _READ_BY % "", reader))
+            known.unread = known.group.keys() - lookup.read_by(self._store, reader)
             self._kept = -SAVED_EVERY
         elif touched and known.reader:
             known.unread = (known.unread - touched) | (touched - self._read_among(touched, known))
@@ -153,18 +147,8 @@ class Views:
 
     def _read_among(self, ids: set[str], known: Known) -> set[str]:
         """Which of these the reader has read; one that a single segment speaks of has only just come."""
-        few = [id for id in ids if len(known.groups[known.group[id]]) > 1 or id in known.strangers]
-        if not few:
-            return set()
-        query = _READ_BY % _AMONG + " and document in (select unnest($ids))"
-        return _column(self._read(("readings", "documents"), query, known.reader, known.segments_of(few), ids=few))
-
-    def _read(
-        self, kinds: tuple[str, ...], query: str, reader: str, among: set[int] | None = None, **values: Any
-    ) -> pa.Table:
-        if any(entry.act is Act.LOSS for entry in self._store.entries()):
-            query, kinds = query + _WHOLE, (*kinds, "claims")
-        return self._run(kinds, query, among, reader=reader, **values)
+        few = {id for id in ids if len(known.groups[known.group[id]]) > 1 or id in known.strangers}
+        return lookup.read_by(self._store, known.reader, few, known.segments_of(few)) if few else set()
 
     def claims(self, *, current: bool) -> pa.Table:
         """The claims, each once; of the newest reading of their document only if `current`."""
@@ -181,24 +165,25 @@ class Views:
             connection.register("claims", judged)
             return {row[0] for row in connection.execute(_FILTERED, filters).fetchall()}
 
-    def documents(self, ids: list[str] | None = None) -> Iterator[dict[str, Any]]:
+    def documents(self, ids: Collection[str] | None = None) -> Iterator[dict[str, Any]]:
         """The newest row of each document (of these ids), by publication date and id."""
         if ids is not None:
-            query, among = _DOCUMENTS % _AMONG, self.known().segments_of(ids)
-            yield from self._run(("documents",), query, among, ids=ids).to_pylist()
+            among = self.known().segments_of(ids)
+            yield from self._looked_up(lambda: lookup.documents(self._store, ids, among))
             return
         with self._connection(("documents",)) as connection:
             # Without parameters DuckDB streams; with them it would hold all texts at once.
-            for batch in connection.sql(_DOCUMENTS % "").to_arrow_reader(BATCH):
+            for batch in connection.sql(_DOCUMENTS).to_arrow_reader(BATCH):
                 yield from batch.to_pylist()
 
     def redacted_reports(self) -> set[str]:
-        """The SHA-256 of the reports as redaction left them: no new documents, and not the old ones either."""
-        return _column(self._run(("tombstones",), "select sha256 from tombstones where sha256 is not null"))
+        """See `nuzuh.ledger.lookup.redacted_reports`."""
+        return self._looked_up(lambda: lookup.redacted_reports(self._store))
 
     def imported(self, ids: list[str]) -> set[str]:
         """Which of these are ids of imported claims."""
-        return _column(self._run(("claims",), "select id from claims" + _AMONG + " and read is null", ids=ids))
+        query = "select id from claims where id in (select unnest($ids)) and read is null"
+        return set(self._run(("claims",), query, ids=ids).column("id").to_pylist())
 
     def judgements(self) -> list[dict[str, Any]]:
         """The rows of the judgements, each once, oldest first."""
@@ -213,10 +198,6 @@ class Views:
         """What was redacted, oldest first."""
         query = """select distinct * from tombstones order by "when", id"""
         return cast("list[dict[str, Any]]", self._run(("tombstones",), query).to_pylist())
-
-
-def _column(table: pa.Table) -> set[str]:
-    return set(table.column(0).to_pylist())
 
 
 def _sql_type(kind: pa.DataType) -> str:

@@ -96,7 +96,7 @@ def _cues(kind: str) -> frozenset[str]:
 
 @cache
 def _people(kind: str) -> frozenset[str]:
-    return frozenset(load("people")[kind])
+    return frozenset(load("people")[kind].split())
 
 
 @cache

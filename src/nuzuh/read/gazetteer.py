@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
@@ -32,19 +32,48 @@ def key(words: Sequence[str]) -> str:
 @dataclass(frozen=True, slots=True)
 class Known:
     """The keys of the names that are known, by what they name: places of 100,000 people or more ("large"), units of
-    countries ("unit"), places of 5,000 ("town"), smaller ones ("small"). `firsts` are the first words of keys in a
-    script without capitals, where a look at every word would cost much."""
+    countries ("unit"), places of 5,000 ("town"), smaller ones ("small"); each key is of one of them.
 
-    sizes: Mapping[str, str]
-    firsts: frozenset[str]
+    `names` holds the keys of each as one text, in order, a line each. Those of a letter are taken out of it when one is
+    first asked for: all of them at once cost more than reading a report.
+    """
+
+    names: Mapping[str, str]
+    _letters: dict[str, dict[str, str]] = field(default_factory=dict)
+    _firsts: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def size(self, words: Sequence[str]) -> str:
         """What the name of these folded words is known as: large, unit, town, small, or "" where it is unknown."""
-        return self.sizes.get(key(words), "")
+        name = key(words)
+        return self._of(name[:1]).get(name, "")
 
     def begins(self, word: str) -> bool:
-        """Whether a name may begin with this folded word."""
-        return word.isascii() or key((word,)) in self.firsts
+        """Whether a name may begin with this folded word: asked in scripts without capitals, where a look at every word
+        would cost much."""
+        if word.isascii():
+            return True
+        first = key((word,))
+        known = self._firsts.get(first[:1])
+        if known is None:
+            known = frozenset(name.partition(" ")[0] for name in self._of(first[:1]) if not name.isascii())
+            self._firsts[first[:1]] = known
+        return first in known
+
+    def _of(self, letter: str) -> dict[str, str]:
+        known = self._letters.get(letter)
+        if known is None:
+            known = self._letters[letter] = {
+                name: size for size, text in self.names.items() for name in _beginning(text, letter)
+            }
+        return known
+
+
+def _beginning(names: str, letter: str) -> list[str]:
+    """The lines that begin with a letter: one run of them, since they are in order."""
+    first = names.find(f"\n{letter}")
+    if first < 0 or not letter:
+        return []
+    return names[first + 1 : names.index("\n", names.rindex(f"\n{letter}") + 1)].split("\n")
 
 
 @cache
@@ -52,7 +81,4 @@ def known_places(script: str) -> Known:
     """The names known in `script` ("latin" or "arabic")."""
     file = resources.files("nuzuh.resources") / "read" / f"places-{script}.txt.gz"
     tiers = gzip.decompress(file.read_bytes()).decode().split("\n\n")
-    sizes: dict[str, str] = {}
-    for tier, size in zip(reversed(tiers), ("small", "town", "unit", "large"), strict=True):
-        sizes.update(dict.fromkeys(tier.split("\n"), size))
-    return Known(sizes, frozenset(name.partition(" ")[0] for name in sizes if not name.isascii()))
+    return Known({size: f"\n{tier}\n" for size, tier in zip(("large", "unit", "town", "small"), tiers, strict=True)})

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from nuzuh.lang import Pack
 from nuzuh.model import Measure, Who
-from nuzuh.text import tokenise
+from nuzuh.text import fold, tokenise
 
 T = TypeVar("T")
 
@@ -94,6 +94,8 @@ class Phrases(Generic[T]):
 
 def phrase(text: str) -> tuple[str, ...]:
     """The folded words of a phrase as the tokens of a report would have them."""
+    if text.replace(" ", "a").isalpha():  # most are: words of letters alone are tokens as they stand
+        return tuple(map(fold, text.split()))
     return tuple(tokenise(text).words)
 
 
@@ -132,11 +134,12 @@ def triggers(pack: Pack) -> Phrases[Sense]:
     for measure, kinds in pack.table("frames").items():
         for kind, entries in kinds.items():
             verbal = kind in ("act", "go")
+            senses = {name: Sense(Measure(measure), kind, name) for name in (*FORMS, "phrase", "")}
             for forms in _entries(entries, rules if verbal else ()):
                 for form, words in zip(FORMS, forms, strict=False):
                     name = (form if len(forms) > 1 else "phrase") if verbal else ""
                     for written in _written(pack, phrase(words)):
-                        table.add(written, Sense(Measure(measure), kind, name))
+                        table.add(written, senses[name])
     table.freeze()
     return table
 

@@ -58,7 +58,7 @@ def place_words(pack: Pack) -> Words:
     table = pack.table("places")
     prepositions = table.get("prepositions", {})
     caseless = table.get("capitals") == "false"
-    people = load("people")
+    people = {kind: names.split() for kind, names in load("people").items()}
     location, origin, destination = (word_set(prepositions, name) for name in ("location", "origin", "destination"))
     types, directions = word_set(table, "types"), word_set(table, "directions")
     return Words(
@@ -80,8 +80,8 @@ def place_words(pack: Pack) -> Words:
         coordinated=word_set(pack.table("grammar"), "coordinated") | {"&"},
         like={fold(str(word)): str(like) for word, like in table.get("like", {}).items()},
         names=known_places("arabic" if caseless else "latin"),
-        given=frozenset(fold(name) for name in (*people["given"], *people.get("arabic", ()))),
-        titles=frozenset(fold(str(title)).rstrip(".") for title in people["titles"]),
+        given=frozenset(fold(name) for name in (*people["given"], *people["arabic"])),
+        titles=frozenset(fold(title).rstrip(".") for title in people["titles"]),
         known=pack.words if caseless else None,
         leads=location | origin | destination,
         skipped=types | directions | ARTICLES | {"of", "in"},

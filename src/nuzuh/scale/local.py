@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future
 from itertools import islice
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pyarrow as pa
 
@@ -16,6 +15,9 @@ from nuzuh.model import Claim, Document
 from nuzuh.monitor import Event
 from nuzuh.read import read_document
 from nuzuh.scale.kernel import read_batches
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 # Batches under way for each worker: one it works on and one that waits, so that no worker idles and memory stays small.
 AHEAD = 2
