@@ -77,7 +77,7 @@ class Known(msgspec.Struct, array_like=True):
         touched: set[str] = set()
         for part in parts(entries):
             kind, start = part.entry.kind, 0
-            if kind not in COLUMNS or max(one.number for one in part.segments) <= self.number:
+            if kind not in COLUMNS or all(one.number <= self.number for one in part.segments):
                 continue
             table = read_table(store.folder, part.entry.file, COLUMNS[kind])
             for segment in part.segments:

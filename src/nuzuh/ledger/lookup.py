@@ -12,7 +12,7 @@ import pyarrow as pa
 from nuzuh.ledger.manifest import Act
 from nuzuh.ledger.schema import KINDS
 from nuzuh.ledger.segments import read_table
-from nuzuh.ledger.store import Store, parts
+from nuzuh.ledger.store import Store
 
 # What the reader is told of a document: where it changes, the document is to be read again.
 _TOLD = ("extractor", "language", "published", "publisher", "title", "url")
@@ -100,6 +100,6 @@ def _rows(store: Store, kind: str, names: Sequence[str], among: Collection[int] 
 
 
 def _tables(store: Store, kind: str, names: Sequence[str] | None, among: Collection[int] | None) -> Iterator[pa.Table]:
-    for part in parts(store.entries()):
+    for part in store.parts():
         if part.entry.kind == kind and (among is None or any(one.number in among for one in part.segments)):
             yield read_table(store.folder, part.entry.file, names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -31,11 +32,15 @@ class Part:
 
 def parts(entries: Sequence[Entry]) -> list[Part]:
     """The files in use, in the order of their entries."""
+    return [Part(entry, tuple([entries[number - 1] for number in entry.covers])) for entry in _in_use(entries)]
+
+
+def _in_use(entries: Sequence[Entry]) -> list[Entry]:
     newest: dict[int, Entry] = {}
     for entry in entries:
         newest.update(dict.fromkeys(entry.covers, entry))
     used = {entry.number: entry for entry in newest.values() if entry.file}
-    return [Part(e, tuple(entries[n - 1] for n in e.covers)) for _, e in sorted(used.items())]
+    return [used[number] for number in sorted(used)]
 
 
 @dataclass(slots=True)
@@ -90,6 +95,7 @@ class Store:
     folder: Path
     writer: str
     _cache: tuple[tuple[int, ...], list[Entry]] = field(default=((), []))
+    _parts: tuple[list[Entry], list[Part]] = field(default=([], []))
 
     def entries(self) -> list[Entry]:
         """The manifest as it is now, its chain checked."""
@@ -102,9 +108,16 @@ class Store:
             self._cache = (mark, manifest.load(self.folder))
         return self._cache[1]
 
+    def parts(self) -> list[Part]:
+        """The files in use now, in the order of their entries."""
+        entries = self.entries()
+        if self._parts[0] is not entries:
+            self._parts = (entries, parts(entries))
+        return self._parts[1]
+
     def files(self, kind: str) -> list[str]:
         """The paths of the files that hold rows of a kind."""
-        return [str(self.folder / part.entry.file) for part in parts(self.entries()) if part.entry.kind == kind]
+        return [str(self.folder / part.entry.file) for part in self.parts() if part.entry.kind == kind]
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
@@ -130,11 +143,12 @@ class Store:
 
 def leftovers(folder: Path, entries: Sequence[Entry], grace: timedelta = GRACE) -> list[str]:
     """Files that no entry in use names. Those that compaction replaced less than `grace` ago are not counted."""
-    used = {name for part in parts(entries) for name in (part.entry.file, part.entry.seal)}
+    used = {name for entry in _in_use(entries) for name in (entry.file, entry.seal)}
     since = (datetime.now(UTC) - grace).isoformat()
     for entry in entries:
         if entry.act is Act.COMPACT and entry.time > since:
             replaced = (e for e in entries if e.number < entry.number and set(e.covers) <= set(entry.covers))
             used.update(name for e in replaced for name in (e.file, e.seal))
-    found = sorted(path.name for path in folder.iterdir() if path.suffix in (".parquet", ".seal", TEMPORARY))
-    return [name for name in found if name not in used]
+    with os.scandir(folder) as found:
+        names = sorted(item.name for item in found if item.name.endswith((".parquet", ".seal", TEMPORARY)))
+    return [name for name in names if name not in used]
