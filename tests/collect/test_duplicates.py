@@ -95,7 +95,7 @@ def test_a_scan_links_copies(tmp_path: Path) -> None:
     assert [document.copy_of for document in documents] == [None, documents[0].id, None]
     scan.done()
     (folder.reports / "b.toml").write_text('publisher = "OCHA"\n')
-    (again,) = scan_reports(folder, {document.id for document in documents})
+    (again,) = scan_reports(folder, lambda: {document.id for document in documents})
     assert isinstance(again, Document)
     assert (again.copy_of, again.publisher) == (documents[0].id, "OCHA")
 

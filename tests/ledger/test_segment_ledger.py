@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -228,3 +229,22 @@ def test_many_small_files_are_joined(ledger: SegmentLedger) -> None:
     assert len(ledger.store.files("documents")) == 1
     assert ledger.document_ids() == ids | {make_document(MANY).id}
     assert ledger.verify().ok
+
+
+def test_it_holds_what_it_held_unless_its_chain_is_another_or_rows_were_lost(
+    filled: SegmentLedger, folder: Path, tmp_path: Path
+) -> None:
+    mark = filled.mark()
+    shutil.copytree(folder, tmp_path / "backup")
+    filled.append_documents([make_document(30)])
+    later = filled.mark()
+    assert filled.holds_since(mark)
+    assert filled.holds_since(later)
+    assert not filled.holds_since((0, ""))
+    assert not filled.holds_since((later[0], mark[1]))
+    assert not open_ledger(tmp_path / "backup").holds_since(later)
+    part = next(folder.glob("*-claims.parquet"))
+    part.write_bytes(part.read_bytes()[:200])
+    filled.repair()
+    assert not filled.holds_since(later)
+    assert filled.holds_since(filled.mark())

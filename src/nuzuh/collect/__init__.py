@@ -6,11 +6,13 @@
 
 from nuzuh.collect.claims_csv import read_claims
 from nuzuh.collect.documents import documents, extract
+from nuzuh.collect.index import NOWHERE
 from nuzuh.collect.intake import CollectReport, Options, collect_paths
 from nuzuh.collect.result import Import, Metadata, Refusal
 from nuzuh.collect.scan import Scan, scan_reports
 
 __all__ = [
+    "NOWHERE",
     "CollectReport",
     "Import",
     "Metadata",

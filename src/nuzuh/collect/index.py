@@ -23,30 +23,59 @@ TEMPORARY = ".part-"  # the beginning of the name of a file that is being writte
 
 
 Stamp = tuple[int, int]  # size and time of a file
+Mark = tuple[int, str]  # a state of the ledger, as it names it
+NOWHERE: Mark = (0, "")
+_UNPARSED = msgspec.Raw(msgspec.msgpack.encode(None))
 
 
 class Entry(msgspec.Struct, array_like=True):
     """One file of `reports/`: its stamp (size, time), the hash of its bytes, its sidecar's stamp at the last scan, and
-    the ids of its documents; `ids` is None until the file has been parsed. `refused` says why it gave none."""
+    the ids of its documents, none until the file has been parsed. `refused` says why it gave none.
+
+    The ids stay as they are stored until somebody asks for them: those of an archive are many.
+    """
 
     size: int
     time: int
     sha: str
     sidecar: Stamp | None = None
-    ids: list[str] | None = None
+    stored_ids: msgspec.Raw = _UNPARSED
     refused: list[tuple[str, str, str]] = []
+
+    @property
+    def parsed(self) -> bool:
+        """Whether the ids of its documents are known."""
+        return memoryview(self.stored_ids)[:1] != memoryview(_UNPARSED)
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of its documents."""
+        return msgspec.msgpack.decode(self.stored_ids, type=list[str] | None) or []
+
+    @ids.setter
+    def ids(self, ids: list[str] | None) -> None:
+        self.stored_ids = msgspec.Raw(msgspec.msgpack.encode(ids))
+
+
+class _Stored(msgspec.Struct, array_like=True):
+    """The cache's file: the state of the ledger at which it held all documents of the entries."""
+
+    mark: Mark
+    entries: dict[str, Entry]
 
 
 class Index:
-    """The entries of a monitor's `reports/` by path relative to it."""
+    """The entries of a monitor's `reports/` by path relative to it, and the state of the ledger at the last scan."""
 
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
         self.entries: dict[str, Entry] = {}
+        self.mark = NOWHERE
         self._sidecars: dict[str, Stamp] = {}
         self._path = folder.root / CACHE / INDEX
         with suppress(OSError, msgspec.DecodeError):
-            self.entries = msgspec.msgpack.decode(self._path.read_bytes(), type=dict[str, Entry])
+            stored = msgspec.msgpack.decode(self._path.read_bytes(), type=_Stored)
+            self.mark, self.entries = stored.mark, stored.entries
         self.refresh()
 
     def refresh(self) -> None:
@@ -95,7 +124,7 @@ class Index:
             self._path.parent.mkdir(exist_ok=True)
             (self._path.parent / ".gitignore").write_text("*\n", encoding="utf-8")
             temporary = self._path.with_name(f"{TEMPORARY}{os.getpid()}")
-            temporary.write_bytes(msgspec.msgpack.encode(self.entries))
+            temporary.write_bytes(msgspec.msgpack.encode(_Stored(self.mark, self.entries)))
             temporary.replace(self._path)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from nuzuh.collect.documents import documents
 from nuzuh.collect.duplicates import Duplicates
-from nuzuh.collect.index import CACHE, Entry, Index
+from nuzuh.collect.index import CACHE, NOWHERE, Entry, Index, Mark
 from nuzuh.collect.result import Import, Refusal
 from nuzuh.collect.typed import is_table, read_table_claims
 from nuzuh.errors import DocumentError
@@ -25,25 +25,30 @@ class Scan:
     or its sidecar change, or the ledger turns out not to hold it.
     """
 
-    def __init__(self, folder: Folder, known: Set[str]) -> None:
+    def __init__(self, folder: Folder, known: Callable[[], set[str]], kept: Callable[[Mark], bool]) -> None:
         self._folder = folder
-        self._known = frozenset(known)
+        self._known = known
+        self._kept = kept
         self._index = Index(folder)
         self._duplicates = Duplicates(folder.root / CACHE / SIGNATURES)
 
     def __iter__(self) -> Iterator[Document | Import | Refusal]:
         given: set[str] = set()
+        # Comparing the ids of 100,000 documents would cost more than reading a new one.
+        known = None if self._kept(self._index.mark) else self._known()
         for name, entry in self._index.entries.items():
             sidecar = self._index.sidecar(name)
-            if entry.ids is not None and entry.sidecar == sidecar and self._known.issuperset(entry.ids):
+            held = entry.parsed and (known is None or known.issuperset(entry.ids))
+            if held and entry.sidecar == sidecar:
                 yield from (Refusal(*refusal) for refusal in entry.refused)
                 continue
             yield from self._file(name, entry, given)
             entry.sidecar = sidecar
 
-    def done(self) -> None:
-        """Remembers what was gone through."""
+    def done(self, mark: Mark = NOWHERE) -> None:
+        """Remembers what was gone through, and the state of the ledger that now holds it."""
         self._duplicates.save()
+        self._index.mark = mark
         self._index.save()
 
     def _file(self, name: str, entry: Entry, given: set[str]) -> Iterator[Document | Import | Refusal]:
@@ -78,9 +83,13 @@ class Scan:
             yield Import(replace(found.document, path=name), found.claims)
 
 
-def scan_reports(folder: Folder, known: Set[str] = frozenset()) -> Scan:
+def scan_reports(
+    folder: Folder, known: Callable[[], set[str]] = set, kept: Callable[[Mark], bool] = lambda _: False
+) -> Scan:
     """What is in `reports/` and not among the `known` ids of documents, or has a changed sidecar, in order of name.
 
-    Each thing that cannot be used comes as a `Refusal` with what to do, again at every scan until it is mended.
+    `kept` says whether the ledger still holds all that it held at the state that `Scan.done` was told: then `known` is
+    not asked. Each thing that cannot be used comes as a `Refusal` with what to do, again at every scan until it is
+    mended.
     """
-    return Scan(folder, known)
+    return Scan(folder, known, kept)

@@ -17,7 +17,7 @@ import msgspec
 import pyarrow as pa
 
 from nuzuh.ledger.files import TEMPORARY
-from nuzuh.ledger.manifest import START, Act, Entry
+from nuzuh.ledger.manifest import START, Entry, only_added
 from nuzuh.ledger.segments import read_table
 from nuzuh.ledger.store import Store, parts
 
@@ -50,10 +50,7 @@ class Known(msgspec.Struct, array_like=True):
 
     def holds(self, entries: Sequence[Entry]) -> bool:
         """Whether it is of this chain, and what came later only added rows."""
-        if self.number > len(entries):
-            return False
-        head = entries[self.number - 1].hash if self.number else START
-        return head == self.head and not any(e.act in (Act.REDACT, Act.LOSS) for e in entries[self.number :])
+        return only_added(entries, self.number, self.head)
 
     def ids(self) -> set[str]:
         """The ids of all documents."""

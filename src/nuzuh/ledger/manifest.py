@@ -83,6 +83,14 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
+def only_added(entries: Sequence[Entry], number: int, head: str) -> bool:
+    """Whether a chain was once `number` entries long with the hash `head`, and no rows were destroyed or lost since."""
+    if number > len(entries):
+        return False
+    then = entries[number - 1].hash if number else START
+    return then == head and not any(entry.act in (Act.REDACT, Act.LOSS) for entry in entries[number:])
+
+
 def parse_line(line: bytes) -> Entry | None:
     """The entry of one line; None where a single bit of it is not as it was written."""
     try:

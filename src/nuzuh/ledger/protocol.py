@@ -87,6 +87,15 @@ class Ledger(Protocol):
         """The ids of all documents, without their texts."""
         ...
 
+    def mark(self) -> tuple[int, str]:
+        """The state that the ledger is in: how many entries its chain has, and the hash of the last."""
+        ...
+
+    def holds_since(self, mark: tuple[int, str]) -> bool:
+        """Whether every document that it held at that state is there still: entries were only added since, and none of
+        them destroyed or gave up rows."""
+        ...
+
     def unread(self, reader: str) -> Iterator[Document]:
         """The documents that this reader (its version) has not read as they are now known; those that carry imported
         claims are not read at all."""

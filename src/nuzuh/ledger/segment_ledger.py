@@ -12,7 +12,7 @@ import msgspec
 
 from nuzuh.errors import LedgerError
 from nuzuh.ledger.judged import Judged, judge
-from nuzuh.ledger.manifest import START, now
+from nuzuh.ledger.manifest import START, now, only_added
 from nuzuh.ledger.protocol import Head, Report
 from nuzuh.ledger.rows import (
     claim_to_row,
@@ -113,6 +113,13 @@ class SegmentLedger:
 
     def document_ids(self) -> set[str]:
         return self.views.known().ids()
+
+    def mark(self) -> tuple[int, str]:
+        entries = self.store.entries()
+        return (len(entries), entries[-1].hash) if entries else (0, START)
+
+    def holds_since(self, mark: tuple[int, str]) -> bool:
+        return only_added(self.store.entries(), *mark)
 
     def unread(self, reader: str) -> Iterator[Document]:
         known = self.views.known(reader)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from nuzuh.collect import Import, Refusal, scan_reports
+from nuzuh.collect import NOWHERE, Import, Refusal, scan_reports
 from nuzuh.ledger import Ledger
 from nuzuh.model import Claim, Document
 from nuzuh.monitor import Folder, Monitor
@@ -33,7 +33,8 @@ def take_in(folder: Folder, ledger: Ledger, progress: Progress) -> Intake:
     documents = claims = 0
     refused: list[Refusal] = []
     undated: list[str] = []
-    scan = scan_reports(folder, ledger.document_ids())
+    before = ledger.mark()
+    scan = scan_reports(folder, ledger.document_ids, ledger.holds_since)
     found = iter(scan)
     while batch := list(islice(found, BATCH)):
         refused += [item for item in batch if isinstance(item, Refusal)]
@@ -44,7 +45,9 @@ def take_in(folder: Folder, ledger: Ledger, progress: Progress) -> Intake:
         claims += ledger.append_claims(typed)
         undated += [document.doc for document in new if document.published is None]
         progress("Collecting", documents, None)
-    scan.done()
+    after = ledger.mark()
+    # What somebody else destroyed or gave up meanwhile may be of this scan: the next one is to compare all.
+    scan.done(after if ledger.holds_since(before) else NOWHERE)
     return Intake(documents=documents, claims=claims, refused=tuple(refused), undated=tuple(undated))
 
 
