@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
+from operator import mul
 
 from nuzuh.places.rank import NEAR
+from nuzuh.places.standing import Standing
 from nuzuh.places.vocabulary import load
 
 
@@ -15,11 +18,12 @@ class Evidence:
 
     `text` is the string evidence (0 to 104), `equal` says that a spelling is equal when folded, `same_key` that one has
     the same key. `inside` and `fits` are None where nothing was said of an area or a kind; `near` (0 to `NEAR`) is None
-    where no point is known. `population` is log10, `minor_unit` says that it is a unit below admin 1 that holds places,
-    though no unit was asked for. `score` ranks.
+    where no point is known. `minor_unit` says that it is a unit below admin 1 that holds places, though no unit was
+    asked for. `score` ranks.
     """
 
     row: int
+    place: Standing
     text: float
     equal: bool
     same_key: bool
@@ -28,7 +32,6 @@ class Evidence:
     inside: bool | None = None
     fits: bool | None = None
     near: float | None = None
-    population: float = 0.0
     minor_unit: bool = False
     why: tuple[str, ...] = ()
 
@@ -55,43 +58,62 @@ KNOWN = 5.5  # log10 of the people (300,000) from which a place is named in repo
 FARTHEST = 5.0  # distances, in units of NEAR_KM, are cut here
 
 
+NAMES = (
+    *("bias", "text", "equal", "same key", "same key, long", "other key", "margin", "clear margin", "rivals"),
+    *("namesakes", "seat", "minor unit", "in the area", "not in the area", "abroad", "abroad, large", "population"),
+    *("kind fits", "kind does not fit", "world", "distance"),
+)
+
+
 def features(one: Evidence, field: Field) -> dict[str, float]:
-    """The features of `confidence`, each about 0 to 1."""
+    """The features of `confidence`, each about 0 to 1; `distance` only where points are known."""
+    found = dict(zip(NAMES, _values(one, field), strict=True))
+    if one.near is None:
+        del found["distance"]
+    return found
+
+
+def _values(one: Evidence, field: Field) -> tuple[float, ...]:
     margin = max(-1.0, min(1.5, (one.score - field.rival) / 10))
     length = min(field.key_length, 8) / 4
-    found = {
-        "bias": 1.0,
-        "text": (min(one.text, 100.0) - 90) / 10,
-        "equal": float(one.equal),
-        "same key": float(one.same_key),
-        "same key, long": length * one.same_key,
-        "other key": length * (not one.same_key),
-        "margin": margin,
-        "clear margin": max(0.0, margin - 0.4),
-        "rivals": math.log1p(field.rivals),
-        "namesakes": math.log1p(field.namesakes),
-        "seat": float(field.seat),
-        "minor unit": float(field.unit),
-        "in the area": float(one.inside is True),
-        "not in the area": float(one.inside is False),
-        "abroad": float(one.abroad),
-        "abroad, large": one.population / 6 * one.abroad,
-        "population": one.population / 6,
-        "kind fits": float(one.fits is True),
-        "kind does not fit": float(one.fits is False),
-        "world": float(field.world),
-    }
+    distance = 0.0
     if one.near is not None:
         distance = min(FARTHEST, -math.log(max(one.near / NEAR, math.exp(-FARTHEST))))
-        found["distance"] = distance * max(0.0, 1 - one.population / KNOWN)
-    return found
+    return (
+        1.0,
+        (min(one.text, 100.0) - 90) / 10,
+        one.equal,
+        one.same_key,
+        length * one.same_key,
+        length * (not one.same_key),
+        margin,
+        max(0.0, margin - 0.4),
+        math.log1p(field.rivals),
+        math.log1p(field.namesakes),
+        field.seat,
+        field.unit,
+        one.inside is True,
+        one.inside is False,
+        one.abroad,
+        one.place.population / 6 * one.abroad,
+        one.place.population / 6,
+        one.fits is True,
+        one.fits is False,
+        field.world,
+        distance * max(0.0, 1 - one.place.population / KNOWN),
+    )
 
 
 def confidence(one: Evidence, field: Field) -> float:
     """The chance that this is the place meant (logistic; weights in `resources/places/confidence.yml`)."""
-    weights: dict[str, float] = load("confidence")[section(one)]
-    total = sum([weights[name] * value for name, value in features(one, field).items() if value])
+    total = sum(map(mul, _weights(section(one)), _values(one, field)))
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 3)
+
+
+@cache
+def _weights(part: str) -> tuple[float, ...]:
+    weights: dict[str, float] = load("confidence")[part]
+    return tuple(weights.get(name, 0.0) for name in NAMES)
 
 
 def section(one: Evidence) -> str:

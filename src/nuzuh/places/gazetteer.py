@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
-from typing import Any
+from dataclasses import replace
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -13,8 +13,20 @@ from nuzuh.model import Place
 from nuzuh.places import search
 from nuzuh.places.layer import Layer
 from nuzuh.places.merge import same_places
-from nuzuh.places.rank import Form
+from nuzuh.places.rank import Spellings, joined
+from nuzuh.places.standing import Standing, standing
 from nuzuh.places.values import Candidate, Context, Point, Resolution, Ring
+
+
+class Spoken:
+    """How names of places sound: of each name the row of its place and its fine form, and all the places."""
+
+    __slots__ = ("places", "rows", "sounds")
+
+    def __init__(self, names: Sequence[tuple[int, str]]) -> None:
+        self.rows = [row for row, _ in names]
+        self.sounds = [sounds for _, sounds in names]
+        self.places = frozenset(self.rows)
 
 
 class Gazetteer:
@@ -38,9 +50,12 @@ class Gazetteer:
             self._twins.setdefault(self.representative(row), []).append(row)
         self._place = lru_cache(maxsize=50_000)(self._read)
         self._ancestors = lru_cache(maxsize=300_000)(self._read_ancestors)
-        self._countries = cache(self.row)
-        self._people = lru_cache(maxsize=300_000)(self._count_people)
-        self._sounds = lru_cache(maxsize=64)(self._read_sounds)
+        self._units = lru_cache(maxsize=10_000)(self._climb)
+        self._unit_id = lru_cache(maxsize=10_000)(self._read_unit_id)
+        self._row = lru_cache(maxsize=10_000)(self._read_row)
+        self._standing = lru_cache(maxsize=100_000)(partial(standing, self))
+        self._spellings = lru_cache(maxsize=50_000)(self._read_spellings)
+        self._spoken = lru_cache(maxsize=64)(self._read_spoken)
 
     def split(self, row: int) -> tuple[Layer, int]:
         """The layer of a row and the row within it."""
@@ -52,13 +67,21 @@ class Gazetteer:
         layer, inner = self.split(row)
         return layer.kind(inner)
 
-    def holds_places(self, row: int) -> bool:
-        """Whether places are known that lie in the place of a row."""
-        return any(layer.holding[inner] for layer, inner in map(self.split, self.rows(row)))
+    def rows_of(self, place_ids: Iterable[str]) -> frozenset[int]:
+        """The rows of the places with these ids, of those that are known."""
+        return frozenset(row for row in map(self.row, place_ids) if row is not None)
 
-    def forms(self, row: int) -> tuple[Form, ...]:
+    def standing(self, row: int) -> Standing:
+        """What ranking asks of the place of a row."""
+        found: Standing = self._standing(row)
+        return found
+
+    def spellings(self, row: int) -> Spellings:
         """The spellings of a place in all its layers, taken apart for comparing."""
-        return tuple(one for layer, inner in map(self.split, self.rows(row)) for one in layer.forms(inner))
+        return self._spellings(row)
+
+    def _read_spellings(self, row: int) -> Spellings:
+        return joined([layer.spellings(inner) for layer, inner in map(self.split, self.rows(row))])
 
     def start(self, number: int) -> int:
         """The row at which layer `number` begins."""
@@ -77,54 +100,59 @@ class Gazetteer:
 
     def row(self, place_id: str) -> int | None:
         """The row of the place with this id, or with this code (`SY`, `SY.12`, a p-code)."""
+        return self._row(place_id)
+
+    def _read_row(self, place_id: str) -> int | None:
         for number, layer in reversed(list(enumerate(self.layers))):
             row = layer.row(place_id)
             if row is not None:
                 return self.representative(self._starts[number] + row)
         return None
 
-    def population(self, row: int) -> int:
-        """The people of a place: the largest number that a layer gives, 0 where none does."""
-        return self._people(row)
-
-    def _count_people(self, row: int) -> int:
-        return max(int(layer.populations[inner]) for layer, inner in map(self.split, self.rows(row)))
-
     def ancestor_rows(self, row: int) -> tuple[int, ...]:
         """The rows of the units that a place lies in, smallest first, from all its layers."""
         return self._ancestors(row)
 
     def _read_ancestors(self, row: int) -> tuple[int, ...]:
-        found: list[int] = []
-        climbing = self.rows(row)
-        while climbing:
-            one = climbing.pop(0)
-            layer, inner = self.split(one)
+        # Most places share their units with others, which are climbed once.
+        units = self._units(self._parents(self.rows(row)), self._country_row(row))
+        return tuple(unit for unit in units if unit != row) if row in units else units
+
+    def _parents(self, rows: Iterable[int]) -> tuple[int, ...]:
+        """The units right above places, each once."""
+        found: dict[int, None] = {}
+        for row in rows:
+            layer, inner = self.split(row)
             parent = int(layer.places["parent"][inner])
-            unit = self.representative(one - inner + parent) if parent >= 0 else None
-            if unit is not None and unit not in found and unit != row:
-                found.append(unit)
-                climbing += self.rows(unit)
-        country = self._country_row(row)
-        if country is not None and country not in (row, *found):
-            found.append(country)
+            if parent >= 0:
+                found[self.representative(row - inner + parent)] = None
+        return tuple(found)
+
+    def _climb(self, parents: tuple[int, ...], country: int | None) -> tuple[int, ...]:
+        """The units `parents`, those above them and the country, smallest first."""
+        found = dict.fromkeys(parents)
+        climbing = list(parents)
+        while climbing:
+            above = [unit for unit in self._parents(self.rows(climbing.pop(0))) if unit not in found]
+            found |= dict.fromkeys(above)
+            climbing += above
+        if country is not None:
+            found.setdefault(country)
         return tuple(sorted(found, key=self._level, reverse=True))
 
-    def sounds(self, number: int, country: str, areas: frozenset[int] | None) -> tuple[list[int], list[str]]:
-        """The rows of a layer's places of `country` (in one of the `areas`), a row a spelling, and the fine forms."""
-        found: tuple[list[int], list[str]] = self._sounds(number, country, areas)
+    def spoken(self, number: int, country: str, areas: frozenset[int] | None) -> Spoken:
+        """How the names of a layer's places of `country` (in one of the `areas`) sound."""
+        found: Spoken = self._spoken(number, country, areas)
         return found
 
-    def _read_sounds(self, number: int, country: str, areas: frozenset[int] | None) -> tuple[list[int], list[str]]:
+    def _read_spoken(self, number: int, country: str, areas: frozenset[int] | None) -> Spoken:
         if areas is not None:
-            every, sounds = self.sounds(number, country, None)
-            inside = {row: bool(areas & {row, *self.ancestor_rows(row)}) for row in set(every)}
-            kept = [(row, sound) for row, sound in zip(every, sounds, strict=True) if inside[row]]
-            return [row for row, _ in kept], [sound for _, sound in kept]
+            every = self.spoken(number, country, None)
+            inside = {row for row in every.places if not areas.isdisjoint((row, *self.ancestor_rows(row)))}
+            return Spoken([(row, sound) for row, sound in zip(every.rows, every.sounds, strict=True) if row in inside])
         layer, start = self.layers[number], self.start(number)
         places = np.flatnonzero(layer.places["country"] == layer.country_code(country)).tolist()
-        spelled = [(start + row, layer.fine(name)) for row in places for name in layer.name_rows(row)]
-        return [row for row, _ in spelled], [sound for _, sound in spelled]
+        return Spoken([(self.representative(start + row), sound) for row in places for sound in layer.fines(row)])
 
     def _level(self, row: int) -> int:
         """0 for a country, 1 for an admin 1 unit, and so on; what is no unit counts as a country's equal."""
@@ -135,16 +163,16 @@ class Gazetteer:
     def _country_row(self, row: int) -> int | None:
         codes = (layer.country(inner) for layer, inner in map(self.split, self.rows(row)))
         code = next(filter(None, codes), None)
-        return None if code is None else self._countries(code)
+        return None if code is None else self.row(code)
 
     def _read(self, row: int) -> Place:
-        first, *twins = self.rows(row)
-        place = self.split(first)[0].place(self.split(first)[1])
-        for twin in twins:
-            place = _joined(place, self.split(twin)[0].place(self.split(twin)[1]))
-        units = [self.split(up) for up in reversed(self.ancestor_rows(first))]
-        admin = [layer.ids(inner)[0] for layer, inner in units if layer.kind(inner).startswith("admin")]
-        return _replace(place, admin=tuple(admin))
+        own, *twins = [layer.place(inner) for layer, inner in map(self.split, self.rows(row))]
+        admin = tuple(self._unit_id(unit) for unit in reversed(self.ancestor_rows(row)) if self._level(unit))
+        return _joined(own, twins, admin)
+
+    def _read_unit_id(self, row: int) -> str:
+        layer, inner = self.split(row)
+        return layer.ids(inner)[0]
 
     def place_at(self, row: int) -> Place:
         """The place of a row."""
@@ -217,24 +245,22 @@ def _points(near: Iterable[Place | Point]) -> tuple[Point, ...]:
     return tuple(points)
 
 
-def _replace(place: Place, **fields: Any) -> Place:
-    from dataclasses import replace
-
-    return replace(place, **fields)
-
-
-def _joined(place: Place, twin: Place) -> Place:
-    """`place` with what its twin of another source adds."""
-    names = dict.fromkeys((*place.names, twin.name, *twin.names))
-    return _replace(
+def _joined(place: Place, twins: Sequence[Place], admin: tuple[str, ...]) -> Place:
+    """`place` with its units, and what its twins of other sources add."""
+    if not twins:
+        return replace(place, admin=admin)
+    every = (place, *twins)
+    names = dict.fromkeys((*place.names, *(name for twin in twins for name in (twin.name, *twin.names))))
+    return replace(
         place,
+        admin=admin,
         names=tuple(name for name in names if name != place.name),
-        name_ar=place.name_ar or twin.name_ar,
-        country=place.country or twin.country,
-        lat=place.lat if place.lat is not None else twin.lat,
-        lon=place.lon if place.lon is not None else twin.lon,
-        population=place.population or twin.population,
-        source="; ".join(dict.fromkeys((place.source, twin.source))),
-        licence="; ".join(dict.fromkeys((place.licence, twin.licence))),
-        same_as=(*place.same_as, twin.id, *twin.same_as),
+        name_ar=next((one.name_ar for one in every if one.name_ar is not None), None),
+        country=next((one.country for one in every if one.country is not None), None),
+        lat=next((one.lat for one in every if one.lat is not None), None),
+        lon=next((one.lon for one in every if one.lon is not None), None),
+        population=next((one.population for one in every if one.population), 0),
+        source="; ".join(dict.fromkeys(one.source for one in every)),
+        licence="; ".join(dict.fromkeys(one.licence for one in every)),
+        same_as=(*place.same_as, *(name for twin in twins for name in (twin.id, *twin.same_as))),
     )

@@ -24,15 +24,20 @@ def _alternatives(items: list[str]) -> str:
     return "|".join(sorted(map(re.escape, items), key=len, reverse=True))
 
 
-def _modifier_rules() -> list[tuple[re.Pattern[str], str]]:
-    rules = []
-    for number, (name, forms) in enumerate(words()["modifiers"].items(), start=1):
-        latin, arabic = [f for f in forms if f.isascii()], [f for f in forms if not f.isascii()]
-        stems = _alternatives(latin).replace(r"\*", "(?:[iy]+(?:[ae]h?)?)?")
+_Rules = list[tuple[re.Pattern[str], str]]
+
+
+def _modifier_rules(latin: bool) -> tuple[re.Pattern[str], _Rules]:
+    """The rules that write the modifiers of one script as digits, and a pattern that tells whether one of them applies:
+    most names have no such word."""
+    article = "(?:[ae]l ?|[ae]sh? |[ae]ch |[ae]t )?" if latin else "(?:ال)?"
+    stems = []
+    for name, forms in words()["modifiers"].items():
+        own = _alternatives([form for form in forms if form.isascii() == latin])
         more = " (?=[^ \n])" if name == "hamlet" else r"\b"
-        rules.append((re.compile(rf"\b(?:[ae]l ?|[ae]sh? |[ae]ch |[ae]t )?(?:{stems}){more}"), str(number % 10)))
-        rules.append((re.compile(rf"\b(?:ال)?(?:{_alternatives(arabic)}){more}"), str(number % 10)))
-    return rules
+        stems.append(f"(?:{own})".replace(r"\*", "(?:[iy]+(?:[ae]h?)?)?") + more)
+    rules = [(re.compile(rf"\b{article}{stem}"), str(number % 10)) for number, stem in enumerate(stems, start=1)]
+    return re.compile(rf"\b{article}(?:{'|'.join(stems)})"), rules
 
 
 _TYPES = words()["types"]
@@ -41,34 +46,24 @@ _LATIN_TYPES = re.compile(
     rf"{_alternatives([w for w in _TYPES if w.isascii()])})\b"
 )
 _ARABIC_TYPES = re.compile(rf"\b(?:ال)?(?:{_alternatives([w for w in _TYPES if not w.isascii()])}) ")
-_MODIFIERS = _modifier_rules()
+_LATIN_MODIFIERS, _ARABIC_MODIFIERS = _modifier_rules(latin=True), _modifier_rules(latin=False)
 
-# In order. Upper-case letters are single sounds of the fine form: x خ, G غ, S ش, T ث, D ذ.
-_LATIN = [
-    (re.compile(p), r)
-    for p, r in (
-        (r"[^\na-z0-9 ]", ""),
-        (r"\b[aeiu]l (?=[a-z]{2})|\b[aeu]([sdtrzn]h?)t? (?=\1)|\b[ae]l(?=[a-z]{3})", ""),
-        (r"dsch|dzh|dj", "j"),
-        (r"tsch|tch|tsh", "S"),
-        (r"sch|sh|ch", "S"),
-        (r"kh", "x"),
-        (r"gh", "G"),
-        (r"th", "T"),
-        (r"dh", "D"),
-        (r"ph", "f"),
-        (r"ck|q|c", "k"),
-        (r"(?<=[a-z]{2})[aei][ht]+ (?=[a-z])", "a"),
-        (r"ou|oo|uw|o", "u"),
-        (r"(?<=[a-zA-Z])[ae]h?\b", "a"),
-        (r"ee|ie|iy|e", "i"),
-        (r"(?<=[aiu])h\b", ""),
-        (r"[ai][iy]+|y", "i"),
-        (r"[vw]", "u"),
-        (r"p", "b"),
-        (r" ", ""),
-        (r"(.)\1+", r"\1"),
-    )
+# In order: a pattern, or letters as they stand. Upper-case letters are single sounds of the fine form: x خ, G غ, S ش,
+# T ث, D ذ.
+_LATIN: list[tuple[re.Pattern[str] | str, str]] = [
+    (re.compile(r"[^\na-z0-9 ]"), ""),
+    (re.compile(r"\b[aeiu]l (?=[a-z]{2})|\b[aeu]([sdtrzn]h?)t? (?=\1)|\b[ae]l(?=[a-z]{3})"), ""),
+    *(("dj", "j"), ("dzh", "j"), ("dsch", "j"), ("tsch", "S"), ("tch", "S"), ("tsh", "S")),
+    *(("sch", "S"), ("sh", "S"), ("ch", "S"), ("kh", "x"), ("gh", "G"), ("th", "T"), ("dh", "D"), ("ph", "f")),
+    *(("ck", "k"), ("q", "k"), ("c", "k")),
+    (re.compile(r"(?<=[a-z]{2})[aei][ht]+ (?=[a-z])"), "a"),
+    (re.compile(r"ou|oo|uw|o"), "u"),
+    (re.compile(r"(?<=[a-zA-Z])[ae]h?\b"), "a"),
+    (re.compile(r"ee|ie|iy|e"), "i"),
+    (re.compile(r"(?<=[aiu])h\b"), ""),
+    (re.compile(r"[ai][iy]+|y"), "i"),
+    *(("v", "u"), ("w", "u"), ("p", "b"), (" ", "")),
+    (re.compile(r"(.)\1+"), r"\1"),
 ]
 _ARABIC_WORDS = [(re.compile(r"\bال(?=[^\W\d]{2})"), ""), (re.compile(r"(?<=\w\w)ه\b"), "a"), (re.compile(" "), "")]
 _ARABIC_LETTERS = str.maketrans(
@@ -114,18 +109,19 @@ _DIGITS_BESIDE_LETTERS = re.compile(r"[0-9]+(?=[0-9]*[a-z])|(?<=[a-z])[0-9]+")
 
 def fine_latin(folded: str) -> str:
     """The sounds of folded Latin names, a name a line: vowels a, i, u; digraphs as one letter; modifiers as digits."""
-    return _with_digits(_LATIN_TYPES.sub("", folded), _MODIFIERS[::2], _latin_sounds)
+    return _with_digits(_LATIN_TYPES.sub("", folded), _LATIN_MODIFIERS, _latin_sounds)
 
 
 def fine_arabic(folded: str) -> str:
     """The same for folded names in Arabic script, as far as it writes vowels."""
-    return _with_digits(_ARABIC_TYPES.sub("", folded), _MODIFIERS[1::2], _arabic_sounds)
+    return _with_digits(_ARABIC_TYPES.sub("", folded), _ARABIC_MODIFIERS, _arabic_sounds)
 
 
-def _with_digits(names: str, modifiers: list[tuple[re.Pattern[str], str]], sounds: Callable[[str], str]) -> str:
-    text = names
-    for pattern, digit in modifiers:
-        text = pattern.sub(digit, text)
+def _with_digits(names: str, modifiers: tuple[re.Pattern[str], _Rules], sounds: Callable[[str], str]) -> str:
+    text, (any_of_them, rules) = names, modifiers
+    if any_of_them.search(text) is not None:
+        for pattern, digit in rules:
+            text = pattern.sub(digit, text)
     text = sounds(text)
     if _NOTHING_ELSE.search(text) is None:
         return text
@@ -135,8 +131,8 @@ def _with_digits(names: str, modifiers: list[tuple[re.Pattern[str], str]], sound
 
 
 def _latin_sounds(text: str) -> str:
-    for pattern, letter in _LATIN:
-        text = pattern.sub(letter, text)
+    for written, letter in _LATIN:
+        text = text.replace(written, letter) if isinstance(written, str) else written.sub(letter, text)
     return text
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,13 +17,30 @@ from nuzuh.places.bundled import arabic_name
 from nuzuh.places.compiling import text_hash
 from nuzuh.places.fold import fold
 from nuzuh.places.keys import KEY_LENGTH, deletions, key_number
-from nuzuh.places.rank import Form, form
+from nuzuh.places.rank import Spellings, spellings
 from nuzuh.places.records import KINDS
 from nuzuh.places.values import Ring
 
 Rows = NDArray[np.uint32]
 NAMES_OF_A_PLACE = 48  # spellings compared of one place
 _NONE: Rows = np.zeros(0, np.uint32)
+
+
+class Row(NamedTuple):
+    """A row of the table of places (see `compiling.PLACE`)."""
+
+    lat: float
+    lon: float
+    population: int
+    parent: int
+    kind: int
+    country: int
+    source: int
+    licence: int
+    name: int
+
+
+_hash = lru_cache(maxsize=1024)(text_hash)  # each layer is asked for the same name
 
 
 class Layer:
@@ -40,7 +59,6 @@ class Layer:
             name: np.memmap(folder / f"{name}.bin", np.uint8, "r").view(np.ndarray)
             for name in ("names", "fines", "ids")
         }
-        self._forms = lru_cache(maxsize=50_000)(self._read_forms)
         self._strings: list[str] = json.loads((folder / "strings.json").read_text(encoding="utf-8"))
         self._codes = {text: number for number, text in enumerate(self._strings)}
         self.countries = self.places["country"]
@@ -65,7 +83,7 @@ class Layer:
 
     def names_folded(self, folded: str) -> Rows:
         """Name rows whose folded form is `folded`."""
-        return self._equal("exact", text_hash(folded))
+        return self._equal("exact", _hash(folded))
 
     def names_keyed(self, skeleton: str) -> Rows:
         """Name rows whose key is `skeleton`."""
@@ -91,9 +109,15 @@ class Layer:
         return None
 
     def _text(self, kind: str, row: int) -> str:
+        return self._lines(kind, range(row, row + 1))[0]
+
+    def _lines(self, kind: str, rows: range) -> list[str]:
+        """The texts of rows that follow each other."""
         ends = self._ends[kind]
-        start = int(ends[row - 1]) if row else 0
-        return self._texts[kind][start : int(ends[row])].tobytes().decode()
+        first = int(ends[rows.start - 1]) if rows.start else 0
+        stops = ends[rows.start : rows.stop].tolist()
+        blob = self._texts[kind][first : stops[-1]].tobytes() if stops else b""
+        return [blob[a - first : b - first].decode() for a, b in pairwise([first, *stops])]
 
     def name(self, name_row: int) -> str:
         """The name of a name row, as written."""
@@ -103,15 +127,16 @@ class Layer:
         """The fine form of a name row."""
         return self._text("fines", name_row)
 
-    def forms(self, row: int) -> tuple[Form, ...]:
-        """The first spellings of a place taken apart for comparing, but for those in a script that has no fine form."""
-        return self._forms(row)
+    def fines(self, row: int) -> list[str]:
+        """The fine forms of a place's names."""
+        return self._lines("fines", self.name_rows(row))
 
-    def _read_forms(self, row: int) -> tuple[Form, ...]:
-        name_rows = [name_row for name_row in self.name_rows(row)[:NAMES_OF_A_PLACE] if self.fine(name_row)]
-        folded = fold("\n".join(map(self.name, name_rows))).split("\n")
-        found = (form(name, self.fine(name_row)) for name, name_row in zip(folded, name_rows, strict=False))
-        return tuple(one for one in dict.fromkeys(found) if one.sounds)
+    def spellings(self, row: int) -> Spellings:
+        """The first spellings of a place taken apart for comparing, but for those in a script that has no fine form."""
+        rows = self.name_rows(row)[:NAMES_OF_A_PLACE]
+        folded = fold("\n".join(self._lines("names", rows))).split("\n")
+        known = [(name, fine) for name, fine in zip(folded, self._lines("fines", rows), strict=True) if fine]
+        return spellings([name for name, _ in known], [fine for _, fine in known])
 
     def name_rows(self, row: int) -> range:
         """The name rows of a place."""
@@ -153,23 +178,27 @@ class Layer:
             parent = int(self.places["parent"][parent])
         return found
 
+    def row_of(self, row: int) -> Row:
+        """What the table of places holds of one."""
+        return Row._make(self.places[row].item())
+
     def place(self, row: int) -> Place:
         """The place of a row."""
-        record = self.places[row]
-        names = [self.name(name_row) for name_row in self.name_rows(row)]
+        record = self.row_of(row)
+        names = self._lines("names", self.name_rows(row))
         own, *codes = self.ids(row)
         return Place(
             id=own,
             name=names[0],
-            kind=KINDS[record["kind"]],
+            kind=KINDS[record.kind],
             name_ar=arabic_name(names),
             names=tuple(names[1:]),
-            country=self._strings[record["country"]] or None,
-            lat=None if np.isnan(record["lat"]) else float(record["lat"]),
-            lon=None if np.isnan(record["lon"]) else float(record["lon"]),
-            population=int(record["population"]),
-            source=self._strings[record["source"]],
-            licence=self._strings[record["licence"]],
+            country=self._strings[record.country] or None,
+            lat=None if math.isnan(record.lat) else record.lat,
+            lon=None if math.isnan(record.lon) else record.lon,
+            population=record.population,
+            source=self._strings[record.source],
+            licence=self._strings[record.licence],
             same_as=tuple(codes),
         )
 

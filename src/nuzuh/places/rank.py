@@ -12,7 +12,8 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,19 +36,22 @@ OTHER_READINGS = [
     (re.compile("g(?!h)"), "j"),
     (re.compile("p(?!h)"), "f"),
 ]
+Words = tuple[frozenset[str], bool]  # the modifiers of a spelling (as digits), and whether it has a hamlet's word
 HAMLET = "0"  # the digit of a hamlet's word in a fine form
 _DIGITS = re.compile("[0-9]")
+_NO_DIGITS = str.maketrans("", "", "0123456789")
+_NO_WORDS: Words = (frozenset(), False)
+FEW = 20  # places up to which one search each costs less than a table of all their spellings
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """A name taken apart for comparing: folded, sounds, key, modifiers and whether it has a hamlet's word."""
+class Spellings:
+    """The spellings of a place taken apart for comparing, each part's distinct forms: folded, sounds, keys, words."""
 
-    folded: str
-    sounds: str
-    key: str
-    modifiers: frozenset[str]
-    hamlet: bool
+    folded: tuple[str, ...]
+    sounds: tuple[str, ...]
+    keys: tuple[str, ...]
+    words: frozenset[Words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +64,70 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A name that is looked up: `forms` are its readings (Turkish c is j)."""
+    """A name that is looked up: `sounds` and `keys` of its readings (Turkish c is j), each once, without empty keys;
+    `key` (may be empty) and `words` are of the first, the name as it stands."""
 
     name: str
     folded: str
-    forms: tuple[Form, ...]
-
-    @property
-    def key(self) -> str:
-        return self.forms[0].key
-
-    @property
-    def keys(self) -> list[str]:
-        """The keys of all readings, each once."""
-        return [key for key in dict.fromkeys(one.key for one in self.forms) if key]
+    sounds: tuple[str, ...]
+    keys: tuple[str, ...]
+    key: str
+    words: Words
 
 
-def form(folded: str, sounds: str) -> Form:
-    bare, digits = _DIGITS.sub("", sounds), frozenset(_DIGITS.findall(sounds))
-    return Form(folded, bare, skeletons(bare), digits - {HAMLET}, HAMLET in digits)
+def words_of(sounds: str) -> Words:
+    """The modifiers in a fine form, and whether it has a hamlet's word."""
+    digits = frozenset(_DIGITS.findall(sounds))
+    return (digits - {HAMLET}, HAMLET in digits) if digits else _NO_WORDS
 
 
+def spellings(folded: Sequence[str], sounds: Sequence[str]) -> Spellings:
+    """Names of one place taken apart: their folded and their fine forms."""
+    every = "\n".join(sounds)
+    bare = every.translate(_NO_DIGITS)
+    rows = zip(folded, sounds, bare.split("\n"), skeletons(bare).split("\n"), strict=True)
+    # A spelling that is nothing but such words has no sounds to compare.
+    kept = [row for row in rows if row[2]] if every else []
+    if not kept:
+        return Spellings((), (), (), frozenset())
+    names, fines, own, keys = zip(*kept, strict=True)
+    return Spellings(
+        tuple(dict.fromkeys(names)),
+        tuple(dict.fromkeys(own)),
+        tuple(dict.fromkeys(keys)),
+        frozenset([_NO_WORDS] if bare == every else map(words_of, fines)),
+    )
+
+
+def joined(parts: Sequence[Spellings]) -> Spellings:
+    """The spellings of one place in several layers."""
+    if len(parts) == 1:
+        return parts[0]
+    return Spellings(
+        tuple(dict.fromkeys(name for part in parts for name in part.folded)),
+        tuple(dict.fromkeys(sounds for part in parts for sounds in part.sounds)),
+        tuple(dict.fromkeys(key for part in parts for key in part.keys)),
+        frozenset(words for part in parts for words in part.words),
+    )
+
+
+@lru_cache(maxsize=10_000)
 def query(name: str) -> Query:
     folded = fold(" ".join(name.split()))
-    readings = {folded: None}
+    readings = [folded]
     if not is_arabic(folded):
-        readings |= {pattern.sub(letter, folded): None for pattern, letter in OTHER_READINGS}
-    return Query(name, folded, tuple({one.sounds: one for one in (form(r, fine(r)) for r in readings)}.values()))
+        readings += [pattern.sub(letter, folded) for pattern, letter in OTHER_READINGS]
+    sounds = fine("\n".join(dict.fromkeys(readings)))
+    bare = sounds.translate(_NO_DIGITS)
+    keys = skeletons(bare).split("\n")
+    return Query(
+        name,
+        folded,
+        tuple(dict.fromkeys(bare.split("\n"))),
+        tuple(dict.fromkeys(filter(None, keys))),
+        keys[0],
+        words_of(sounds.partition("\n")[0]),
+    )
 
 
 @cache
@@ -96,45 +137,62 @@ def weights(section: str) -> dict[str, float]:
     return found
 
 
-def likeness(asked: Query, places: Sequence[Sequence[Form]], most: int) -> dict[int, Likeness]:
+def likeness(asked: Query, places: Sequence[Spellings], most: int) -> dict[int, Likeness]:
     """How alike a name is to the spellings of places: the `most` whose sounds and keys are most alike, by position."""
-    starts = np.cumsum([0, *map(len, places)])
-    spelled = [one for spellings in places for one in spellings]
-    begins = starts[:-1]
-    sounds = _alike([one.sounds for one in asked.forms], [one.sounds for one in spelled], begins)
-    keys = _alike(asked.keys, [one.key for one in spelled], begins) if asked.keys else np.zeros(len(places), np.float32)
+    sounds = _alike(asked.sounds, [one.sounds for one in places])
+    keys = _alike(asked.keys, [one.keys for one in places])
     share = weights("share")
     rough = share["sounds"] * sounds + share["key"] * keys
-    kept = np.argsort(-rough, kind="stable")[:most].tolist()
-    chosen = [one for position in kept for one in places[position]]
-    begins = np.cumsum([0, *(len(places[position]) for position in kept)])[:-1]
-    parts = _alike([one.sounds for one in asked.forms], [one.sounds for one in chosen], begins, fuzz.partial_ratio)
-    written = _alike([asked.folded], [one.folded for one in chosen], begins)
-    known = set(asked.keys)
-    found = {}
-    for number, position in enumerate(kept):
-        text = rough[position] + share["part"] * parts[number] + share["written"] * written[number]
-        cost = min(_cost(asked.forms[0], spelling) for spelling in places[position])
-        same_key = any(spelling.key in known for spelling in places[position])
-        found[position] = Likeness(max(0.0, float(text) - cost), same_key)
-    return found
+    kept = np.argsort(-rough, kind="stable")[:most].tolist() if len(places) > most else range(len(places))
+    parts = _each(asked.sounds, [places[position].sounds for position in kept], fuzz.partial_ratio)
+    written = _each((asked.folded,), [places[position].folded for position in kept])
+    text = rough[kept] + share["part"] * parts + share["written"] * written
+    known = frozenset(asked.keys)
+    return {
+        position: Likeness(
+            max(0.0, number - _cost(asked.words, places[position].words)), not known.isdisjoint(places[position].keys)
+        )
+        for position, number in zip(kept, text.tolist(), strict=True)
+    }
 
 
-def _alike(
-    asked: Sequence[str], spelled: Sequence[str], begins: NDArray[np.intp], scorer: Callable[..., float] = fuzz.ratio
-) -> NDArray[np.float32]:
+def _alike(asked: Sequence[str], places: Sequence[Sequence[str]]) -> NDArray[np.float32]:
     """The likeness, 0 to 1, of the best reading to the best spelling of each place."""
-    best = process.cdist(asked, spelled, scorer=scorer, dtype=np.float32).max(axis=0)
-    found: NDArray[np.float32] = np.maximum.reduceat(best, begins)
+    if not asked:
+        return np.zeros(len(places), np.float32)
+    if len(places) <= FEW:
+        return _each(asked, places)
+    begins = np.cumsum([0, *map(len, places)])[:-1]
+    table = process.cdist(asked, list(chain.from_iterable(places)), dtype=np.float32).max(axis=0)
+    found: NDArray[np.float32] = np.maximum.reduceat(table, begins)
     return found / np.float32(100)
 
 
-def _cost(asked: Form, spelling: Form) -> float:
+def _each(
+    asked: Sequence[str], places: Sequence[Sequence[str]], scorer: Callable[..., float] = fuzz.ratio
+) -> NDArray[np.float32]:
+    known = frozenset(asked)
+    best = [
+        100.0
+        if not known.isdisjoint(spelled)
+        else max([process.extractOne(reading, spelled, scorer=scorer)[1] for reading in asked])
+        for spelled in places
+    ]
+    return np.array(best, np.float32) / np.float32(100)
+
+
+def _cost(asked: Words, spelled: frozenset[Words]) -> float:
+    """What the words of a name cost that the spelling nearest in them has not, or has besides."""
+    return 0.0 if asked in spelled else min(_cost_of(asked, words) for words in spelled)
+
+
+@cache
+def _cost_of(asked: Words, spelling: Words) -> float:
     cost = weights("cost")
-    total = cost["hamlet"] if asked.hamlet != spelling.hamlet else 0.0
-    if asked.modifiers == spelling.modifiers:
+    total = cost["hamlet"] if asked[1] != spelling[1] else 0.0
+    if asked[0] == spelling[0]:
         return total
-    return total + cost["left out" if not asked.modifiers else "added" if not spelling.modifiers else "other"]
+    return total + cost["left out" if not asked[0] else "added" if not spelling[0] else "other"]
 
 
 def distance_km(a: Point, b: Point) -> float:

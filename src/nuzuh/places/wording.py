@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from nuzuh.places.fold import fold
 from nuzuh.places.vocabulary import words
@@ -43,13 +43,28 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 @cache
+def _edges() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that begin and those that end what may stand around a name."""
+    forms = [*_table("directions"), *_table("kinds"), *(fold(word) for word in words()["countryside"])]
+    return frozenset(["the", *(form.partition(" ")[0] for form in forms)]), frozenset(f.split(" ")[-1] for f in forms)
+
+
 def wording(name: str) -> Wording:
     """`name` taken apart; a name that is nothing but such words is left whole.
 
     >>> wording("western countryside of Aleppo")
     Wording(bare='aleppo', kinds=(), part='west countryside')
     """
-    rest, kinds, parts = fold(name), [], []
+    return wording_of(fold(name))
+
+
+@lru_cache(maxsize=20_000)
+def wording_of(folded: str) -> Wording:
+    """The same for a name that is folded already."""
+    rest, kinds, parts = folded, [], []
+    first, last = _edges()
+    if rest.partition(" ")[0] not in first and rest.rpartition(" ")[2] not in last:
+        return Wording(rest)
     directions, kind_of = _table("directions"), _table("kinds")
     for _ in range(4):  # kind, direction and countryside each once, and a little room
         for step, pattern in _patterns().items():
