@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from typing import TypeVar
 
 from nuzuh.collect.metadata import read_sidecar, sidecar_of
 from nuzuh.collect.result import Metadata
+from nuzuh.collect.table_claims import DOTTED, count
 from nuzuh.collect.text import decode
 from nuzuh.errors import DocumentError
 from nuzuh.model import (
@@ -38,6 +40,7 @@ from nuzuh.model import (
 
 READER = "import/1"
 EXTRACTOR = "claims-csv/1"
+SEPARATOR = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)  # a first line by which Excel knows how to part the cells
 NEEDED = ("measure", "value")
 DATES = ("from", "to")
 # Columns of an exported claim that are made anew on import, as they say where the claim stood in another document.
@@ -133,8 +136,11 @@ def read_table(text: str) -> tuple[list[str], Iterator[tuple[int, dict[str, str]
 
 def read_cells(text: str) -> Iterator[list[str]]:
     """The rows of a CSV that are not blank. Raises `DocumentError` that names a row that cannot be read."""
+    said = SEPARATOR.match(text)
+    text = text if said is None else text[said.end() :]
     first = text.split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
+    delimiter = max(",;\t", key=first.count) if said is None else said[1]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     while True:
         try:
             cells = next(reader)
@@ -254,12 +260,11 @@ def _number(row: Row, name: str) -> float | None:
     text = row.get(name, "")
     if not text:
         return None
-    try:
-        value = float(text.replace(",", "").replace(" ", "").replace("\u00a0", ""))
-    except ValueError:
-        raise ValueError(f"`{name}` is {text!r}, which is no number") from None
-    if not 0 <= value < 1e15:
-        raise ValueError(f"`{name}` is {text!r}, which is no count")
+    if DOTTED.fullmatch(text) and not row.get("unit", "").startswith(("percent", "money")):
+        raise ValueError(f"`{name}` is {text!r}: write thousands as 42000 or 42,000")
+    value = count(text, dotted=True)
+    if value is None:
+        raise ValueError(f"`{name}` is {text!r}, which is no count; write it as 42000, 42,000 or 42.5")
     return value
 
 

@@ -68,8 +68,8 @@ def _blocks(root: Any) -> Iterator[str]:
 def _rows(table: Any) -> Iterator[str]:
     for row in table.iter(W + "tr"):
         if next(row.iterancestors(W + "tbl")) is table:
-            cells = (" ".join(" ".join(_blocks(cell)).split()) for cell in row.iter(W + "tc"))
-            yield CELL.join(cells)
+            own = (cell for cell in row.iter(W + "tc") if next(cell.iterancestors(W + "tbl")) is table)
+            yield CELL.join(" ".join(" ".join(_blocks(cell)).split()) for cell in own)
 
 
 def _paragraph(paragraph: Any) -> str:

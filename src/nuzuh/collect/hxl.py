@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +12,10 @@ from nuzuh.collect.result import Import, Metadata
 from nuzuh.collect.table_claims import Figure, claim_of, count, to_iso_day
 from nuzuh.collect.text import decode
 from nuzuh.errors import DocumentError
-from nuzuh.model import Document, Measure, PlaceMention, Role, Unit, Who
+from nuzuh.model import Claim, Document, Measure, PlaceMention, Role, Unit, Who
 
 EXTRACTOR = "hxl/1"
+NAMED = 5  # cells that could not be used and are named one by one
 # Hashtag and attributes to what is counted, the more special first. After the HXL 1.1 core schema and the table of
 # measures in the annotation guidelines; `refugees` comes before `displaced`, as UNHCR tags refugees with both.
 MEASURES: tuple[tuple[str, frozenset[str], Measure, str], ...] = (
@@ -71,12 +72,29 @@ def read_hxl(path: Path, options: Metadata | None = None) -> Import:
     counted = {column: kind for column, tag in tags.items() if (kind := _measure(tag)) is not None}
     if not counted:
         raise DocumentError("no HXL tag says what is counted", path=path, remedy="Tag a column #affected+killed")
-    claims = [
-        claim_of(figure, document, EXTRACTOR, number, part, " | ".join(cell for cell in row if cell))
-        for number, row in enumerate(rows, 1)
-        for part, figure in enumerate(_figures(Row(row, header, tags), counted, document))
-    ]
-    return Import(document, tuple(claims))
+    claims: list[Claim] = []
+    lost: list[str] = []
+    for number, cells in enumerate(rows, 1):
+        row = Row(cells, header, tags)
+        said = " | ".join(cell for cell in cells if cell)
+        figures = enumerate(_figures(row, counted, document))
+        claims += (claim_of(figure, document, EXTRACTOR, number, part, said) for part, figure in figures)
+        lost += (f"row {number}: {what}" for what in _lost(row, counted))
+    return Import(replace(document, notes=(*document.notes, *lost[:NAMED], *_more(lost))), tuple(claims))
+
+
+def _lost(row: Row, counted: Mapping[int, tuple[Measure, str]]) -> Iterator[str]:
+    """The cells that hold something else than their tag says."""
+    for column in counted:
+        if (cell := row.cell(column)) and count(cell) is None:
+            yield f"{cell[:40]!r} under {row.name(column) or 'a tag that counts'} is no count such as 42000 or 42,000"
+    for cell in row.tagged("#date"):
+        if to_iso_day(cell) is None:
+            yield f"{cell[:40]!r} is no date such as 2020-02-11"
+
+
+def _more(lost: list[str]) -> tuple[str, ...]:
+    return (f"and {len(lost) - NAMED:,} more cells that could not be used",) if len(lost) > NAMED else ()
 
 
 def _header(rows: Iterator[list[str]]) -> tuple[list[str], dict[int, Tag]]:

@@ -23,6 +23,7 @@ from nuzuh.monitor import Folder
 Options = Metadata
 # Of an archive only so many reports are looked at when it is collected; the build goes through all.
 LOOKED_AT = 100
+NOTED = 20  # notes that are said one by one
 WANTED = {
     "published": ("publication date: periods like 'in April' stay open", "--published 2020-02-11"),
     "publisher": ("publisher: who says the figures stays open where the text does not say it", '--publisher "OCHA"'),
@@ -33,13 +34,15 @@ WANTED = {
 @dataclass(frozen=True, slots=True)
 class CollectReport:
     """What came of collecting: names in `reports/` that are `new`, those that were there already (`known`), what was
-    refused, and for each kind of metadata the new reports that lack it. `claims` counts the rows of typed data."""
+    refused, and for each kind of metadata the new reports that lack it. `claims` counts the rows of typed data. `notes`
+    say by name of a new report what of it was not read, or not surely."""
 
     new: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     refused: tuple[Refusal, ...] = ()
     missing: tuple[tuple[str, tuple[str, ...]], ...] = ()
     claims: int = 0
+    notes: tuple[tuple[str, str], ...] = ()
 
     def lines(self) -> list[str]:
         """The report in plain words, a line each."""
@@ -47,6 +50,9 @@ class CollectReport:
         if self.claims:
             words.append(f"{self.claims} typed claims")
         words += [f"Not taken: {refusal}" for refusal in self.refused]
+        words += [f"{name}: {note}" for name, note in self.notes[:NOTED]]
+        if len(self.notes) > NOTED:
+            words.append(f"and {len(self.notes) - NOTED:,} more notes of this kind: each stands with its report")
         for key, names in self.missing:
             wanted, option = WANTED[key]
             have = "has" if len(names) == 1 else "have"
@@ -70,6 +76,7 @@ def collect_paths(paths: Iterable[Path], folder: Folder, options: Options | None
     known: list[str] = []
     refused: list[Refusal] = []
     missing: dict[str, list[str]] = {key: [] for key in WANTED}
+    notes: list[tuple[str, str]] = []
     claims = 0
     for path in _files(paths):
         try:
@@ -102,6 +109,7 @@ def collect_paths(paths: Iterable[Path], folder: Folder, options: Options | None
         claims += len(found.claims) if isinstance(found, Import) else 0
         for key in _lacking(found):
             missing[key].append(name)
+        notes += ((name, note) for document in _documents(found) for note in document.notes)
     index.save()
     return CollectReport(
         tuple(new),
@@ -109,6 +117,7 @@ def collect_paths(paths: Iterable[Path], folder: Folder, options: Options | None
         tuple(refused),
         tuple((key, tuple(names)) for key, names in missing.items() if names),
         claims,
+        tuple(notes),
     )
 
 
@@ -146,11 +155,14 @@ def _look(path: Path, given: Metadata) -> Import | list[Document]:
     return good
 
 
+def _documents(found: Import | list[Document]) -> list[Document]:
+    return [found.document] if isinstance(found, Import) else found
+
+
 def _lacking(found: Import | list[Document]) -> list[str]:
-    looked = [found.document] if isinstance(found, Import) else found
     # The rows of typed data state their own dates.
     wanted = [key for key in WANTED if key != "published"] if isinstance(found, Import) else list(WANTED)
-    return [key for key in wanted if any(getattr(document, key) is None for document in looked)]
+    return [key for key in wanted if any(getattr(document, key) is None for document in _documents(found))]
 
 
 def _copy(path: Path, sha: str, reports: Path, given: Metadata) -> tuple[str, bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,8 @@ from nuzuh.model import (
 )
 
 READER = "import/1"
+GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:\.\d+)?", re.ASCII)
+DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,10 +81,16 @@ def claim_of(figure: Figure, document: Document, extractor: str, row: int, part:
     )
 
 
-def count(text: str) -> float | None:
-    """The cell as a count; None where it is none."""
+def count(text: str, *, dotted: bool = False) -> float | None:
+    """The cell as a count (42000, 42,000, 42 000, 42.5); None where it is none.
+
+    42.000 is 42 to some programs and 42,000 to others: it is a count only where `dotted` says that the point stands
+    before decimals.
+    """
+    if DOTTED.fullmatch(text) and not dotted:
+        return None
     try:
-        value = float(text.replace(",", ""))
+        value = float(re.sub("[^0-9.]", "", text) if GROUPED.fullmatch(text) else text)
     except ValueError:
         return None
     return value if 0 <= value < 1e15 else None

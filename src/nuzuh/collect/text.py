@@ -20,6 +20,8 @@ BOMS = (
 GUESS_BYTES = 128 * 1024
 # Encodings that reports in English, Arabic and the languages around them were written in before UTF-8.
 LIKELY = ["cp1252", "cp1256", "iso8859_6", "cp1251", "cp1254", "iso8859_9", "mac_roman", "cp720"]
+# What browsers take these names for: pages that say so hold the dashes and quotation marks of Windows.
+AS_READ = dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "latin-1"), "cp1252")
 BIDI_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -33,14 +35,17 @@ def extract(data: bytes, name: str) -> Extract:  # noqa: ARG001
 
 
 def decode(data: bytes, declared: str | None = None) -> tuple[str, str, tuple[str, ...]]:
-    """Text, the encoding's name and notes. A byte order mark wins, then `declared`, then UTF-8, then a guess."""
+    """Text, the encoding's name and notes. A byte order mark wins, then UTF-8 with letters beyond ASCII, which no text
+    of another encoding is by chance, then `declared`, then a guess."""
     for mark, marked in BOMS:
         if data.startswith(mark):
             return _lossy(data[len(mark) :], marked)
     unmarked = _utf16_without_mark(data)
     if unmarked is not None:
         return _lossy(data, unmarked)
-    for encoding in filter(None, (declared, "utf-8")):
+    declared = None if declared is None else AS_READ.get(declared.lower(), declared)
+    candidates = ("utf-8", declared) if declared is None or not data.isascii() else (declared, "utf-8")
+    for encoding in filter(None, candidates):
         try:
             return _no_binary(data.decode(encoding)), encoding, ()
         except (UnicodeDecodeError, LookupError):

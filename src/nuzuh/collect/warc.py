@@ -39,8 +39,9 @@ def members(source: Path | bytes, name: str) -> Iterator[Member | Refusal]:  # n
                     found = True
                     yield member
         except (ArchiveLoadFailed, EOFError, OSError, ValueError, AttributeError, IndexError, KeyError) as error:
+            said = str(error).partition(", first line")[0][:120]  # which is not one of text
             raise DocumentError(
-                f"the web archive is damaged ({str(error)[:120]})", remedy="Fetch it again; what came before is taken"
+                f"the web archive is damaged ({said})", remedy="Fetch it again; what came before is taken"
             ) from None
     if not found:
         raise DocumentError("the web archive holds no page that was fetched", remedy="Look at what is in it")
@@ -51,9 +52,14 @@ def _member(record: Any) -> Member | Refusal | None:
     if record.rec_type not in ("response", "resource") or not address:
         return None
     kind = _content_type(record)
-    if kind.startswith(SKIPPED) or (record.rec_type == "response" and _status(record) != OK):
+    cut = Refusal(address, "the web archive ends in the middle of this page", "Fetch it again")
+    if kind.startswith(SKIPPED):
         return None
+    if record.rec_type == "response" and _status(record) != OK:
+        return cut if _is_cut(record) else None
     data = record.content_stream().read(MAX_FILE_BYTES + 1)
+    if len(data) <= MAX_FILE_BYTES and _is_cut(record):
+        return cut
     if not data:
         return None
     if len(data) > MAX_FILE_BYTES:
@@ -64,6 +70,13 @@ def _member(record: Any) -> Member | Refusal | None:
         metadata=Metadata(url=web_address(address), publisher=urlsplit(address).hostname),
         media_type=KINDS.get(kind),
     )
+
+
+def _is_cut(record: Any) -> bool:
+    """Whether the file ended before the record did; what may stand behind the last chunk is read too."""
+    while record.raw_stream.read(MIB):
+        pass
+    return getattr(record.raw_stream, "limit", 0) > 0
 
 
 def _status(record: Any) -> str:

@@ -46,7 +46,7 @@ def extract(data: bytes, name: str) -> Extract:  # noqa: ARG001
 def _sheet(sheet: Any) -> str:
     lines = [str(sheet.title)]
     size = 0
-    for line in _lines(sheet.iter_rows(values_only=True)):
+    for line in _lines(sheet.iter_rows()):
         lines.append(line)
         size += len(line)
         if size > MAX_TEXT_CHARS:  # a sheet can claim a million empty columns
@@ -54,22 +54,24 @@ def _sheet(sheet: Any) -> str:
     return "\n".join(lines)
 
 
-def _lines(rows: Iterable[tuple[object, ...]]) -> Iterator[str]:
+def _lines(rows: Iterable[tuple[Any, ...]]) -> Iterator[str]:
     for row in rows:
-        cells = [_cell(value) for value in row]
+        cells = [_cell(cell.value, cell.number_format) for cell in row]
         while cells and not cells[-1]:
             cells.pop()
         if cells:
             yield CELL.join(cells)
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, shown_as: str | None) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, (int, float)) and shown_as is not None and shown_as.endswith("%"):
+        return f"{100 * value:.10g}%"  # a share is stored as 0.48 and seen as 48%
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return " ".join(str(value).split())

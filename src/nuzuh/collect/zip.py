@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from nuzuh.collect.limits import MAX_ARCHIVE_BYTES, MAX_FILE_BYTES, MAX_MEMBERS, MAX_RATIO, MIB
 from nuzuh.collect.metadata import SIDECAR, read_sidecar_text
 from nuzuh.collect.result import Member, Metadata, Refusal
 from nuzuh.errors import DocumentError
+from nuzuh.text import is_arabic
 
+# What no name has: a Latin letter beside an Arabic one, or letters of neither. Then the code page is another.
+MIXED = re.compile("[A-Za-z][\u0621-\u064a]|[\u0621-\u064a][A-Za-z]|[^\x00-\x7f\u0600-\u06ff]")
+UTF8_NAME = 0x800  # the flag of a member whose name is UTF-8
 # Under this nobody is harmed by a member that packs well, such as a form with blank pages.
 SMALL = MIB
 DAMAGED = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error)
@@ -28,12 +34,29 @@ def members(source: Path | bytes, name: str) -> Iterator[Member | Refusal]:  # n
     except DAMAGED:
         raise DocumentError("the ZIP archive is damaged", remedy="Fetch it again") from None
     with archive:
-        infos = [info for info in archive.infolist() if not info.is_dir()]
-        _check(infos)
-        sidecars = {info.filename: info for info in infos if info.filename.endswith(SIDECAR)}
-        for info in infos:
-            if info.filename not in sidecars and not _is_furniture(info.filename):
-                yield _member(archive, info, sidecars)
+        infos = [(_name(info), info) for info in archive.infolist() if not info.is_dir()]
+        _check([info for _, info in infos])
+        sidecars = {called: info for called, info in infos if called.endswith(SIDECAR)}
+        for called, info in infos:
+            if called not in sidecars and not _is_furniture(called):
+                yield _member(archive, called, info, sidecars)
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    """A member's name. Where it does not say its encoding, `zipfile` takes it for code page 437; programs on Linux and
+    macOS mean UTF-8, those of an Arabic Windows its code pages."""
+    if info.flag_bits & UTF8_NAME or info.filename.isascii():
+        return info.filename
+    try:
+        written = info.filename.encode("cp437")
+    except UnicodeEncodeError:  # what a field beside the name says
+        return info.filename
+    for encoding in ("utf-8", "cp720", "cp1256"):
+        with suppress(UnicodeDecodeError):
+            name = written.decode(encoding)
+            if encoding == "utf-8" or (is_arabic(name) and not MIXED.search(name)):
+                return name
+    return info.filename
 
 
 def _check(infos: list[zipfile.ZipInfo]) -> None:
@@ -51,23 +74,25 @@ def _is_furniture(name: str) -> bool:
     return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts if part not in (".", ".."))
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, sidecars: dict[str, zipfile.ZipInfo]) -> Member | Refusal:
+def _member(
+    archive: zipfile.ZipFile, name: str, info: zipfile.ZipInfo, sidecars: dict[str, zipfile.ZipInfo]
+) -> Member | Refusal:
     if info.flag_bits & 1:
-        return Refusal(info.filename, "it is protected by a password", "Pack it without a password")
+        return Refusal(name, "it is protected by a password", "Pack it without a password")
     if info.file_size > MAX_FILE_BYTES:
         said = f"it unpacks to {info.file_size / MIB:,.0f} MB; up to {MAX_FILE_BYTES // MIB} MB are read as one report"
-        return Refusal(info.filename, said, "Split it")
+        return Refusal(name, said, "Split it")
     if info.file_size > SMALL and info.file_size > MAX_RATIO * max(1, info.compress_size):
-        return Refusal(info.filename, f"it unpacks to more than {MAX_RATIO} times its size", "Collect it unpacked")
+        return Refusal(name, f"it unpacks to more than {MAX_RATIO} times its size", "Collect it unpacked")
     try:
-        metadata = _beside(archive, info.filename, sidecars)
+        metadata = _beside(archive, name, sidecars)
         with archive.open(info) as file:
             # Bounded: `archive.read` would unpack what the declared size hides before it looks at that size.
-            return Member(name=info.filename, data=file.read(info.file_size + 1), metadata=metadata)
+            return Member(name=name, data=file.read(info.file_size + 1), metadata=metadata)
     except DocumentError as error:
-        return Refusal.of(error, info.filename)
+        return Refusal.of(error, name)
     except (*DAMAGED, MemoryError) as error:
-        return Refusal(info.filename, f"it cannot be unpacked ({type(error).__name__})", "Pack it again")
+        return Refusal(name, f"it cannot be unpacked ({type(error).__name__})", "Pack it again")
 
 
 def _beside(archive: zipfile.ZipFile, name: str, sidecars: dict[str, zipfile.ZipInfo]) -> Metadata:
