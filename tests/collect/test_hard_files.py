@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 from nuzuh.collect import Refusal, collect_paths, documents, extract
 from nuzuh.collect.table_claims import count
 from nuzuh.collect.typed import read_table_claims
+from nuzuh.collect.web.lists import read_list
 from nuzuh.errors import DocumentError
 from nuzuh.model import Document
 from nuzuh.monitor import Folder
@@ -199,3 +201,33 @@ def test_a_damaged_web_archive_is_named_in_words(tmp_path: Path) -> None:
     assert isinstance(bad, Refusal)
     assert bad.message.isascii()
     assert bad.message.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ("Tue, 11 Feb 2020 10:00:00 GMT", date(2020, 2, 11)),
+        ("2020-02-11T01:00:00+03:00", date(2020, 2, 11)),
+        ("20200211", date(2020, 2, 11)),
+        ("Tue, 31 Feb 2020 10:00:00 GMT", None),
+        ("2020-02-30", None),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", None),
+        ("0001-01-01T00:00:00Z", None),
+        ("-0001-11-30T00:00:00+00:00", None),
+        ("99999-01-01", None),
+        ("Tue, 11 Feb 2099 10:00:00 GMT", None),
+        ("11/02/2020", None),
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_a_feed_states_a_day_or_none(stated: str, day: date | None) -> None:
+    item = f"<item><title>x</title><link>http://a.org/1</link><pubDate>{stated}</pubDate></item>"
+    feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>T</title>{item}</channel></rss>'
+    (entry,) = read_list(feed.encode(), "application/rss+xml") or []
+    assert entry.metadata.published == day
+
+
+def test_a_mail_of_a_wrong_clock_has_no_date(tmp_path: Path) -> None:
+    mail = b"From: a@example.org\nDate: Thu, 1 Jan 1970 00:00:00 +0000\n\n33 people were killed."
+    assert extract(_file(tmp_path, "a.eml", mail)).published is None

@@ -9,7 +9,7 @@ from contextlib import suppress
 from email.message import EmailMessage, MIMEPart
 
 from nuzuh.collect import html, text
-from nuzuh.collect.metadata import web_address
+from nuzuh.collect.metadata import credible, web_address
 from nuzuh.collect.result import Extract, Metadata
 from nuzuh.errors import DocumentError
 
@@ -87,7 +87,7 @@ def _metadata(message: EmailMessage) -> Metadata:
     sender = email.utils.parseaddr(str(message["from"] or ""))
     return Metadata(
         # A saved page's date is the day of saving.
-        published=None if is_page else day,
+        published=None if is_page else credible(day),
         publisher=None if is_page else sender[0] or sender[1] or None,
         url=web_address(str(message["snapshot-content-location"])) if is_page else None,
         title=str(message["subject"]) if message["subject"] else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import yaml
@@ -18,6 +18,7 @@ FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.{0,20000}?\r?\n)---[ \t]*(?:\r?\n|
 DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
 # Words that front matter in the wild uses for the same things (Jekyll, Hugo, Pandoc, Dublin Core).
 SYNONYMS = {"date": "published", "source": "publisher", "lang": "language", "license": "licence", "link": "url"}
+WEB_BEGAN = date(1991, 1, 1)
 WEB = re.compile(r"https?://[^\s<>\"']+\Z", re.IGNORECASE)
 
 
@@ -102,6 +103,12 @@ def to_day(value: object, path: Path | None = None) -> date | None:
         raise DocumentError(
             f"published = {str(value)[:40]!r} is no date", path=path, remedy='Write it as published = "2020-02-11"'
         ) from None
+
+
+def credible(day: date | None) -> date | None:
+    """A day of publication that a program wrote, not a person; None for one that its clock or its default made: before
+    the web, or after tomorrow (somewhere it is tomorrow already)."""
+    return day if day is not None and WEB_BEGAN <= day <= date.today() + timedelta(days=1) else None
 
 
 def web_address(text: str | None) -> str | None:

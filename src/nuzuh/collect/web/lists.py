@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import calendar
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -10,12 +12,14 @@ from typing import Any
 import feedparser
 from lxml import etree
 
-from nuzuh.collect.metadata import web_address
+from nuzuh.collect.metadata import credible, to_day, web_address
 from nuzuh.collect.result import NOTHING, Metadata
+from nuzuh.errors import DocumentError
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
 XML_TYPES = (*FEED_TYPES, "application/xml", "text/xml")
 XML_STARTS = (b"<?xml", b"<rss", b"<feed", b"<urlset", b"<sitemapindex")
+ISO = re.compile(r"-?\d+-\d")
 MAX_ENTRIES = 5_000
 
 
@@ -46,7 +50,7 @@ def _feed(found: Any) -> list[Entry]:
         url = web_address(item.get("link"))
         if url is not None:
             metadata = Metadata(
-                published=_day(item.get("published_parsed")),
+                published=_day(item),
                 publisher=publisher,
                 title=item.get("title") or None,
                 url=url,
@@ -56,8 +60,14 @@ def _feed(found: Any) -> list[Entry]:
     return entries
 
 
-def _day(parsed: Any) -> date | None:
-    return None if parsed is None else datetime.fromtimestamp(calendar.timegm(parsed), UTC).date()
+def _day(item: Any) -> date | None:
+    """The day that an entry states. Written as in ISO 8601 it is read here: feedparser makes 1 March of 30 February."""
+    stated, parsed = str(item.get("published") or "").strip(), item.get("published_parsed")
+    if ISO.match(stated):
+        with suppress(DocumentError):
+            return credible(to_day(stated))
+        return None
+    return None if parsed is None else credible(datetime.fromtimestamp(calendar.timegm(parsed), UTC).date())
 
 
 def _sitemap(body: bytes) -> list[Entry]:
