@@ -88,6 +88,31 @@ def test_cells_of_a_tagged_table_that_say_nothing_usable_are_named_when_it_is_co
 
 
 @pytest.mark.parametrize(
+    ("header", "row", "notes"),
+    [
+        (
+            "figure,displacement_date,displacement_type",
+            "42.000,11/02/2020,Conflict",
+            (
+                "row 1: '42.000' under figure is no count such as 42000 or 42,000",
+                "row 1: '11/02/2020' under displacement_date is no date such as 2020-02-11",
+            ),
+        ),
+        (
+            "best,low,high,date_start,date_end,side_a,side_b",
+            "5,unclear,,2020-02-11 00:00:00.000,2020-02-11,A,B",
+            ("row 1: 'unclear' under low is no count such as 42000 or 42,000",),
+        ),
+    ],
+)
+def test_cells_of_an_export_that_are_no_number_or_day_are_named(
+    tmp_path: Path, header: str, row: str, notes: tuple[str, ...]
+) -> None:
+    table = _file(tmp_path, "a.csv", f"{header}\n{row}\n".encode())
+    assert read_table_claims(table).document.notes == notes
+
+
+@pytest.mark.parametrize(
     ("written", "said", "found"),
     [
         ("utf-8", "iso-8859-1", "utf-8"),

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from nuzuh.collect.claims_csv import read_table, table_document
 from nuzuh.collect.result import Import, Metadata
-from nuzuh.collect.table_claims import Figure, claim_of, day_in, number_in, place_in, row_text
+from nuzuh.collect.table_claims import Figure, claim_of, day_in, lost_in, number_in, place_in, row_text, with_lost
 from nuzuh.collect.text import decode
-from nuzuh.model import Bound, Measure, Reading, Who
+from nuzuh.model import Bound, Claim, Measure, Reading, Who
 
 EXTRACTOR = "ged/1"
 NEEDED = {"best", "low", "high", "date_start", "date_end", "side_a", "side_b"}
 LICENCE = "CC-BY-4.0"
+COUNTS = ("best", "low", "high", "deaths_civilians")
 
 
 def is_ged(header: list[str]) -> bool:
@@ -27,12 +28,13 @@ def read_ged(path: Path, options: Metadata | None = None) -> Import:
     text, encoding, _ = decode(data)
     _, rows = read_table(text)
     document = table_document(path, data, text, encoding, EXTRACTOR, options, licence=LICENCE)
-    claims = [
-        claim_of(figure, document, EXTRACTOR, number, part, row_text(row))
-        for number, row in rows
-        for part, figure in _figures(row)
-    ]
-    return Import(document, tuple(claims))
+    claims: list[Claim] = []
+    lost: list[str] = []
+    for number, row in rows:
+        said = row_text(row)
+        claims += (claim_of(figure, document, EXTRACTOR, number, part, said) for part, figure in _figures(row))
+        lost += (f"row {number}: {what}" for what in lost_in(row, COUNTS, ("date_start", "date_end")))
+    return Import(with_lost(document, lost), tuple(claims))
 
 
 def _figures(row: Mapping[str, str]) -> Iterator[tuple[int, Figure]]:

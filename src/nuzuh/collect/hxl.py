@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from nuzuh.collect.claims_csv import read_cells, table_document
 from nuzuh.collect.result import Import, Metadata
-from nuzuh.collect.table_claims import Figure, claim_of, count, to_iso_day
+from nuzuh.collect.table_claims import Figure, claim_of, count, to_iso_day, with_lost
 from nuzuh.collect.text import decode
 from nuzuh.errors import DocumentError
 from nuzuh.model import Claim, Document, Measure, PlaceMention, Role, Unit, Who
 
 EXTRACTOR = "hxl/1"
-NAMED = 5  # cells that could not be used and are named one by one
 # Hashtag and attributes to what is counted, the more special first. After the HXL 1.1 core schema and the table of
 # measures in the annotation guidelines; `refugees` comes before `displaced`, as UNHCR tags refugees with both.
 MEASURES: tuple[tuple[str, frozenset[str], Measure, str], ...] = (
@@ -80,7 +79,7 @@ def read_hxl(path: Path, options: Metadata | None = None) -> Import:
         figures = enumerate(_figures(row, counted, document))
         claims += (claim_of(figure, document, EXTRACTOR, number, part, said) for part, figure in figures)
         lost += (f"row {number}: {what}" for what in _lost(row, counted))
-    return Import(replace(document, notes=(*document.notes, *lost[:NAMED], *_more(lost))), tuple(claims))
+    return Import(with_lost(document, lost), tuple(claims))
 
 
 def _lost(row: Row, counted: Mapping[int, tuple[Measure, str]]) -> Iterator[str]:
@@ -91,10 +90,6 @@ def _lost(row: Row, counted: Mapping[int, tuple[Measure, str]]) -> Iterator[str]
     for cell in row.tagged("#date"):
         if to_iso_day(cell) is None:
             yield f"{cell[:40]!r} is no date such as 2020-02-11"
-
-
-def _more(lost: list[str]) -> tuple[str, ...]:
-    return (f"and {len(lost) - NAMED:,} more cells that could not be used",) if len(lost) > NAMED else ()
 
 
 def _header(rows: Iterator[list[str]]) -> tuple[list[str], dict[int, Tag]]:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from nuzuh.collect.claims_csv import read_table, table_document
 from nuzuh.collect.result import Import, Metadata
-from nuzuh.collect.table_claims import Figure, claim_of, day_in, number_in, place_in, row_text
+from nuzuh.collect.table_claims import Figure, claim_of, day_in, lost_in, number_in, place_in, row_text, with_lost
 from nuzuh.collect.text import decode
-from nuzuh.model import Bound, Measure, Role
+from nuzuh.model import Bound, Claim, Measure, Role
 
 EXTRACTOR = "idu/1"
 NEEDED = {"figure", "displacement_date", "displacement_type"}
@@ -22,6 +22,7 @@ BOUNDS = {
     "at least": Bound.AT_LEAST,
 }
 TAGS = re.compile(r"<[^>]{0,200}>")
+DAYS = ("displacement_date", "displacement_start_date", "displacement_end_date")
 
 
 def is_idu(header: list[str]) -> bool:
@@ -35,12 +36,14 @@ def read_idu(path: Path, options: Metadata | None = None) -> Import:
     text, encoding, _ = decode(data)
     _, rows = read_table(text)
     document = table_document(path, data, text, encoding, EXTRACTOR, options)
-    claims = [
-        claim_of(figure, document, EXTRACTOR, number, 0, _says(row))
-        for number, row in rows
-        if (figure := _figure(row)) is not None
-    ]
-    return Import(document, tuple(claims))
+    claims: list[Claim] = []
+    lost: list[str] = []
+    for number, row in rows:
+        figure = _figure(row)
+        if figure is not None:
+            claims.append(claim_of(figure, document, EXTRACTOR, number, 0, _says(row)))
+        lost += (f"row {number}: {what}" for what in lost_in(row, ("figure",), DAYS))
+    return Import(with_lost(document, lost), tuple(claims))
 
 
 def _figure(row: Mapping[str, str]) -> Figure | None:

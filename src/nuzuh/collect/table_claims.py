@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from nuzuh.model import (
@@ -25,6 +25,7 @@ from nuzuh.model import (
 )
 
 READER = "import/1"
+NAMED = 5  # cells that could not be used and are named one by one
 GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:\.\d+)?", re.ASCII)
 DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+", re.ASCII)
 
@@ -102,6 +103,23 @@ def to_iso_day(text: str) -> date | None:
         return date.fromisoformat(text.strip()[:10])
     except ValueError:
         return None
+
+
+def lost_in(row: Mapping[str, str], counts: Iterable[str], days: Iterable[str]) -> Iterator[str]:
+    """What stands in cells that should hold a count or a day, and is none."""
+    for name in counts:
+        if (cell := row.get(name, "")) and count(cell) is None:
+            yield f"{cell[:40]!r} under {name} is no count such as 42000 or 42,000"
+    for name in days:
+        if (cell := row.get(name, "")) and to_iso_day(cell) is None:
+            yield f"{cell[:40]!r} under {name} is no date such as 2020-02-11"
+
+
+def with_lost(document: Document, lost: Sequence[str]) -> Document:
+    """The document with notes of the cells that could not be used, the first few one by one."""
+    more = len(lost) - NAMED
+    rest = (f"and {more:,} more cells that could not be used",) if more > 0 else ()
+    return replace(document, notes=(*document.notes, *lost[:NAMED], *rest))
 
 
 def number_in(row: Mapping[str, str], name: str) -> float | None:
