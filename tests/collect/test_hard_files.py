@@ -219,11 +219,15 @@ def test_a_web_archive_that_was_cut_off_says_which_page_it_lost(tmp_path: Path, 
     assert str(bad) == "a.warc!/http://a.org/2: the web archive ends in the middle of this page. Fetch it again"
 
 
-def test_a_damaged_web_archive_is_named_in_words(tmp_path: Path) -> None:
-    data = gzip.compress(_record(0)) + gzip.compress(_record(1))[:-40] + gzip.compress(_record(2))
-    *good, bad = documents(_file(tmp_path, "a.warc.gz", data), name="a.warc.gz")
-    assert [item.url for item in good if isinstance(item, Document)][:1] == ["http://a.org/0"]
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_damaged_web_archive_loses_only_what_is_damaged(tmp_path: Path, packed: bool) -> None:
+    records = [gzip.compress(_record(n)) if packed else _record(n) for n in range(4)]
+    records[1] = records[1][:-60] if packed else b"\xff\xfe" + records[1][9:]
+    *good, bad = documents(_file(tmp_path, "a.warc.gz" if packed else "a.warc", b"".join(records)), name="a.warc")
+    read = [item.url for item in good if isinstance(item, Document)]
+    assert read == [f"http://a.org/{n}" for n in (0, 2, 3)]
     assert isinstance(bad, Refusal)
+    assert bad.message.startswith("the web archive is damaged (")
     assert bad.message.isascii()
     assert bad.message.isprintable()
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
@@ -20,31 +20,63 @@ from nuzuh.errors import DocumentError
 SKIPPED = ("image/", "video/", "audio/", "font/", "text/css", "text/javascript", "application/j")
 KINDS = {"text/html": "text/html", "application/xhtml+xml": "text/html", "application/pdf": "application/pdf"}
 OK = "200"
+# How a record begins, and how often a damaged archive is begun again behind its break.
+PACKED, PLAIN = b"\x1f\x8b\x08", b"WARC/1."
+BREAKS = 1_000
 
 
-def members(source: Path | bytes, name: str) -> Iterator[Member | Refusal]:  # noqa: ARG001
+def members(source: Path | bytes, name: str) -> Iterator[Member | Refusal]:
     """A report for each answer with status 200 that is a page or a document.
 
-    Raises `DocumentError` where the archive breaks (what came before is taken) and where it holds none.
+    Raises `DocumentError` where the archive is damaged, when all that can be read of it was given, and where it holds
+    none.
     """
     stream = io.BytesIO(source) if isinstance(source, bytes) else source.open("rb")
-    found = False
+    found, damage, at = False, "", 0
     with stream:
-        try:
-            for record in ArchiveIterator(stream):
-                if (record.length or 0) > MAX_RECORD_BYTES:
-                    raise ValueError(f"a record of more than {MAX_RECORD_BYTES // MIB} MB")
-                member = _member(record)
-                if member is not None:
+        begins = PACKED if name.endswith(".gz") or stream.read(len(PACKED)) == PACKED else PLAIN
+        for _ in range(BREAKS):
+            stream.seek(at)
+            records = ArchiveIterator(stream)
+            try:
+                for item in _items(records):
                     found = True
-                    yield member
-        except (ArchiveLoadFailed, EOFError, OSError, ValueError, AttributeError, IndexError, KeyError) as error:
-            said = str(error).partition(", first line")[0][:120]  # which is not one of text
-            raise DocumentError(
-                f"the web archive is damaged ({said})", remedy="Fetch it again; what came before is taken"
-            ) from None
+                    yield item
+                break
+            except (ArchiveLoadFailed, EOFError, OSError, ValueError, AttributeError, IndexError, KeyError) as error:
+                damage = damage or str(error).partition(", first line")[0][:120]  # which is not one of text
+            next_record = _find(stream, begins, max(at, records.offset or 0) + 1)
+            if next_record is None:
+                break
+            at = next_record
+    if damage:
+        raise DocumentError(
+            f"the web archive is damaged ({damage})", remedy="Fetch it again; what can be read of it is taken"
+        )
     if not found:
         raise DocumentError("the web archive holds no page that was fetched", remedy="Look at what is in it")
+
+
+def _items(records: Iterable[Any]) -> Iterator[Member | Refusal]:
+    for record in records:
+        if (record.length or 0) > MAX_RECORD_BYTES:
+            raise ValueError(f"a record of more than {MAX_RECORD_BYTES // MIB} MB")
+        item = _member(record)
+        if item is not None:
+            yield item
+
+
+def _find(stream: IO[bytes], words: bytes, start: int) -> int | None:
+    """Where these bytes stand next."""
+    stream.seek(start)
+    tail = b""
+    while block := stream.read(MIB):
+        at = (tail + block).find(words)
+        if at >= 0:
+            return start - len(tail) + at
+        start += len(block)
+        tail = (tail + block)[1 - len(words) :]
+    return None
 
 
 def _member(record: Any) -> Member | Refusal | None:
