@@ -145,3 +145,11 @@ def test_a_ledger_that_cannot_be_written_is_read_all_the_same(filled: SegmentLed
     (folder / CACHE).mkdir()
     assert said(open_ledger(folder)) == was
     assert not list(folder.glob(f"{CACHE}.*"))
+
+
+def test_one_document_is_as_it_is_among_all(folder: Path) -> None:
+    ledger = open_ledger(folder)
+    for number, step in enumerate(STEPS):
+        step(ledger)
+        one_by_one = {id: ledger.document(id) for id in ledger.document_ids()}
+        assert {one.id: one for one in ledger.documents()} == one_by_one, f"after step {number}"

@@ -47,23 +47,28 @@ def read_by(
     """
     read: dict[str, str] = {}
     held = _claims_held(store, among)
-    for row in _rows(store, "readings", ("document", "reader", "read", "claims"), among):
-        id = row["document"]
-        whole = held is None or held[id, reader, row["read"]] >= row["claims"]
-        if row["reader"] == reader and whole and (ids is None or id in ids):
-            read[id] = max(row["read"], read.get(id, ""))
+    for id, by, moment, claims in _values(store, "readings", ("document", "reader", "read", "claims"), among):
+        whole = held is None or held[id, by, moment] >= claims
+        if by == reader and whole and (ids is None or id in ids):
+            read[id] = max(moment, read.get(id, ""))
     if not read:
         return set()
-    names = dict.fromkeys(("id", "stored", *_TIES, *_TOLD))
-    rows = (row for row in _rows(store, "documents", tuple(names), among) if row["id"] in read)
-    since = {id: _told_since(list(found)) for id, found in _by_id(rows)}
+    since: dict[str, str] = {}
+    again: set[str] = set()
+    for id, stored in _values(store, "documents", ("id", "stored"), among):
+        if id in since:
+            again.add(id)
+        since[id] = stored
+    if again:  # few are stored more than once: only of these does it matter what changed
+        names = tuple(dict.fromkeys(("id", "stored", *_TIES, *_TOLD)))
+        rows = (row for row in _rows(store, "documents", names, among) if row["id"] in again)
+        since |= {id: _told_since(list(found)) for id, found in _by_id(rows)}
     return {id for id, moment in read.items() if moment >= since.get(id, "")}
 
 
 def redacted_reports(store: Store) -> set[str]:
     """The SHA-256 of the reports as redaction left them: no new documents, and not the old ones either."""
-    rows = _rows(store, "tombstones", ("sha256",))
-    return {row["sha256"] for row in rows if row["sha256"] is not None}
+    return {sha256 for (sha256,) in _values(store, "tombstones", ("sha256",)) if sha256 is not None}
 
 
 def _told_since(rows: Sequence[Row]) -> str:
@@ -90,13 +95,19 @@ def _claims_held(store: Store, among: Collection[int] | None) -> Counter[tuple[s
     """How many claims of each reading there are; None where none was ever lost."""
     if not any(entry.act is Act.LOSS for entry in store.entries()):
         return None
-    names = ("document", "reader", "read")
-    return Counter((row["document"], row["reader"], row["read"]) for row in _rows(store, "claims", names, among))
+    return Counter(_values(store, "claims", ("document", "reader", "read"), among))
 
 
-def _rows(store: Store, kind: str, names: Sequence[str], among: Collection[int] | None = None) -> Iterator[Row]:
+def _values(
+    store: Store, kind: str, names: Sequence[str], among: Collection[int] | None = None
+) -> Iterator[tuple[Any, ...]]:
     for table in _tables(store, kind, names, among):
-        yield from table.to_pylist()
+        yield from zip(*(table.column(name).to_pylist() for name in names), strict=True)
+
+
+def _rows(store: Store, kind: str, names: Sequence[str], among: Collection[int] | None) -> Iterator[Row]:
+    for values in _values(store, kind, names, among):
+        yield dict(zip(names, values, strict=True))
 
 
 def _tables(store: Store, kind: str, names: Sequence[str] | None, among: Collection[int] | None) -> Iterator[pa.Table]:
