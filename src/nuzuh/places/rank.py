@@ -138,15 +138,15 @@ def weights(section: str) -> dict[str, float]:
 
 
 def likeness(asked: Query, places: Sequence[Spellings], most: int) -> dict[int, Likeness]:
-    """How alike a name is to the spellings of places: the `most` whose sounds and keys are most alike, by position."""
-    sounds = _alike(asked.sounds, [one.sounds for one in places])
-    keys = _alike(asked.keys, [one.keys for one in places])
+    """How alike a name is to the spellings of places, by position: of the `most` whose sounds, keys and writing are
+    most alike."""
     share = weights("share")
-    rough = share["sounds"] * sounds + share["key"] * keys
+    rough = share["sounds"] * _alike(asked.sounds, [one.sounds for one in places])
+    rough += share["key"] * _alike(asked.keys, [one.keys for one in places])
+    rough += share["written"] * _alike((asked.folded,), [one.folded for one in places])
     kept = np.argsort(-rough, kind="stable")[:most].tolist() if len(places) > most else range(len(places))
-    parts = _each(asked.sounds, [places[position].sounds for position in kept], fuzz.partial_ratio)
-    written = _each((asked.folded,), [places[position].folded for position in kept])
-    text = rough[kept] + share["part"] * parts + share["written"] * written
+    # Of a part's sounds: dearer than all the others together, so only of those that are most alike without.
+    text = rough[kept] + share["part"] * _each(asked.sounds, [places[at].sounds for at in kept], fuzz.partial_ratio)
     known = frozenset(asked.keys)
     return {
         position: Likeness(
