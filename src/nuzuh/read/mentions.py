@@ -17,6 +17,8 @@ from nuzuh.text import capitalised
 # The share of capitalised words from which a sentence is a headline in title case, of words of four letters and more.
 _TITLED = 0.6
 _LONGEST_NAME = 5
+# A headline ends in none of these.
+_STOPS = frozenset(".")
 # A preposition further off belongs to another name.
 _FARTHEST_LEAD = 7
 _KNOWN_ALONE = frozenset(("large", "unit", "town"))
@@ -51,7 +53,7 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
     """The places that a sentence names, in order."""
     found: list[Candidate] = []
     tokens, words = sentence.tokens, sentence.tokens.words
-    titled = vocabulary.known is None and _titled(tokens.raw)
+    titled = vocabulary.known is None and tokens.raw[-1] not in _STOPS and _titled(tokens.raw)
     count, past = len(words), 0
     for i in range(count) if vocabulary.known is not None else _beginnings(tokens.raw, words, vocabulary):
         if i < past:
@@ -146,11 +148,14 @@ def _place_at(raw: list[str], words: list[str], i: int, vocabulary: Words, *, ti
         )  # fmt: skip
     word = words[i]
     if raw[i][0].isupper():
+        body = vocabulary.bodies.at(words, i)
+        if body is not None and not _of_type(words, min(body[0], len(words) - 1), vocabulary):
+            return body[0], ""
         country = vocabulary.countries.at(words, i)
         if country is not None and (word != "us" or raw[i] == "US"):
             end, kinds = country
             more = end < len(words) and capitalised(raw[end]) and words[end] not in vocabulary.not_names
-            if _money(raw, end):
+            if _money(raw, end) or _led(raw, end):
                 return end, ""
             if titled or not more or kinds[0] == "country":
                 return (i, "") if more and words[end] in vocabulary.organisations else (end, kinds[0])
@@ -181,6 +186,11 @@ def _compound(token: str, vocabulary: Words) -> bool:
 def _money(raw: Sequence[str], end: int) -> bool:
     """Whether the country before token `end` is a currency's ("US$")."""
     return end < len(raw) and raw[end][0] == "$"
+
+
+def _led(raw: Sequence[str], end: int) -> bool:
+    """Whether the initials before token `end` begin an adjective made of a name and a participle ("U.S.-led")."""
+    return list(raw[end : end + 2]) == [".", "-"] and end + 2 < len(raw) and raw[end + 2].islower()
 
 
 def _run(raw: list[str], words: list[str], i: int, vocabulary: Words, *, titled: bool) -> int:
@@ -259,6 +269,8 @@ def _chain(between: list[str], previous: Candidate, vocabulary: Words, *, wide: 
         return "" if wide else "owned"  # "Turkish city Gaziantep", "Sicilian island of Lampedusa"
     if not between:
         return "wider" if directed else ""
+    if kept == [","] and previous.kind == "typed" and previous.size == "adjective" and not wide:
+        return "owned"  # "the Ukrainian capital, Kyiv"
     if kept == [","]:
         apposed = wide or directed or (len(between) > 2 and between[1] in ARTICLES)
         return "wider" if apposed and previous.kind not in ("country", "adjective") else "comma"

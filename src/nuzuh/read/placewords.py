@@ -19,8 +19,8 @@ ARTICLES = frozenset(("the", "a", "an", "both", "'s"))
 class Words:
     """The `places.yml` of a language.
 
-    `everyday` are words that headlines write with a capital although they name nothing. `names` tells the names that
-    are known as places (`gazetteer`), `given` and `titles` what begins a person's name. `known` are the words of the
+    `everyday` are words that headlines write with a capital although they name nothing. `bodies` are names of organisations that no word of
+    `organisations` tells. `names` tells the names that are known as places (`gazetteer`), `given` and `titles` what begins a person's name. `known` are the words of the
     pack where names have no capitals, else None. `leads` are all prepositions of place, `skipped` what stands between
     two names that are one within the other, `ahead` what begins another phrase.
     """
@@ -33,6 +33,7 @@ class Words:
     directions: frozenset[str]
     not_names: frozenset[str]
     organisations: frozenset[str]
+    bodies: Phrases[str]
     common: Phrases[str]
     countries: Phrases[str]
     links: frozenset[str]
@@ -70,6 +71,7 @@ def place_words(pack: Pack) -> Words:
         directions=directions,
         not_names=word_set(table, "not_names"),
         organisations=word_set(table, "organisations"),
+        bodies=_phrases(table, "bodies"),
         common=_phrases(table, "common"),
         countries=_countries(table, articles=caseless),
         links=frozenset(("al", "el", "de", "la", "of", "do", "da", "del", "los", "las", "le", "du", "-")),
