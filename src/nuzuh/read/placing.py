@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from nuzuh.model import PlaceMention, Role
@@ -69,9 +70,10 @@ def places(
     """
     measure, vocabulary = str(draft.measure), place_words(report.pack)
     spans = not vocabulary.broad.isdisjoint(sentence.words)
-    found = _candidates(memory, report, index, vocabulary, spans=spans)
+    title = _title(memory, report, index, vocabulary)
+    found = _candidates(memory, report, index, title, vocabulary, spans=spans)
     follows = before if before is not None and before.sentence == index else None
-    recall = _recall(memory, report, index, sentence, found, vocabulary, draft, same=follows is not None)
+    recall = _recall(memory, report, index, title, sentence, found, vocabulary, draft, same=follows is not None)
     scene = _scene(memory, actors, report, index, sentence)
     options: dict[str, linear.Names] = {}
     labels = {}
@@ -175,18 +177,35 @@ def _mentions(
     return tuple(mentions)
 
 
-def _candidates(memory: Memory, report: Report, index: int, vocabulary: Words, *, spans: bool) -> list[Candidate]:
-    wanted = sorted({0, *range(max(0, index - _BACK), index + 1)})
+def _look(memory: Memory, report: Report, i: int, vocabulary: Words) -> list[Candidate]:
+    """The names of sentence `i`, which is kept in mind when it is first looked at."""
+    if i not in memory.named:
+        memory.named[i] = candidates(report.sentence(i), i, report.text, vocabulary)
+        for candidate in memory.named[i]:
+            memory.seen.add(candidate.key)
+            if candidate.kind == "country":
+                memory.nations.add(candidate.key)
+            memory.first.setdefault(candidate.key, candidate)
+            weight, at = memory.weight.get(candidate.key, (0.0, i))
+            memory.weight[candidate.key] = (weight * _FADES ** (i - at) + 1.0, i)
+    return memory.named[i]
+
+
+def _title(memory: Memory, report: Report, index: int, vocabulary: Words) -> int:
+    """The sentence that heads the part of the report that sentence `index` stands in and names a place; 0 for none."""
+    for position in range(bisect_right(report.headings, index) - 1, -1, -1):
+        heading = report.headings[position]
+        if _look(memory, report, heading, vocabulary):
+            return heading
+    return 0
+
+
+def _candidates(
+    memory: Memory, report: Report, index: int, title: int, vocabulary: Words, *, spans: bool
+) -> list[Candidate]:
+    wanted = sorted({0, title, *range(max(0, index - _BACK), index + 1)})
     for i in wanted:
-        if i not in memory.named:
-            memory.named[i] = candidates(report.sentence(i), i, report.text, vocabulary)
-            for candidate in memory.named[i]:
-                memory.seen.add(candidate.key)
-                if candidate.kind == "country":
-                    memory.nations.add(candidate.key)
-                memory.first.setdefault(candidate.key, candidate)
-                weight, at = memory.weight.get(candidate.key, (0.0, i))
-                memory.weight[candidate.key] = (weight * _FADES ** (i - at) + 1.0, i)
+        _look(memory, report, i, vocabulary)
     found = [candidate for i in wanted for candidate in memory.named[i]]
     for picked in reversed(memory.stack):
         found += [candidate for candidate in picked if candidate.sentence not in wanted and candidate not in found]
@@ -228,6 +247,7 @@ def _recall(
     memory: Memory,
     report: Report,
     index: int,
+    title: int,
     sentence: Sentence,
     found: list[Candidate],
     vocabulary: Words,
@@ -264,6 +284,8 @@ def _recall(
         paragraphs=report.paragraphs,
         broad=not vocabulary.broad.isdisjoint(sentence.words),
         part=memory.part,
+        title=title,
+        titled=frozenset([candidate.key for candidate in memory.named[title]]) if title else frozenset(),
         before="" if not memory.uses.counts and not memory.empty else "none" if memory.empty else "some",
     )
 

@@ -7,14 +7,15 @@ from datetime import date
 
 from nuzuh.lang import Pack
 from nuzuh.model import Section
-from nuzuh.read.sections import Block, blocks
+from nuzuh.read.sections import Block, blocks, headings
 from nuzuh.read.sentence import Sentence, view
 from nuzuh.read.types import Quantity
 
 
 @dataclass(slots=True)
 class Report:
-    """A report's `text` with its sentence spans. `analysed` holds the sentences that a step asked for, by number."""
+    """A report's `text` with its sentence spans. `headings` are the numbers of the sentences that head a part of it;
+    `analysed` holds the sentences that a step asked for, by number."""
 
     text: str
     pack: Pack
@@ -23,6 +24,7 @@ class Report:
     spans: list[tuple[int, int]] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     paragraphs: list[int] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
     quantities: dict[int, list[Quantity]] = field(default_factory=dict)
     analysed: dict[int, Sentence] = field(default_factory=dict)
 
@@ -49,11 +51,14 @@ def open_report(
     """The report of `text`; `quantities` in order; those in furniture are left out."""
     report = Report(text, pack, published, publisher)
     lines = blocks(text, pack)
+    heads = frozenset(headings(text, lines))
     position = 0
     for start, end in pack.sentences(text):
         while position + 1 < len(lines) and lines[position + 1].start <= start:
             position += 1
         block = lines[position] if lines else Block(0, len(text), Section.BODY, 0)
+        if block.start in heads:
+            report.headings.append(len(report.spans))
         report.spans.append((start, end))
         report.sections.append(block.section)
         report.paragraphs.append(block.paragraph)

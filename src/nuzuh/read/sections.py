@@ -31,6 +31,29 @@ class Block(NamedTuple):
     paragraph: int
 
 
+# A heading within a report is a line of no more characters; a longer one than the second stands between blank lines.
+_HEADING_MOST, _HEADING_PLAIN = 90, 45
+# The first lines of a report are its headline, byline and dateline.
+_OPENING = 3
+_OPEN = re.compile(r"[^.!?؟…:,;][\"'”’»)\]]*$")
+
+
+def headings(text: str, lines: list[Block]) -> list[int]:
+    """The offsets of the lines that are headings within a report: short, without a stop, between finished lines."""
+    found = []
+    for before, line, after in zip(lines[_OPENING - 1 :], lines[_OPENING:], lines[_OPENING + 1 :], strict=False):
+        said = text[line.start : line.end].strip()
+        if line.section is not Section.BODY or len(said) > _HEADING_MOST or not _OPEN.search(said):
+            continue
+        alone = line.paragraph != before.paragraph
+        apart = alone and line.paragraph != after.paragraph
+        opened = _OPEN.search(text[before.start : before.end].rstrip()) is not None
+        goes_on = text[after.start : after.end].lstrip()[:1].islower()
+        if not goes_on and (apart or (len(said) < _HEADING_PLAIN and (alone or not opened))):
+            found.append(line.start)
+    return found
+
+
 @cache
 def _patterns(pack: Pack) -> re.Pattern[str]:
     """A pattern with a group for each section of `sections.yml`, over a whole line in small letters."""

@@ -63,7 +63,8 @@ class Recall:
 
     Of the report: `nation` is the country named most, `salient` ranks the names mentioned most of late, `first` is
     where each came first; `paragraph` is the figure's and `paragraphs` those of sentences; `broad` says that the
-    sentence speaks of a whole war or country.
+    sentence speaks of a whole war or country. `title` is the sentence that heads this part of the report (0 for none), `titled`
+    are its names.
     """
 
     seen: dict[str, int]
@@ -88,6 +89,8 @@ class Recall:
     paragraphs: Sequence[int]
     broad: bool
     part: bool
+    title: int
+    titled: frozenset[str]
     before: str
 
 
@@ -141,9 +144,19 @@ def features(
             recall.same,
         )
     )
+    if recall.title:
+        names.append(_headed(key in recall.titled, came < recall.title, distance == 0, wide))
     if candidate.lead in ("from", "to") or measure in _ELSEWHERE:
         names.append(_measured(measure, candidate.lead, candidate.kind, distance == 0, lead))
     return names
+
+
+@lru_cache(maxsize=1 << 6)
+def _headed(titled: bool, before: bool, here: bool, wide: str) -> tuple[str, ...]:
+    """How a place stands to the heading of the part of the report."""
+    side = "here" if here else "back"
+    how = "titled" if titled else "before title" if before else "after title"
+    return (how, f"{how} {side}", f"{how} {side} {wide}")
 
 
 def _wide(candidate: Candidate) -> str:
