@@ -38,6 +38,7 @@ class Words:
     countries: Phrases[str]
     links: frozenset[str]
     again: Phrases[str]
+    holding: Phrases[str]
     everyday: frozenset[str]
     arriving: frozenset[str]
     departing: frozenset[str]
@@ -76,6 +77,7 @@ def place_words(pack: Pack) -> Words:
         countries=_countries(table, articles=caseless),
         links=frozenset(("al", "el", "de", "la", "of", "do", "da", "del", "los", "las", "le", "du", "-")),
         again=_phrases(table, "again"),
+        holding=_phrases(table, "holding"),
         everyday=_everyday(pack),
         arriving=word_set(table, "arriving"),
         departing=word_set(table, "departing"),

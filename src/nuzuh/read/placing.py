@@ -19,6 +19,8 @@ from nuzuh.read.types import Draft
 _BACK = 3
 # Sets of places of earlier figures that may come again.
 _STACK = 3
+# Tokens between a place and the verb that says what it holds ("Turkey, which already hosts").
+_SAID = 5
 # What a mention still counts one sentence later.
 _FADES = 0.9
 
@@ -74,7 +76,7 @@ def places(
     found = _candidates(memory, report, index, title, vocabulary, spans=spans)
     follows = before if before is not None and before.sentence == index else None
     recall = _recall(memory, report, index, title, sentence, found, vocabulary, draft, same=follows is not None)
-    scene = _scene(memory, actors, report, index, sentence)
+    scene = _scene(memory, actors, report, index, sentence, vocabulary)
     options: dict[str, linear.Names] = {}
     labels = {}
     if follows is not None:
@@ -226,7 +228,9 @@ def _latest(found: list[Candidate], index: int) -> list[Candidate]:
     return kept[::-1] + here
 
 
-def _scene(memory: Memory, actors: acting.Memory, report: Report, index: int, sentence: Sentence) -> where.Scene:
+def _scene(
+    memory: Memory, actors: acting.Memory, report: Report, index: int, sentence: Sentence, vocabulary: Words
+) -> where.Scene:
     known = memory.scenes.get(index)
     if known is None:
         doing, speech = actor.actor_words(report.pack), speakers.source_words(report.pack)
@@ -239,8 +243,26 @@ def _scene(memory: Memory, actors: acting.Memory, report: Report, index: int, se
                 if doer.pattern != "named"
                 for i in range(doer.first, doer.last)
             ),
+            holders=_holders(sentence, memory.named[index], vocabulary),
         )
     return known
+
+
+def _holders(sentence: Sentence, named: list[Candidate], vocabulary: Words) -> tuple[tuple[int, int], ...]:
+    """The places of a sentence that "hosts" or "home to" is said of, each with the token where that ends.
+
+    The place is the last one before the phrase, with no more between than "which already", or right behind it where a
+    verb comes first (Arabic).
+    """
+    found = []
+    for first, last, _ in vocabulary.holding.find(sentence.words):
+        behind = next((c for c in named if c.first == last), None)
+        before = next((c for c in reversed(named) if c.last <= first), None)
+        if vocabulary.known is not None and behind is not None:
+            found.append((behind.first, behind.last))
+        elif before is not None and first - before.last <= _SAID:
+            found.append((before.first, last))
+    return tuple(found)
 
 
 def _recall(

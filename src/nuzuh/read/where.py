@@ -17,6 +17,8 @@ NOWHERE, SAME = "nowhere", "same"
 # Tokens between a place and a number: up to 2, 5, 10, 20 or more.
 _GAPS = (2, 5, 10, 20)
 _LEADS = frozenset(("in", "at", "from", "to", "on", "of", "near", "across", ""))
+# Tokens from "hosts" to the number that it hosts.
+_HELD = 10
 # The last sentence of a report's lead.
 _LEAD = 2
 # Measures whose places are rarely where the figure stands: what is given, and where it goes.
@@ -41,11 +43,16 @@ def group_of(measure: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a sentence says beside its places: tokens of speech verbs, of harm and of those who do it."""
+    """What a sentence says beside its places: tokens of speech verbs, of harm and of those who do it.
+
+    `holders` are the places of which it says what lives there or came upon them ("X, which hosts"): the first token of
+    each and where that is said.
+    """
 
     told: tuple[int, ...]
     harm: frozenset[int]
     doers: frozenset[int]
+    holders: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,9 @@ def features(
     names = [_kinds(candidate.kind, candidate.size, candidate.chain, lead)]
     if distance == 0:
         names += (_here(candidate, sentence, figure, lead), _tied(candidate, sentence, figure, draft, scene))
+        holder = holding(scene, figure)
+        if holder >= 0:
+            names.append(_held(candidate.first == holder, group_of(measure)))
     else:
         rank = recall.recent[key]
         newer = rank <= recall.older
@@ -347,6 +357,17 @@ def _tied(candidate: Candidate, sentence: Sentence, figure: Figure, draft: Draft
     if words[at] in (",", "—", "-"):
         names.append("hangs on comma")
     return tuple(names)
+
+
+def holding(scene: Scene, figure: Figure) -> int:
+    """The first token of the place of which the sentence says that it holds what `figure` counts; -1 for none."""
+    near = [first for first, said in scene.holders if said <= figure.first <= said + _HELD]
+    return near[-1] if near else -1
+
+
+@lru_cache(maxsize=1 << 4)
+def _held(own: bool, group: str) -> tuple[str, ...]:
+    return ("holder", f"holder {group}") if own else ("holder other", f"holder other {group}")
 
 
 def _what(at: int, sentence: Sentence, scene: Scene) -> str:
