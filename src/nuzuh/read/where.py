@@ -115,7 +115,7 @@ def features(
     lead = candidate.lead if candidate.lead in _LEADS else "other"
     names = [_kinds(candidate.kind, candidate.size, candidate.chain, lead)]
     if distance == 0:
-        names += (_here(candidate, sentence, figure, lead), _tied(candidate, sentence, figure, draft, scene))
+        names += (_here(candidate, sentence, figure, lead), _tied(candidate, sentence, figure, draft, scene, lead))
         holder = holding(scene, figure)
         if holder >= 0:
             names.append(_held(candidate.first == holder, group_of(measure)))
@@ -326,7 +326,7 @@ def _stands(
     )
 
 
-def _tied(candidate: Candidate, sentence: Sentence, figure: Figure, draft: Draft, scene: Scene) -> tuple[str, ...]:
+def _tied(candidate: Candidate, sentence: Sentence, figure: Figure, draft: Draft, scene: Scene, lead: str) -> tuple[str, ...]:
     """What a place hangs on, and whether it is the place of those who tell or of those who did it."""
     words = sentence.words
     names = []
@@ -352,6 +352,8 @@ def _tied(candidate: Candidate, sentence: Sentence, figure: Figure, draft: Draft
     else:
         trigger = next((t for t in sentence.triggers if t.first <= at < t.last), None)
         own = trigger is not None and any(sense.measure is draft.measure for sense in trigger.senses)
+        if own:
+            names.append(f"own {group_of(str(draft.measure))} lead {lead} {side}")
         what = "own" if own else "other" if trigger is not None else _what(at, sentence, scene)
         names.append(f"hangs on {what} {side}")
     if words[at] in (",", "—", "-"):
