@@ -17,6 +17,9 @@ _PLACE_MOST, _SPEAKER_MOST, _DOER_MOST = 3, 8, 4
 _SHORTEST = 3
 _ADVERB, _PLURAL = ("اً", "ًا", "ةً"), ("ات", "ين", "ون", "ية", "هم", "ها")
 _QUOTES = frozenset('"“”«»')
+_CLOSINGS = (['"'], ["”"], ["»"])
+# Words of a name in quotation marks (a newspaper's, a movement's).
+_QUOTED = 5
 # Nouns of these measures tell what was said, not who said it.
 _TOLD = frozenset(
     (Measure.KILLED, Measure.INJURED, Measure.DISPLACED, Measure.ATTACKS, Measure.DETAINED, Measure.CASUALTIES)
@@ -133,6 +136,11 @@ def speakers(
             if link is not None:
                 last = link[0]
                 continue
+            if word in _QUOTES and last > first:
+                closing = next((k for k in range(last + 2, last + 2 + _QUOTED) if words[k : k + 1] in _CLOSINGS), 0)
+                if closing:
+                    last = closing + 1
+                    continue
             if word in trim or word in verbs or not word[0].isalpha() or (last in told and last > first):
                 break
             last += 1

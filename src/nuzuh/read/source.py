@@ -13,6 +13,7 @@ from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.speakers import Speaker, Words, speakers
 
 ITSELF = "itself"
+_PAIRS = (("“", "”"), ("«", "»"))
 _MARKS = frozenset((",", ";", "-"))
 # Sentences that a speaker is carried over, from figure to figure.
 _CARRIED = 4
@@ -24,9 +25,10 @@ def quoted(text: str, start: int) -> bool:
     """Whether character `start` stands inside quotation marks opened in its paragraph."""
     low = max(0, start - _PARAGRAPH)
     begin = max(text.rfind("\n\n", low, start), low)
-    opened = text.rfind("“", begin, start)
-    if opened >= 0:
-        return text.find("”", opened, start) < 0
+    for mark, closing in _PAIRS:
+        opened = text.rfind(mark, begin, start)
+        if opened >= 0:
+            return text.find(closing, opened, start) < 0
     return text.count('"', begin, start) % 2 == 1
 
 

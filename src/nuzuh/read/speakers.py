@@ -122,7 +122,7 @@ def _verb_first(sentence: Sentence, index: int, text: str, vocabulary: Words, kn
         sentence, before=vocabulary.before, verbs=vocabulary.verbs, people=vocabulary.people,
         trim=vocabulary.trim, barred=vocabulary.not_speakers, inside=vocabulary.inside, known=known,
     ):  # fmt: skip
-        if cue in alone:
+        if cue in alone or words[first] in vocabulary.self:
             continue
         via = _outlet(sentence, text, last, vocabulary)
         if words[cue] in vocabulary.relays and last < len(words) and words[last] in vocabulary.through:
