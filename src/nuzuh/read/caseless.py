@@ -121,7 +121,11 @@ def speakers(
     """The speakers of a sentence whose verb or phrase stands first: (first, last, cue, "phrase" or "inverted")."""
     words = sentence.words
     cues = {first: (last, "phrase") for first, last, _ in before.find(words)}
-    cues |= {i: (i + 1, "inverted") for i, word in enumerate(words) if word in verbs and i not in cues}
+    cues |= {
+        i: (i + 1, "inverted")
+        for i, word in enumerate(words)
+        if word in verbs and i not in cues and verbal(sentence, i)
+    }
     if not cues:
         return
     told = {t.first for t in sentence.triggers if any(s.measure in _TOLD and s.kind != "state" for s in t.senses)}
@@ -147,6 +151,11 @@ def speakers(
         span = words[first:last]
         if span and span[0] not in barred and any(word in people or word not in known for word in span):
             yield first, last, cue, pattern
+
+
+def verbal(sentence: Sentence, i: int) -> bool:
+    """Whether token `i` may be a verb: none has the article (التابعة is no form of تابع)."""
+    return not sentence.tokens.raw[i].startswith("ال") or sentence.words[i].startswith("ال")
 
 
 def doers(sentence: Sentence, harm: Phrases[str], doing: frozenset[str]) -> Iterator[tuple[int, int, int, str]]:

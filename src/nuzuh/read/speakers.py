@@ -117,7 +117,11 @@ def _verb_first(sentence: Sentence, index: int, text: str, vocabulary: Words, kn
     """The speakers where the verb stands first; a verb with what was said right behind it has the subject before."""
     words = sentence.words
     found = _Finder(sentence, index, text, vocabulary).before_colon()
-    alone = {i for i, word in enumerate(words) if word in vocabulary.verbs and _said_behind(words, i, vocabulary)}
+    alone = {
+        i
+        for i, word in enumerate(words)
+        if word in vocabulary.verbs and caseless.verbal(sentence, i) and _said_behind(words, i, vocabulary)
+    }
     for first, last, cue, pattern in caseless.speakers(
         sentence, before=vocabulary.before, verbs=vocabulary.verbs, people=vocabulary.people,
         trim=vocabulary.trim, barred=vocabulary.not_speakers, inside=vocabulary.inside, known=known,
@@ -177,7 +181,10 @@ def _outlet(sentence: Sentence, text: str, i: int, vocabulary: Words) -> str | N
 
 
 def _name(sentence: Sentence, text: str, first: int, last: int) -> str:
-    return " ".join(text[sentence.tokens.starts[first] : sentence.tokens.ends[last - 1]].split())
+    start = sentence.tokens.starts[first]
+    name = " ".join(text[start : sentence.tokens.ends[last - 1]].split())
+    # "for the" swallows the alif of the article: للأمم is said of الأمم.
+    return f"ا{name}" if text[max(0, start - 1) : start + 1] == "لل" else name
 
 
 class _Finder:
