@@ -19,6 +19,7 @@ from nuzuh.read.relations import Relation, relations
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.speakers import Speaker, source_words
+from nuzuh.read.tally import Tally
 from nuzuh.read.timeline import Timeline, open_timeline
 from nuzuh.read.types import Draft
 
@@ -40,6 +41,7 @@ class State:
     places: placing.Memory = field(default_factory=placing.Memory)
     drafts: list[Draft] = field(default_factory=list)
     voice: source.Voice | None = None
+    voices: Tally[str] = field(default_factory=Tally)
     valued: dict[tuple[float, str | None], Draft] = field(default_factory=dict)
     dated: list[tuple[int, Sentence, Figure, Draft]] = field(default_factory=list)
 
@@ -227,7 +229,7 @@ def _source(state: State, index: int, sentence: Sentence, figure: Figure, draft:
         if here
         else next((s for s in reversed(found) if s.sentence < index), None)
     )
-    at = source.situation(report, index, figure, state.speakers, state.voice)
+    at = source.situation(report, index, figure, state.speakers, state.voice, state.voices, words)
     options: dict[str, linear.Names] = {source.ITSELF: source.silence(report, index, at)}
     labels: dict[str, str] = {}
     for k, speaker in enumerate(found):
@@ -236,6 +238,7 @@ def _source(state: State, index: int, sentence: Sentence, figure: Figure, draft:
     chosen, _ = state.decide("source", figure, options, labels)
     state.voice = source.Voice(index, None if chosen == source.ITSELF else found[int(chosen)])
     spoken = state.voice.speaker
+    state.voices.add("" if spoken is None else spoken.name)
     if spoken is None:
         return
     draft.source, draft.via = spoken.name, spoken.via

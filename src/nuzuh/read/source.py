@@ -11,10 +11,13 @@ from typing import NamedTuple
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.speakers import Speaker, Words, speakers
+from nuzuh.read.tally import Tally
 
 ITSELF = "itself"
 _PAIRS = (("“", "”"), ("«", "»"))
 _MARKS = frozenset((",", ";", "-"))
+# Figures before a report shows who speaks in it, and the first words of a sentence.
+_EARLY, _BEGINNING = 4, 3
 # Sentences that a speaker is carried over, from figure to figure.
 _CARRIED = 4
 # Characters within which a quotation's opening mark is looked for; paragraphs are seldom longer.
@@ -62,6 +65,8 @@ class Situation(NamedTuple):
 
     `inside` says that it stands in a quotation, `pronoun` and `others` that its sentence has speakers that are pronouns
     and speakers with a name. `voice` tells who spoke for the figure before, `gap` how many sentences before it stands.
+    `goes_on` says that the sentence begins with a word that carries on ("also"), `voices` who spoke for earlier figures
+    ("" for the document itself).
     """
 
     inside: bool
@@ -69,19 +74,35 @@ class Situation(NamedTuple):
     others: bool
     voice: str | None
     gap: int
+    goes_on: bool
+    voices: Tally[str]
+
+    def share(self, name: str) -> str:
+        """How many of the earlier figures `name` spoke for."""
+        said, total = self.voices.counts.get(name, 0), self.voices.total
+        if total < _EARLY:
+            return "early" if said else "never early"
+        return "never" if not said else "all" if said == total else "most" if 2 * said >= total else "some"
 
 
 def situation(
-    report: Report, index: int, figure: Figure, known: dict[int, list[Speaker]], voice: Voice | None
+    report: Report,
+    index: int,
+    figure: Figure,
+    known: dict[int, list[Speaker]],
+    voice: Voice | None,
+    voices: Tally[str],
+    vocabulary: Words,
 ) -> Situation:
     """The situation of a `figure` of sentence `index`, whose speakers are `known`."""
     patterns = {speaker.pattern for speaker in known.get(index, ())}
     pronoun = "pronoun" in patterns
     inside, others = quoted(report.text, figure.quantity.start), len(patterns) > pronoun
+    goes_on = not vocabulary.continuing.isdisjoint(report.sentence(index).words[:_BEGINNING])
     if voice is None:
-        return Situation(inside, pronoun, others, None, _CARRIED)
+        return Situation(inside, pronoun, others, None, _CARRIED, goes_on, voices)
     name = None if voice.speaker is None else voice.speaker.name
-    return Situation(inside, pronoun, others, name, min(_CARRIED, voice.gap(index)))
+    return Situation(inside, pronoun, others, name, min(_CARRIED, voice.gap(index)), goes_on, voices)
 
 
 def features(
@@ -91,6 +112,7 @@ def features(
     """What speaks for `speaker` as the source of `figure`."""
     distance = max(-_CARRIED, speaker.sentence - index)
     names = [_there(distance, speaker.pattern, at.inside, nearest)]
+    names.append(_known(at.share(speaker.name), distance == 0, at.goes_on, speaker.name == at.voice))
     if speaker.name == at.voice:
         names.append(_carried(at.gap, distance == 0, at.pronoun, at.others, at.inside))
     if distance == 0:
@@ -107,6 +129,14 @@ def features(
 def _there(distance: int, pattern: str, inside: bool, nearest: bool) -> tuple[str, ...]:
     names = (f"at {distance} {pattern}", f"at {distance}", f"at {distance} quoted {inside}")
     return (*names, f"nearest {distance < 0}") if nearest else names
+
+
+@lru_cache(maxsize=1 << 8)
+def _known(share: str, here: bool, goes_on: bool, last: bool) -> tuple[str, ...]:
+    """What earlier figures the speaker spoke for, and whether the sentence carries on."""
+    side = "here" if here else "back"
+    names = (f"spoke for {share}", f"spoke for {share} {side}")
+    return names if here else (*names, f"goes on {goes_on} last {last}")
 
 
 @lru_cache(maxsize=1 << 8)
@@ -134,7 +164,10 @@ def _apart(distance: int, pronoun: bool, same: bool, others: bool) -> tuple[str,
 
 def silence(report: Report, index: int, at: Situation) -> list[tuple[str, ...]]:
     """What speaks for the document's own voice."""
-    return [_itself(str(report.sections[index]), at.inside, at.pronoun, at.others, at.voice is None, at.gap)]
+    return [
+        _itself(str(report.sections[index]), at.inside, at.pronoun, at.others, at.voice is None, at.gap),
+        (f"itself spoke for {at.share('')}", f"itself goes on {at.goes_on} after {at.voice is None}"),
+    ]
 
 
 @lru_cache(maxsize=1 << 10)

@@ -63,6 +63,7 @@ class Words:
     clauses: frozenset[str]
     anaphors: frozenset[str]
     to: frozenset[str]
+    continuing: frozenset[str]
     inside: Phrases[str]
     known: frozenset[str] | None
 

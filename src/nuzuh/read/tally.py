@@ -10,14 +10,16 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Tally(Generic[T]):
-    """How often each thing was met, and the one met most often, the first of several; kept as it grows."""
+    """How often each thing was met (`total` times in all), and the one met most often, the first of several."""
 
     counts: dict[T, int] = field(default_factory=dict)
     most: T | None = None
+    total: int = 0
     _order: dict[T, int] = field(default_factory=dict)
 
     def add(self, thing: T) -> None:
         """Meet `thing` once more."""
+        self.total += 1
         count = self.counts[thing] = self.counts.get(thing, 0) + 1
         order = self._order.setdefault(thing, len(self._order))
         if self.most is None or (-count, order) < (-self.counts[self.most], self._order[self.most]):
