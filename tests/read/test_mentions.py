@@ -18,7 +18,14 @@ ROWS: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("en", "Mortars killed nine in Zabid, a town in Hodeidah.", [("Zabid", ""), ("Hodeidah", "wider")]),
     ("en", "Dr Omar Haddad said nine had died.", []),
     ("en", "Nine people were killed in Rose Hill.", [("Rose Hill", "")]),
+    ("en", "Nine people died in U.S.-led strikes on Raqqa.", [("Raqqa", "")]),
+    ("en", "The money goes to World Vision, Oxfam and Save the Children.", []),
+    ("en", "The army fired on the Rohingyas.", []),
+    ("en", "Power failed in the Ukrainian capital, Kyiv, overnight.", [("Ukrainian capital", "owner"), ("Kyiv", "")]),
+    ("en", "Camps in Maram, Salqin, Darkush, Harem and Sarmada were hit.",
+     [("Maram", ""), *[(name, "list") for name in ("Salqin", "Darkush", "Harem", "Sarmada")]]),
     ("ar", "قتل تسعة في العراق", [("العراق", "")]),
+    ("ar", "ارتفع عدد ضحايا مجزرة سراقب", [("سراقب", "")]),
     ("ar", "قصف على مدينة سراقب شرقي إدلب", [("مدينة سراقب", ""), ("شرقي إدلب", "wider")]),
 ]  # fmt: skip
 

@@ -4,7 +4,7 @@ import pytest
 
 from nuzuh.lang import load_pack
 from nuzuh.model import Section
-from nuzuh.read.sections import blocks
+from nuzuh.read.sections import blocks, headings
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,25 @@ def test_signatures_go_on_until_a_sentence() -> None:
     text = "An open letter\n\nSigned by:\nA Network\nB Association\n\nThe letter was sent on Monday."
     found = [block.section for block in blocks(text, load_pack("en"))]
     assert found == [Section.HEADLINE, *[Section.SIGNATURES] * 3, Section.BODY]
+
+
+DIGEST = """Noon briefing
+
+Good afternoon, everyone.
+
+Colleagues speak of three places today.
+
+Sudan: markets hit again
+
+Forty people died in two days.
+Chad
+The camps there are full.
+This line of a wire is wrapped where the column of
+the printer ends.
+"""
+
+
+def test_headings_are_short_lines_between_finished_ones() -> None:
+    lines = blocks(DIGEST, load_pack("en"))
+    found = [DIGEST[start:].split("\n")[0] for start in headings(DIGEST, lines)]
+    assert found == ["Sudan: markets hit again", "Chad"]
