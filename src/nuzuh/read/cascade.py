@@ -15,6 +15,7 @@ from nuzuh.read import acting, counted, linear, modality, placing, source, units
 from nuzuh.read import head as heads
 from nuzuh.read.deciding import Decide, Options, by_weights
 from nuzuh.read.happenings import Happenings, open_happenings
+from nuzuh.read.lands import lands
 from nuzuh.read.relations import Relation, relations
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
@@ -102,12 +103,13 @@ def _counted(state: State, index: int, sentence: Sentence) -> list[tuple[Figure,
     report, rules = state.report, heads.grammar(state.report.pack)
     nouns = [heads.head_of(sentence, figure, rules) for figure in sentence.figures]
     tied = [relations(sentence, f, head, rules) for f, head in zip(sentence.figures, nouns, strict=True)]
+    countries, spoken = lands(sentence), counted.spoken(sentence)
     found: list[tuple[Figure, Draft]] = []
     before: tuple[Figure, str] | None = None
     for i, (figure, head) in enumerate(zip(sentence.figures, nouns, strict=True)):
         memory = _memory(state, figure, first=before is None)
         following = _following(sentence, i, tied, rules)
-        options = counted.options(sentence, figure, head, before, rules, tied[i], memory, following)
+        options = counted.options(sentence, figure, head, before, rules, tied[i], memory, countries, spoken, following)
         chosen, probability = state.decide("measure", figure, options, _EMPTY)
         before = (figure, chosen)
         if chosen == counted.NONE:

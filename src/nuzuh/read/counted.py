@@ -8,10 +8,12 @@ the strongest rule that fires is the verb's object) weighs the same for all: wha
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from nuzuh.model import Measure, Section
 from nuzuh.read import linear
 from nuzuh.read.head import Grammar, Head, connector
+from nuzuh.read.lands import Land, whither
 from nuzuh.read.relations import Relation
 from nuzuh.read.sentence import Figure, Sentence
 
@@ -19,17 +21,25 @@ NONE = "none"
 OPTIONS = (NONE, *(str(measure) for measure in Measure))
 # Claims on a number beyond the third are of other numbers.
 _CLAIMS = 3
-# How far behind the number's noun words say where those counted live or go.
-_AROUND = 12
+# Numbers of this many digits are all large.
+_DIGITS = 6
 # No number is one of the dead, hurt, missing or held unless some word of the report says so of it.
 _HARM = frozenset((Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED))
 
 
-def _shared(sentence: Sentence, figure: Figure, head: Head | None, rules: Grammar) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def _sized(digits: int, noun: str) -> tuple[str, ...]:
+    """How large a number of people or things is: a million live in a city, thirty are killed."""
+    return (f"size {digits}", f"size {digits} {noun}")
+
+
+def _shared(
+    sentence: Sentence, figure: Figure, head: Head | None, rules: Grammar, found: Sequence[Land]
+) -> list[str | tuple[str, ...]]:
     """Features that are weighed for each option apart."""
     words, quantity = sentence.words, figure.quantity
     unit = (quantity.unit or "count").partition(":")[0]
-    names = ["bias", f"unit {unit}"]
+    names: list[str | tuple[str, ...]] = ["bias", f"unit {unit}"]
     if head is None:
         names.append("head none " + unit)
     elif head.noun is not None:
@@ -47,23 +57,16 @@ def _shared(sentence: Sentence, figure: Figure, head: Head | None, rules: Gramma
         names.append(f"after {after[0]}")
     if quantity.value < 10:
         names.append("small")
+    digits = min(_DIGITS, len(str(int(quantity.value)))) if unit == "count" else 0
+    names.append(_sized(digits, head.noun.name if head is not None and head.noun is not None else ""))
     if head is not None and (head.of or head.pronoun):
         names.append(f"part {unit}")
-    return names + _whither(words, start, rules)
+    return names + whither(sentence, figure, start, found, rules)
 
 
-def _whither(words: Sequence[str], start: int, rules: Grammar) -> list[str]:
-    """Where the words behind the number's noun say that people live or go: abroad, within their country, to camps."""
-    end = min(len(words), start + _AROUND)
-    behind = words[start:end]
-    names = [group for group in ("abroad", "inside", "camps") if rules.any_of(group, behind)]
-    for i in range(start + 1, end):
-        if words[i] in rules.lands and not rules.towards.isdisjoint(words[max(start, i - 2) : i]):
-            return [*names, "towards a country"]
-    return names
-
-
-def _claims(found: Sequence[Relation], head: Head | None) -> tuple[dict[str, list[str]], list[str]]:
+def _claims(
+    words: Sequence[str], found: Sequence[Relation], head: Head | None
+) -> tuple[dict[str, list[str]], list[str]]:
     """For each measure that a rule gives the number to, its rank and its rivals; and the rules by rank."""
     ranked: list[str] = []
     evidence: dict[str, list[str]] = {}
@@ -88,6 +91,7 @@ def _claims(found: Sequence[Relation], head: Head | None) -> tuple[dict[str, lis
             f"{measure}: {rule}",
             f"{measure}: {rule} | {kind}",
             f"{rule} {relation.sense.form}",
+            f"{measure}: by {' '.join(words[relation.trigger.first : relation.trigger.last])}",
         ]
     for measure, rank in first.items():
         evidence[measure] += [f"{ranked[rank]} against {other}" for i, other in enumerate(ranked) if i != rank]
@@ -102,17 +106,20 @@ def options(
     rules: Grammar,
     tied: Sequence[Relation],
     memory: Sequence[tuple[str, str]] = (),
+    found: Sequence[Land] = (),
+    spoken: Sequence[str] = (),
     following: tuple[Sequence[str], str] | None = None,
 ) -> linear.Apart:
     """The named features of each option (the measures and `none`).
 
     `tied` are the relations of the sentence's trigger words to the number, strongest first. `before` is the number
     before it in the sentence and its measure, `following` the measures that the strongest rule gives the number behind
-    it and how the two are joined; `memory` is what earlier sentences suggest.
+    it and how the two are joined; `memory` is what earlier sentences suggest, `found` the countries and `spoken` the
+    measures that the sentence speaks of.
     """
-    evidence, ranked = _claims(tied, head)
+    evidence, ranked = _claims(sentence.words, tied, head)
     strongest = ranked[0] if ranked else "no rule"
-    shared = _shared(sentence, figure, head, rules)
+    shared = _shared(sentence, figure, head, rules, found)
     if before is None or before[1] == NONE:
         shared.append("first")
     else:
@@ -135,6 +142,9 @@ def options(
         joint = following[1]
         for measure in following[0]:
             evidence.setdefault(measure, []).append(f"next {joint} {strongest}")
+    if not tied:
+        for measure in spoken:
+            evidence.setdefault(measure, []).append("in the sentence")
     for measure, name in memory:
         evidence.setdefault(measure, []).extend((name, f"{name} {strongest}"))
     evidence.setdefault(NONE, []).extend((f"{NONE}: {strongest}", f"{NONE}: claims {len(ranked)}"))
@@ -145,6 +155,11 @@ def options(
 def strongest(tied: Sequence[Relation]) -> list[str]:
     """The measures that the strongest rule gives a number."""
     return sorted({str(relation.sense.measure) for relation in tied if relation.rule == tied[0].rule})
+
+
+def spoken(sentence: Sentence) -> list[str]:
+    """The measures that trigger words of the sentence can say, of whatever number."""
+    return sorted({str(sense.measure) for trigger in sentence.triggers for sense in trigger.senses})
 
 
 def ahead(sentence: Sentence, figure: Figure, behind: Figure, rules: Grammar) -> str | None:

@@ -46,7 +46,8 @@ class Grammar:
     intransitive: frozenset[str]
     within_number: frozenset[str]
     leading: frozenset[str]
-    lands: frozenset[str]
+    leaving: frozenset[str]
+    within: frozenset[str]
 
     def any_of(self, group: str, words: Sequence[str]) -> bool:
         """Whether one of `words` is in `group`."""
@@ -56,14 +57,11 @@ class Grammar:
 
 @cache
 def grammar(pack: Pack) -> Grammar:
-    """The `grammar.yml` of a language; `lands` are the names of countries that are one word (`places.yml`)."""
+    """The `grammar.yml` of a language."""
     table = pack.table("grammar")
-    groups = [
-        frozenset(w for entry in table.get(name, ()) for w in phrase(str(entry))) for name in Grammar.__slots__[:-1]
-    ]
-    countries = (phrase(str(name)) for name in pack.table("places").get("countries", ()))
-    groups.append(frozenset(words[0] for words in countries if len(words) == 1))
-    return Grammar(*groups)
+    return Grammar(
+        *(frozenset(w for entry in table.get(name, ()) for w in phrase(str(entry))) for name in Grammar.__slots__)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ def options(
     result = {str(modality): [f"{modality}: bias", f"{modality}: {measure}"] for modality in Modality}
     result[Modality.OBSERVED].append("observed no cue" if not found else "observed some cue")
     for first, last, meanings in found:
+        said = " ".join(sentence.words[first:last])
         for cue in meanings:
             place = _place(sentence, figure, first, last, verb, rules)
             result[cue.modality] += [
@@ -59,6 +60,7 @@ def options(
                 f"{cue.kind} {place}",
                 f"{cue.kind} {measure}",
                 f"{cue.kind}",
+                f"{cue.modality} by {said}",
             ]
     if before is not None:
         joint = _apart(sentence, before[0].last, figure.left, rules)
