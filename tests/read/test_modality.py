@@ -13,6 +13,10 @@ from nuzuh.read import read_text
         ("Another 200,000 people are expected to flee in the coming weeks.", "projected"),
         ("The agency appealed for $40 million to help the displaced.", "demanded"),
         ("Three clinics were allegedly attacked on Sunday.", "alleged"),
+        ("At least 45 passengers are feared dead after the ferry sank.", "projected"),
+        ("As many as 60 villagers may have been killed in the raid.", "alleged"),
+        ("The army denied that 25 civilians had been killed in the strike.", "denied"),
+        ("The hospital needs 150 beds.", "demanded"),
     ],
 )
 def test_how_sure_a_report_is(text: str, modality: str) -> None:
