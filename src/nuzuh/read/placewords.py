@@ -19,10 +19,11 @@ ARTICLES = frozenset(("the", "a", "an", "both", "'s"))
 class Words:
     """The `places.yml` of a language.
 
-    `everyday` are words that headlines write with a capital although they name nothing. `bodies` are names of organisations that no word of
-    `organisations` tells. `names` tells the names that are known as places (`gazetteer`), `given` and `titles` what begins a person's name. `known` are the words of the
-    pack where names have no capitals, else None. `leads` are all prepositions of place, `skipped` what stands between
-    two names that are one within the other, `ahead` what begins another phrase.
+    `everyday` are words that headlines write with a capital although they name nothing. `bodies` are names of
+    organisations that no word of `organisations` tells, `names` tells the names that are known as places (`gazetteer`),
+    `given` and `titles` what begins a person's name. `holding` says of the place before it what lives there or came
+    upon it. `known` are the words of the pack where names have no capitals, else None. `leads` are all prepositions of
+    place, `skipped` what stands between two names that are one within the other, `ahead` what begins another phrase.
     """
 
     location: frozenset[str]

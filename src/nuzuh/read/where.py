@@ -70,8 +70,8 @@ class Recall:
 
     Of the report: `nation` is the country named most, `salient` ranks the names mentioned most of late, `first` is
     where each came first; `paragraph` is the figure's and `paragraphs` those of sentences; `broad` says that the
-    sentence speaks of a whole war or country. `title` is the sentence that heads this part of the report (0 for none), `titled`
-    are its names.
+    sentence speaks of a whole war or country. `title` is the sentence that heads this part of the report (0 for none),
+    `titled` are its names.
     """
 
     seen: dict[str, int]
@@ -326,7 +326,9 @@ def _stands(
     )
 
 
-def _tied(candidate: Candidate, sentence: Sentence, figure: Figure, draft: Draft, scene: Scene, lead: str) -> tuple[str, ...]:
+def _tied(
+    candidate: Candidate, sentence: Sentence, figure: Figure, draft: Draft, scene: Scene, lead: str
+) -> tuple[str, ...]:
     """What a place hangs on, and whether it is the place of those who tell or of those who did it."""
     words = sentence.words
     names = []
