@@ -19,6 +19,7 @@ ROWS: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("en", "Dr Omar Haddad said nine had died.", []),
     ("en", "Nine people were killed in Rose Hill.", [("Rose Hill", "")]),
     ("en", "Nine people died in U.S.-led strikes on Raqqa.", [("Raqqa", "")]),
+    ("en", "Idlib city is home to a million people.", [("Idlib city", "")]),
     ("en", "The money goes to World Vision, Oxfam and Save the Children.", []),
     ("en", "The army fired on the Rohingyas.", []),
     ("en", "Power failed in the Ukrainian capital, Kyiv, overnight.", [("Ukrainian capital", "owner"), ("Kyiv", "")]),

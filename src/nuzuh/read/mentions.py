@@ -17,6 +17,8 @@ from nuzuh.text import capitalised
 # The share of capitalised words from which a sentence is a headline in title case, of words of four letters and more.
 _TITLED = 0.6
 _LONGEST_NAME = 5
+# Names of bodies of so few letters are written in capitals.
+_SHORT = 3
 # A headline ends in none of these.
 _STOPS = frozenset(".")
 # A preposition further off belongs to another name.
@@ -72,7 +74,14 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
         while vocabulary.known is None and last < count and _of_type(words, last, vocabulary):
             last += 1
             kind = "typed" if kind in ("name", "known", "guess", "adjective", "typed") else kind
-        of_body = last < count and words[last] in vocabulary.organisations and kind in ("adjective", "typed")
+        of_body = (
+            kind in ("adjective", "typed")
+            and last < count
+            and words[last] in vocabulary.organisations
+            and (
+                len(words[last]) > _SHORT or not tokens.raw[last].islower()
+            )  # IS and WHO are bodies, "is" and "who" not
+        )
         if not of_body:
             size = _size(words[i:end], kind, vocabulary, adjective=adjective)
             if kind == "guess" and vocabulary.known is not None:
