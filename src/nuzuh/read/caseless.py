@@ -145,7 +145,8 @@ def speakers(
                 if closing:
                     last = closing + 1
                     continue
-            if word in trim or word in verbs or not word[0].isalpha() or (last in told and last > first):
+            said = word in verbs and verbal(sentence, last)
+            if word in trim or said or not word[0].isalpha() or (last in told and last > first):
                 break
             last += 1
         span = words[first:last]
@@ -154,8 +155,9 @@ def speakers(
 
 
 def verbal(sentence: Sentence, i: int) -> bool:
-    """Whether token `i` may be a verb: none has the article (التابعة is no form of تابع)."""
-    return not sentence.tokens.raw[i].startswith("ال") or sentence.words[i].startswith("ال")
+    """Whether token `i` may be a verb: none has the article or ends in ة (التابعة is no form of تابع)."""
+    raw = sentence.tokens.raw[i]
+    return not raw.endswith("ة") and (not raw.startswith("ال") or sentence.words[i].startswith("ال"))
 
 
 def doers(sentence: Sentence, harm: Phrases[str], doing: frozenset[str]) -> Iterator[tuple[int, int, int, str]]:
