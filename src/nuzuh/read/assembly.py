@@ -15,6 +15,8 @@ _WORD_BEHIND = re.compile(r"[\s-]+([^\W\d_]+)")
 # "four in five" and "9 in 10" are shares; "two in 2019" is none.
 _WHOLES = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 100))
 _THOUSAND, _HUNDRED, _TEN = 1000, 100, 10
+# 4.1 million is 4,100,000 and not 4,099,999.9999999995.
+_DECIMALS = 6
 
 
 @dataclass(slots=True)
@@ -76,8 +78,12 @@ class _Assembly:
         if atom.digits is not None:
             self.part, self.last, self.digits = atom.digits, atom.digits, True
             return self._finish(atom)
-        if entry.cardinal is not None:
-            self.part = self.last = entry.cardinal
+        worth = entry.cardinal if entry.cardinal is not None else self._dual(atom)
+        if worth is not None and worth >= _THOUSAND:  # a dual: "مليونين وأربعمئة ألف" is two million, then 400,000
+            self.total, self.last, self.scale = worth, worth / 2, worth / 2
+            return self._finish(atom)
+        if worth is not None:
+            self.part = self.last = worth
             return self._finish(atom)
         for reading in (self._few, self._vague, self._fraction, self._bare_scale):
             number = reading(atom)
@@ -86,6 +92,10 @@ class _Assembly:
         if entry.noun is not None:
             return Number(atom.start, atom.end, 2.0, words=True, noun=entry.noun)
         return None
+
+    def _dual(self, atom: Atom) -> float | None:
+        """What a scale in the dual is worth that stands before its noun with no number before it ("مليونا طفل")."""
+        return None if atom.entry.joined else self.rules.bare_duals.get(atom.entry.form)
 
     def _gap(self, index: int) -> str | None:
         return gap_between(self.text, self.atoms[index - 1].end, self.atoms[index].start)
@@ -97,7 +107,7 @@ class _Assembly:
             return share
         while self.next < len(self.atoms) and self._take(self.atoms[self.next], self._gap(self.next)):
             self.next += 1
-        value = self.total + (self.part or 0.0)
+        value = round(self.total + (self.part or 0.0), _DECIMALS)
         return Number(atom.start, self._end, value, self.scale, not self.digits)
 
     @property

@@ -83,6 +83,7 @@ class Grammar:
             for kind, name in KINDS.items()
         }
         self.few_scales = {fold(word): float(value) for word, value in (table.get("few_scales") or {}).items()}
+        self.bare_duals = {fold(word): float(value) for word, value in (table.get("bare_duals") or {}).items()}
         self.duals = {fold(form): noun for noun, forms in (table.get("duals") or {}).items() for form in forms}
         self.joiners = self._set("joiners")
         self.ones = self._set("ones")
