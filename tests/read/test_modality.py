@@ -10,6 +10,8 @@ from nuzuh.read import read_text
     [
         ("More than 30,000 people fled their homes.", "observed"),
         ("Up to 700,000 people could be displaced if the assault goes ahead.", "projected"),
+        ("An additional one million people may be displaced if the attacks go on, the letter warns.", "projected"),
+        ("Since May, 4,000 people have been displaced.", "observed"),
         ("Another 200,000 people are expected to flee in the coming weeks.", "projected"),
         ("The agency appealed for $40 million to help the displaced.", "demanded"),
         ("Three clinics were allegedly attacked on Sunday.", "alleged"),

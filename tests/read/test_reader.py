@@ -60,6 +60,14 @@ SENTENCES: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
         "The army said 40 rebels were killed in Aleppo.",
         [("40", {"measure": "killed", "who": "combatants", "source": "army"})],
     ),
+    (
+        "Idlib city is home to nearly one million people, and nearly 3.5 million people live in north-west Syria.",
+        [
+            ("one million", {"measure": "population", "places": ["Idlib city"]}),
+            ("3.5 million", {"measure": "population", "places": ["north-west Syria"]}),
+        ],
+    ),
+    ("12 people died and 40 others fled.", [("12", {"measure": "killed"}), ("40", {"measure": "displaced"})]),
     ("Nobody was hurt when the flight of 2019 was delayed for 3 hours.", []),
 ]
 

@@ -87,7 +87,7 @@ def _sentence(state: State, index: int) -> Iterator[Draft]:
     drafts = _counted(state, index, sentence)
     if not drafts:
         return
-    found_cues = list(modality.cues(report.pack).find(sentence.words))
+    found_cues = modality.cues_of(sentence)
     for position, (figure, draft) in enumerate(drafts):
         last = None if position == 0 else (drafts[position - 1][0], str(drafts[position - 1][1].modality))
         _modality(state, sentence, figure, draft, found_cues, last)

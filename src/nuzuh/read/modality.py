@@ -34,6 +34,21 @@ def cues(pack: Pack) -> Phrases[Cue]:
     return table
 
 
+def cues_of(sentence: Sentence) -> list[tuple[int, int, tuple[Cue, ...]]]:
+    """The cues that a sentence holds; the month of May is none."""
+    raw, months = sentence.tokens.raw, _months(sentence.pack)
+    return [
+        (first, last, meanings)
+        for first, last, meanings in cues(sentence.pack).find(sentence.words)
+        if not (first > 0 and last == first + 1 and raw[first][0].isupper() and sentence.words[first] in months)
+    ]
+
+
+@cache
+def _months(pack: Pack) -> frozenset[str]:
+    return frozenset(name for names in pack.table("time")["months"].values() for name in names)
+
+
 def options(
     sentence: Sentence,
     figure: Figure,
