@@ -74,14 +74,7 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
         while vocabulary.known is None and last < count and _of_type(words, last, vocabulary):
             last += 1
             kind = "typed" if kind in ("name", "known", "guess", "adjective", "typed") else kind
-        of_body = (
-            kind in ("adjective", "typed")
-            and last < count
-            and words[last] in vocabulary.organisations
-            and (
-                len(words[last]) > _SHORT or not tokens.raw[last].islower()
-            )  # IS and WHO are bodies, "is" and "who" not
-        )
+        of_body = kind in ("adjective", "typed") and last < count and _names_body(tokens.raw, words, last, vocabulary)
         if not of_body:
             size = _size(words[i:end], kind, vocabulary, adjective=adjective)
             if kind == "guess" and vocabulary.known is not None:
@@ -136,6 +129,11 @@ def _of_type(words: Sequence[str], i: int, vocabulary: Words) -> bool:
     return words[i] in vocabulary.types or (
         words[i] in vocabulary.before_type and i + 1 < len(words) and words[i + 1] in vocabulary.types
     )
+
+
+def _names_body(raw: Sequence[str], words: Sequence[str], i: int, vocabulary: Words) -> bool:
+    """Whether token `i` is a word such as "army": IS and WHO name bodies, "is" and "who" do not."""
+    return words[i] in vocabulary.organisations and (len(words[i]) > _SHORT or not raw[i].islower())
 
 
 def _titled(raw: Sequence[str]) -> bool:

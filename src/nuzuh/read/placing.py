@@ -33,7 +33,8 @@ class Memory:
     that was no part of another, `taken` those of the last one of a measure or a group of measures, `stack` the latest
     sets of places. `first` is where each name came first, `weight` how often of late (a sum that fades, as of a
     sentence), `nations` counts countries, `uses` what figures took (`total` times), `roles` the last role of a name
-    with a measure. `part` says that the last figure was a part, `empty` that it had no place.
+    with a measure. `part` says that the last figure was a part, `empty` that it had no place. `title` is the last
+    heading that names a place, of the `headed` first ones that were looked at.
     """
 
     named: dict[int, list[Candidate]] = field(default_factory=dict)
@@ -53,6 +54,8 @@ class Memory:
     total: int = 0
     part: bool = False
     empty: bool = False
+    title: int = 0
+    headed: int = 0
 
 
 def places(
@@ -195,11 +198,13 @@ def _look(memory: Memory, report: Report, i: int, vocabulary: Words) -> list[Can
 
 def _title(memory: Memory, report: Report, index: int, vocabulary: Words) -> int:
     """The sentence that heads the part of the report that sentence `index` stands in and names a place; 0 for none."""
-    for position in range(bisect_right(report.headings, index) - 1, -1, -1):
-        heading = report.headings[position]
+    past = bisect_right(report.headings, index)
+    for heading in reversed(report.headings[memory.headed : past]):
         if _look(memory, report, heading, vocabulary):
-            return heading
-    return 0
+            memory.title = heading
+            break
+    memory.headed = past
+    return memory.title
 
 
 def _candidates(
