@@ -47,7 +47,7 @@ def acted(
     found = memory.doers(report, index)
     follows = before if before is not None and before.sentence == index else None
     inherited = None if follows is None else follows.actor
-    harm = next(iter(vocabulary.harm.find(sentence.words)), None) is not None
+    harm = bool(vocabulary.harm.find(sentence.words))
     last = "first" if follows is None else "none" if inherited is None else "some"
     options: dict[str, linear.Names] = {actor.NOBODY: actor.nobody(measure, last, len(found), vocabulary, harm=harm)}
     labels: dict[str, str] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from nuzuh.lang import Pack
 from nuzuh.model import Who
@@ -37,8 +38,7 @@ class Words:
     capitals: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Doer:
+class Doer(NamedTuple):
     """A doer at tokens `first` to `last`: `pattern` is by (passive agent), of (a noun of harm), subject or named."""
 
     first: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 DAY = timedelta(days=1)
 # "Early April" is 1 to 10, "mid-March" the 15th, "late" the last ten days (annotation guidelines).
@@ -13,8 +13,7 @@ _EARLY, _MID, _LATE = 10, 15, 21
 AHEAD = timedelta(days=45)
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """Days from `start` to `end`, inclusive, and how wide the words are: `day`, `month`, `year`, `week`, ..."""
 
     start: date

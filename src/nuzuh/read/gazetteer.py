@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 LEAST = 3  # shorter keys are words, codes and initials far more often than places
@@ -22,7 +22,11 @@ def key(words: Sequence[str]) -> str:
     >>> key(["ma'arrat", "al", "-", "nu'man"])
     'maarrat numan'
     """
-    text = " ".join(words)
+    return _key(" ".join(words))
+
+
+@lru_cache(maxsize=1 << 14)
+def _key(text: str) -> str:
     if not text.isascii():
         return " ".join(word[2:] if word.startswith("ال") and len(word) > 4 else word for word in text.split())
     parts = text.replace("'", "").replace("-", " ").split()

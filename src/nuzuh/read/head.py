@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from nuzuh.lang import Pack
 from nuzuh.read.lexicon import Noun, Trigger, phrase
@@ -64,8 +65,7 @@ def grammar(pack: Pack) -> Grammar:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The noun behind (or before) a number: tokens `first` to `last`; `noun` None where the word is not in `nouns.yml`.
 
     `of` says that the number is a part of it ("12 of the"), `pronoun` that it is "of them".

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Generic, TypeVar
+from itertools import compress, count
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from nuzuh.lang import Pack
 from nuzuh.model import Measure, Who
@@ -35,8 +36,7 @@ class Noun:
     who: Who | None
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """Tokens `first` to `last` (exclusive) and what they can say."""
 
     first: int
@@ -62,20 +62,19 @@ class Phrases(Generic[T]):
         for words, meanings in sorted(self._meanings.items(), key=lambda item: -len(item[0])):
             self._by_first.setdefault(words[0], []).append((len(words), words, tuple(meanings)))
 
-    def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, tuple[T, ...]]]:
+    def find(self, words: Sequence[str]) -> list[tuple[int, int, tuple[T, ...]]]:
         """(first, past the last, meanings) of each phrase in `words`; phrases do not overlap."""
-        by_first = self._by_first
-        if by_first.keys().isdisjoint(words):
-            return
-        past = 0
-        for i in [i for i, word in enumerate(words) if word in by_first]:
+        by_first, past = self._by_first, 0
+        found = []
+        for i in compress(count(), map(by_first.__contains__, words)):
             if i < past:
                 continue
             for size, phrase, meanings in by_first[words[i]]:
                 if size == 1 or tuple(words[i : i + size]) == phrase:
                     past = i + size
-                    yield i, past, meanings
+                    found.append((i, past, meanings))
                     break
+        return found
 
     def __contains__(self, word: str) -> bool:
         """Whether a phrase begins with `word`."""

@@ -95,7 +95,10 @@ def choose(options: Mapping[str, Names], table: Weights) -> tuple[str, float]:
     weigh = table.__getitem__
     if isinstance(options, Apart):
         before = table.apart(options.shared)
-        sums = {option: sum(map(weigh, names), before.get(option, 0)) for option, names in options.items()}
+        sums = {
+            option: sum(map(weigh, names), before.get(option, 0)) if names else before.get(option, 0)
+            for option, names in options.items()
+        }
     else:
         sums = {option: sum(map(weigh, names)) for option, names in options.items()}
     best = max(sums, key=sums.__getitem__)

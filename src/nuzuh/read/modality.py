@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from nuzuh.lang import Pack
@@ -57,14 +57,15 @@ def options(
     before: tuple[Figure, str] | None,
     verb: int | None,
     rules: Grammar,
-) -> dict[str, list[str]]:
+) -> dict[str, list[str | tuple[str, ...]]]:
     """The features of each modality.
 
     `found` are the cues of the sentence, `before` the figure before it in the sentence and its modality, `verb` where
     the word stands that says what is counted.
     """
-    result = {str(modality): [f"{modality}: bias", f"{modality}: {measure}"] for modality in Modality}
-    result[Modality.OBSERVED].append("observed no cue" if not found else "observed some cue")
+    result: dict[str, list[str | tuple[str, ...]]] = {
+        name: [names] for name, names in _usual(measure, cued=bool(found))
+    }
     for first, last, meanings in found:
         said = " ".join(sentence.words[first:last])
         for cue in meanings:
@@ -81,6 +82,16 @@ def options(
         joint = _apart(sentence, before[0].last, figure.left, rules)
         result[before[1]] += [f"as before {joint}", f"{before[1]}: as before {joint}"]
     return result
+
+
+@lru_cache(maxsize=1 << 8)
+def _usual(measure: str, *, cued: bool) -> list[tuple[str, tuple[str, ...]]]:
+    """What speaks for each modality whatever cues the sentence holds, if any."""
+    observed = ("observed some cue" if cued else "observed no cue",)
+    return [
+        (str(modality), (f"{modality}: bias", f"{modality}: {measure}", *observed * (modality is Modality.OBSERVED)))
+        for modality in Modality
+    ]
 
 
 def _place(sentence: Sentence, figure: Figure, first: int, last: int, verb: int | None, rules: Grammar) -> str:

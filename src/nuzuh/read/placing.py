@@ -294,7 +294,7 @@ def _recall(
         used=memory.used,
         same=same,
         here=bool(memory.named[index]),
-        again=next(iter(vocabulary.again.find(sentence.words)), None) is not None,
+        again=bool(vocabulary.again.find(sentence.words)),
         recent=recent,
         older=min([recent[key] for key in inherited if key in recent], default=len(recent)),
         narrowest=recent[narrow] if narrow is not None else -1,

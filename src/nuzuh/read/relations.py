@@ -6,7 +6,7 @@ the stronger construction usually has it; the weights say how often.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nuzuh.model import Measure
 from nuzuh.read.head import Grammar, Head
@@ -50,8 +50,7 @@ _LOOSE = 8
 _BARRIERS = frozenset((",", ";", ":", "(", "-", "–", "—"))
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """A rule that gives the number to `sense`; `words` are the trigger's tokens."""
 
     rule: str
@@ -59,8 +58,7 @@ class Relation:
     trigger: Trigger
 
 
-@dataclass(frozen=True, slots=True)
-class _Gap:
+class _Gap(NamedTuple):
     """What stands between a trigger and the number or its noun."""
 
     size: int

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import starmap
+from typing import NamedTuple
 
 from nuzuh.lang import Pack
 from nuzuh.model import Section
@@ -12,8 +14,7 @@ from nuzuh.read.types import Quantity
 from nuzuh.text import Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number at tokens `first` to `last` (exclusive) of its sentence, with its hedge from `left` to `right`."""
 
     quantity: Quantity
@@ -42,7 +43,7 @@ class Sentence:
     def triggers(self) -> list[Trigger]:
         """The words of `frames.yml`, in order."""
         if self._triggers is None:
-            self._triggers = [Trigger(a, b, senses) for a, b, senses in triggers(self.pack).find(self.words)]
+            self._triggers = list(starmap(Trigger, triggers(self.pack).find(self.words)))
         return self._triggers
 
     @property

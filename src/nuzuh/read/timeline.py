@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from nuzuh.model import Period
@@ -159,14 +159,14 @@ class Timeline:
 
     def _same(self, span: TimeSpan) -> TimeSpan:
         if span.kind == "reporting":
-            return replace(span, interval=self.reporting)
+            return span._replace(interval=self.reporting)
         if span.kind == "weekday" and self.day is not None and span.interval is not None:
             # a report on an event of long ago goes on with that week's days, one on this month with the last days
             ago = (span.interval.start - self.day.start).days
-            return replace(span, interval=self.day) if ago >= _LONG_AGO and ago % 7 == 0 else span
+            return span._replace(interval=self.day) if ago >= _LONG_AGO and ago % 7 == 0 else span
         if span.kind == "same day":
             days = None if self.day is None else calendar.day(self.day.start + span.shift * calendar.DAY)
-            return replace(span, interval=days)
+            return span._replace(interval=days)
         return span
 
     def resolve(self, span: TimeSpan) -> TimeSpan:
@@ -175,8 +175,8 @@ class Timeline:
             return span
         last = None if self.last is None else self.last.period
         if last is not None and last.start is not None and last.end is not None and last.start < last.end:
-            return replace(span, interval=Interval(last.start, last.end, "window"))
-        return replace(span, interval=self.period)
+            return span._replace(interval=Interval(last.start, last.end, "window"))
+        return span._replace(interval=self.period)
 
     def _dated(self, span: TimeSpan) -> TimeSpan:
         """A named start that the monitor dates."""
@@ -185,7 +185,7 @@ class Timeline:
         words = frozenset(phrase(span.event))
         for names, when in self.events:
             if names <= words:
-                return replace(span, interval=Interval(when, when, "day"))
+                return span._replace(interval=Interval(when, when, "day"))
         return span
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from nuzuh.read import calendar, hijri
 from nuzuh.read.calendar import Interval
@@ -22,8 +22,7 @@ _DATE_REACH = 14
 _FILLERS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class TimeSpan:
+class TimeSpan(NamedTuple):
     """A time expression at tokens `first` to `last` of a sentence.
 
     `lead` is what the words before it say: `in`, `since`, `until`, `asof`. `kind` is how it is told: `date`, `month`,
@@ -303,7 +302,7 @@ class Finder:
             span = self._month(i) or self._year(i) or self._unit(i)
             if span is not None:
                 year = self._year_at(span.last) if span.kind == "this" else None
-                return span if year is None else replace(span, last=year[0], interval=calendar.year(year[1]))
+                return span if year is None else span._replace(last=year[0], interval=calendar.year(year[1]))
             filler = self.clock.fillers.at(self.words, i)
             if filler is None:
                 return None
@@ -519,7 +518,7 @@ class Finder:
                 assert kind is not None
                 if kind[1][0] != "around":
                     ranged = kind[1][0] == "since" and span.kind == "date" and _ranged(span.interval)
-                    return replace(span, first=lead, lead="in" if ranged else kind[1][0])
+                    return span._replace(first=lead, lead="in" if ranged else kind[1][0])
                 i, weak = lead, lead
                 continue
             filler = self._ending(self.clock.fillers, i, floor)
@@ -528,7 +527,7 @@ class Finder:
             if step is None:
                 break
             i = step
-        return span if weak is None else replace(span, first=weak, lead="in")
+        return span if weak is None else span._replace(first=weak, lead="in")
 
     def _ending(self, table: Phrases[str], end: int, floor: int) -> int | None:
         """Where the longest phrase of `table` that ends at `end` begins."""

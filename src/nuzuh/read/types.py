@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from nuzuh.model import Bound, Measure, Modality, Period, PlaceMention, Reason, Section, Who
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as it stands in the text, before anybody asked what it counts.
 
     `start` to `end` is its shortest form (currency words and signs only where joined to it). `value` is the reported

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from nuzuh.read.mentions import Candidate
 from nuzuh.read.sentence import Figure, Sentence
@@ -41,8 +41,7 @@ def group_of(measure: str) -> str:
     return "flow" if measure in FLOWS else "stock" if measure in _STOCKS else "goods" if measure in _GOODS else "harm"
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What a sentence says beside its places: tokens of speech verbs, of harm and of those who do it.
 
     `holders` are the places of which it says what lives there or came upon them ("X, which hosts"): the first token of
@@ -55,8 +54,7 @@ class Scene:
     holders: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Recall:
+class Recall(NamedTuple):
     """What is known of places when a figure comes up.
 
     `seen` counts the mentions of each name so far, `commonest` is the one with most. `inherited` are the places of the

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from nuzuh.read import calendar
 from nuzuh.read.calendar import Interval
@@ -25,7 +24,7 @@ def joined(found: Sequence[TimeSpan], words: Sequence[str], clock: Clock) -> lis
             times[-1] = _one_day(before, span)
         elif before.event is not None and before.interval is None and span.lead == "until":
             end = None if span.interval is None else span.interval.end
-            times[-1] = replace(before, last=span.last, until=end, told=span.kind)
+            times[-1] = before._replace(last=span.last, until=end, told=span.kind)
         elif _is_window(before, span, words, clock):
             times[-1] = _window(before, span)
         else:
@@ -50,14 +49,14 @@ def _told_twice(before: TimeSpan, span: TimeSpan, words: Sequence[str], clock: C
 def _one_day(before: TimeSpan, span: TimeSpan) -> TimeSpan:
     assert span.interval is not None
     if before.interval is None:
-        return replace(before, last=span.last, until=span.interval.end)
+        return before._replace(last=span.last, until=span.interval.end)
     if before.kind == "window":
         interval = Interval(before.interval.start, span.interval.end, "window")
         if _EXACT.index(before.told) > _EXACT.index(span.kind) or interval.start > interval.end:
-            return replace(before, last=span.last)
-        return replace(before, last=span.last, interval=interval)
+            return before._replace(last=span.last)
+        return before._replace(last=span.last, interval=interval)
     better = max(before, span, key=lambda time: _EXACT.index(time.kind))
-    return replace(before, last=span.last, kind=better.kind, interval=better.interval)
+    return before._replace(last=span.last, kind=better.kind, interval=better.interval)
 
 
 def _is_window(before: TimeSpan, span: TimeSpan, words: Sequence[str], clock: Clock) -> bool:
