@@ -4,12 +4,18 @@
 `collect_paths` copies files into a monitor's `reports/`, and `scan_reports` goes through what is there.
 """
 
-from nuzuh.collect.claims_csv import read_claims
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from nuzuh.collect.documents import documents, extract
 from nuzuh.collect.index import NOWHERE
 from nuzuh.collect.intake import CollectReport, Options, collect_paths
 from nuzuh.collect.result import Import, Metadata, Refusal
 from nuzuh.collect.scan import Scan, scan_reports
+
+if TYPE_CHECKING:
+    from nuzuh.collect.claims_csv import read_claims
 
 __all__ = [
     "NOWHERE",
@@ -25,3 +31,11 @@ __all__ = [
     "read_claims",
     "scan_reports",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "read_claims":
+        from nuzuh.collect.claims_csv import read_claims  # slow to load, and a report does without
+
+        return read_claims
+    raise AttributeError(f"module 'nuzuh.collect' has no attribute {name!r}")

@@ -25,36 +25,37 @@ TEMPORARY = ".part-"  # the beginning of the name of a file that is being writte
 Stamp = tuple[int, int]  # size and time of a file
 Mark = tuple[int, str]  # a state of the ledger, as it names it
 NOWHERE: Mark = (0, "")
-_UNPARSED = msgspec.Raw(msgspec.msgpack.encode(None))
+_ID = 32  # bytes of an id, a SHA-256
 
 
 class Entry(msgspec.Struct, array_like=True):
     """One file of `reports/`: its stamp (size, time), the hash of its bytes, its sidecar's stamp at the last scan, and
     the ids of its documents, none until the file has been parsed. `refused` says why it gave none.
 
-    The ids stay as they are stored until somebody asks for them: those of an archive are many.
+    The ids are kept as bytes until somebody asks for them: those of an archive are many.
     """
 
     size: int
     time: int
     sha: str
     sidecar: Stamp | None = None
-    stored_ids: msgspec.Raw = _UNPARSED
+    packed: bytes | None = None
     refused: list[tuple[str, str, str]] = []
 
     @property
     def parsed(self) -> bool:
         """Whether the ids of its documents are known."""
-        return memoryview(self.stored_ids)[:1] != memoryview(_UNPARSED)
+        return self.packed is not None
 
     @property
     def ids(self) -> list[str]:
         """The ids of its documents."""
-        return msgspec.msgpack.decode(self.stored_ids, type=list[str] | None) or []
+        packed = self.packed or b""
+        return [packed[at : at + _ID].hex() for at in range(0, len(packed), _ID)]
 
     @ids.setter
     def ids(self, ids: list[str] | None) -> None:
-        self.stored_ids = msgspec.Raw(msgspec.msgpack.encode(ids))
+        self.packed = None if ids is None else bytes.fromhex("".join(ids))
 
 
 class _Stored(msgspec.Struct, array_like=True):

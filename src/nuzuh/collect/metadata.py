@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-import yaml
-
 from nuzuh.collect.result import METADATA_KEYS, Metadata
 from nuzuh.errors import DocumentError
 
@@ -61,6 +59,8 @@ def split_front_matter(text: str) -> tuple[Metadata, int]:
     match = FRONT_MATTER.match(text)
     if match is None:
         return Metadata(), 0
+    import yaml  # slow to load, and most reports have no front matter
+
     try:
         # All as text: of a day that is none ("2020-72-11") or a wrong tag YAML's own types make errors of any kind.
         table = yaml.load(match[1], Loader=yaml.BaseLoader)

@@ -6,11 +6,6 @@ from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
-from nuzuh.collect.acled import is_acled, read_acled
-from nuzuh.collect.claims_csv import is_claims_header, read_cells, read_claims
-from nuzuh.collect.ged import is_ged, read_ged
-from nuzuh.collect.hxl import is_hxl, read_hxl
-from nuzuh.collect.idu import is_idu, read_idu
 from nuzuh.collect.limits import MAX_FILE_BYTES, MIB
 from nuzuh.collect.result import Import, Metadata
 from nuzuh.collect.text import decode
@@ -29,6 +24,9 @@ def is_table(path: Path) -> bool:
 
 def read_table_claims(path: Path, *, options: Metadata | None = None) -> Import:
     """The claims of a table of any known kind. Raises `DocumentError` for one that is not known."""
+    from nuzuh.collect.claims_csv import read_cells  # the tables' modules load slowly, and a report does without
+    from nuzuh.collect.hxl import is_hxl, read_hxl
+
     size = path.stat().st_size
     if size == 0:
         raise DocumentError("the file is empty", path=path, remedy="Fetch it again")
@@ -43,7 +41,7 @@ def read_table_claims(path: Path, *, options: Metadata | None = None) -> Import:
     if is_hxl(first):
         return read_hxl(path, options)
     header = first[0] if first else []
-    for knows, read in READERS:
+    for knows, read in _readers():
         if knows(header):
             return read(path, options)
     raise DocumentError(
@@ -57,14 +55,14 @@ def _whole_lines(head: bytes) -> bytes:
     return head if len(head) < HEAD_BYTES else head[: head.rfind(b"\n") + 1] or head
 
 
-def _claims(path: Path, options: Metadata | None) -> Import:
-    document, claims = read_claims(path, options=options)
-    return Import(document, tuple(claims))
+def _readers() -> tuple[tuple[Callable[[list[str]], bool], Callable[[Path, Metadata | None], Import]], ...]:
+    from nuzuh.collect.acled import is_acled, read_acled
+    from nuzuh.collect.claims_csv import is_claims_header, read_claims
+    from nuzuh.collect.ged import is_ged, read_ged
+    from nuzuh.collect.idu import is_idu, read_idu
 
+    def claims(path: Path, options: Metadata | None) -> Import:
+        document, found = read_claims(path, options=options)
+        return Import(document, tuple(found))
 
-READERS: tuple[tuple[Callable[[list[str]], bool], Callable[[Path, Metadata | None], Import]], ...] = (
-    (is_claims_header, _claims),
-    (is_idu, read_idu),
-    (is_ged, read_ged),
-    (is_acled, read_acled),
-)
+    return (is_claims_header, claims), (is_idu, read_idu), (is_ged, read_ged), (is_acled, read_acled)

@@ -94,11 +94,11 @@ class Known(msgspec.Struct, array_like=True):
         if kind == "claims":
             columns = (column.to_pylist() for column in table.columns)
             self.imported.update(id for id, read in zip(*columns, strict=True) if read is None)
-        numbers = {group: index for index, group in enumerate(self.groups)}
+        fresh: dict[tuple[int, ...], int] = {}  # a group with a new segment in it is new
         for id in ids:
             group = (*self.groups[self.group[id]], number) if id in self.group else (number,)
-            self.group[id] = numbers.setdefault(group, len(numbers))
-        self.groups = list(numbers)
+            self.group[id] = fresh.setdefault(group, len(self.groups) + len(fresh))
+        self.groups += fresh
         return ids
 
 

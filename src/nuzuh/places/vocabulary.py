@@ -1,4 +1,4 @@
-"""The hand-written vocabulary of place names in `resources/places`, read once."""
+"""The hand-written vocabulary of place names: `resources/places/*.yml`, compiled to `vocabulary.json`, read once."""
 
 from __future__ import annotations
 
@@ -7,16 +7,20 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-import yaml
+import msgspec
 
 COMPILED = ("areas", "countries", "points", "words")
 
 
-@cache
 def load(name: str) -> Any:
-    """The content of `resources/places/NAME.yml`."""
-    text = files("nuzuh.resources").joinpath("places", f"{name}.yml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    """The content of `resources/places/NAME.yml`, as `genscripts/compile_lang.py` compiled it: YAML loads slowly."""
+    return _all()[name]
+
+
+@cache
+def _all() -> dict[str, Any]:
+    compiled = files("nuzuh.resources").joinpath("places", "vocabulary.json")
+    return msgspec.json.decode(compiled.read_bytes(), type=dict[str, Any])
 
 
 @cache

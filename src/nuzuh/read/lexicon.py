@@ -59,8 +59,10 @@ class Phrases(Generic[T]):
 
     def freeze(self) -> None:
         """Order the phrases so that the longest is tried first."""
-        for words, meanings in sorted(self._meanings.items(), key=lambda item: -len(item[0])):
+        for words, meanings in self._meanings.items():
             self._by_first.setdefault(words[0], []).append((len(words), words, tuple(meanings)))
+        for phrases in self._by_first.values():
+            phrases.sort(key=lambda item: -item[0])
 
     def find(self, words: Sequence[str]) -> list[tuple[int, int, tuple[T, ...]]]:
         """(first, past the last, meanings) of each phrase in `words`; phrases do not overlap."""
@@ -94,7 +96,7 @@ class Phrases(Generic[T]):
 def phrase(text: str) -> tuple[str, ...]:
     """The folded words of a phrase as the tokens of a report would have them."""
     if text.replace(" ", "a").isalpha():  # most are: words of letters alone are tokens as they stand
-        return tuple(map(fold, text.split()))
+        return tuple(text.lower().split() if text.isascii() else map(fold, text.split()))
     return tuple(tokenise(text).words)
 
 
