@@ -8,7 +8,7 @@ import pytest
 
 from nuzuh.errors import InputError
 from nuzuh.model import Claim, Document, TextSpan
-from nuzuh.read import read_document, read_text
+from nuzuh.read import read_document, read_text, report
 
 PUBLISHED = "2020-02-11"
 
@@ -142,3 +142,11 @@ def test_explain_gives_a_reason_for_each_field_that_was_set() -> None:
 def test_a_published_day_that_is_none_is_refused() -> None:
     with pytest.raises(InputError, match="no date"):
         read_text("12 people died.", published="last week")
+
+
+def test_a_sentence_that_was_let_go_is_read_again_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "\n\n".join(sentence for sentence, _ in SENTENCES)
+    kept = read_text(text, published=PUBLISHED)
+    monkeypatch.setattr(report, "_KEPT", 2)
+    assert read_text(text, published=PUBLISHED) == kept
+    assert len(kept) > 10

@@ -44,7 +44,6 @@ class State:
     voice: source.Voice | None = None
     voices: Tally[str] = field(default_factory=Tally)
     valued: dict[tuple[float, str | None], Draft] = field(default_factory=dict)
-    dated: list[tuple[int, Sentence, Figure, Draft]] = field(default_factory=list)
 
 
 def read(
@@ -53,14 +52,16 @@ def read(
     """The figures of a report, in order, with every field that its sentences settle. `events` date named starts."""
     state = State(report, decide, explain, open_timeline(report, events))
     for index in sorted(report.quantities):
+        report.forget()
         for draft in _sentence(state, index):
             state.drafts.append(draft)
             if not _guessed(draft):
                 state.valued[draft.quantity.value, draft.quantity.unit] = draft
     _headlines(state.drafts)
-    happenings = open_happenings(state.timeline, (row[0] for row in state.dated))
-    for index, sentence, figure, draft in sorted(state.dated, key=lambda row: row[3].section is Section.HEADLINE):
-        _when(state, happenings, index, sentence, figure, draft)
+    happenings = open_happenings(state.timeline, (draft.sentence for draft in state.drafts))
+    for draft in sorted(state.drafts, key=lambda draft: draft.section is Section.HEADLINE):
+        report.forget()
+        _when(state, happenings, draft)
     return state.drafts
 
 
@@ -94,7 +95,6 @@ def _sentence(state: State, index: int) -> Iterator[Draft]:
         _source(state, index, sentence, figure, draft)
         _actor(state, index, sentence, figure, draft)
         _where(state, index, sentence, figure, draft)
-        state.dated.append((index, sentence, figure, draft))
         yield draft
 
 
@@ -266,7 +266,10 @@ def _where(state: State, index: int, sentence: Sentence, figure: Figure, draft: 
         _because(state, draft, "places", "where", options, chosen, draft.places[0].name)
 
 
-def _when(state: State, happenings: Happenings, index: int, sentence: Sentence, figure: Figure, draft: Draft) -> None:
+def _when(state: State, happenings: Happenings, draft: Draft) -> None:
+    index = draft.sentence
+    sentence = state.report.sentence(index)
+    figure = next(figure for figure in sentence.figures if figure.quantity is draft.quantity)
     found = when.choices(state.timeline, happenings, index, sentence, figure, draft)
     options, labels = when.options(found)
     chosen, _ = state.decide("period", figure, options, labels)

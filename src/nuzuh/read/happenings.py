@@ -56,6 +56,7 @@ def open_happenings(timeline: Timeline, indices: Iterable[int]) -> Happenings:
     """The events that the report's opening and the sentences `indices` date."""
     happenings = Happenings(timeline)
     for index in sorted({*range(min(_OPENING, len(timeline.report.spans))), *indices}):
+        timeline.report.forget()
         spans = timeline.times(index)
         days = [day for rank, span in enumerate(spans) if (day := _day(span)) and rank not in timeline.spoken[index]]
         for kind in happenings.told(index) if days else ():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from nuzuh.lang import Pack
 from nuzuh.model import Bound, Unit
@@ -17,6 +19,8 @@ from nuzuh.read.units import Joined, unit_of, units_of
 
 # Longest text between the ends of a range ("and up to", with a currency's sign).
 _RANGE_GAP = 14
+# Numbers further apart are no range and no date: no word that joins two, white space included, is as long.
+_APART = 1000
 # A longer run of digits is a code: nothing in the world is counted by it, and no double holds it exactly.
 _MOST = 1e15
 
@@ -68,12 +72,29 @@ def quantities(text: str, pack: Pack) -> tuple[list[Quantity], list[NonFigure]]:
     """
     rules = grammar(pack)
     atoms, marked = scan(text, rules)
-    found = [_find(look(text, number, pack), pack) for number in assemble(text, atoms, rules)]
-    _neighbours(text, found, pack)
-    whole = _join_ranges(text, found, pack)
-    others = [NonFigure(one.start, one.end, one.kind) for one in whole if one.kind is not None]
+    figures: list[Quantity] = []
+    others: list[NonFigure] = []
+    for near in _runs(assemble(text, atoms, rules)):
+        found = [_find(look(text, number, pack), pack) for number in near]
+        _neighbours(text, found, pack)
+        for one in _join_ranges(text, found, pack):
+            if one.kind is None:
+                figures.append(_quantity(one))
+            else:
+                others.append(NonFigure(one.start, one.end, one.kind))
     others += [NonFigure(mark.start, mark.end, mark.kind) for mark in marked]
-    return [_quantity(one) for one in whole if one.kind is None], sorted(others, key=lambda other: other.start)
+    return figures, sorted(others, key=attrgetter("start"))
+
+
+def _runs(numbers: list[Number]) -> Iterator[list[Number]]:
+    """`numbers` in runs that have nothing to do with each other, so that not all of a book's are looked at at once."""
+    run: list[Number] = []
+    for number in numbers:
+        if run and number.start - run[-1].end > _APART:
+            yield run
+            run = []
+        run.append(number)
+    yield run
 
 
 def _find(sight: Sight, pack: Pack) -> _Found:

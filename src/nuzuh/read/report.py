@@ -11,6 +11,9 @@ from nuzuh.read.sections import Block, blocks, headings
 from nuzuh.read.sentence import Sentence, view
 from nuzuh.read.types import Quantity
 
+# Sentences kept analysed (some 5 kB each): more than most reports have, a small part of a book's.
+_KEPT = 1024
+
 
 @dataclass(slots=True)
 class Report:
@@ -27,6 +30,11 @@ class Report:
     headings: list[int] = field(default_factory=list)
     quantities: dict[int, list[Quantity]] = field(default_factory=dict)
     analysed: dict[int, Sentence] = field(default_factory=dict)
+
+    def forget(self) -> None:
+        """Let go of the analysed sentences where they are many: one that is asked for again is taken apart anew."""
+        if len(self.analysed) > _KEPT:
+            self.analysed.clear()
 
     def sentence(self, index: int) -> Sentence:
         """The sentence number `index`, taken apart."""
