@@ -44,12 +44,18 @@ class Trigger(NamedTuple):
     senses: tuple[Sense, ...]
 
 
+_NONE: Mapping[int, Mapping[tuple[str, ...], Any]] = {}
+
+
 class Phrases(Generic[T]):
     """Phrases of one or more folded words and what each means; `find` gives the longest ones, left to right."""
 
     def __init__(self) -> None:
         self._meanings: dict[tuple[str, ...], list[T]] = {}
-        self._by_first: dict[str, list[tuple[int, tuple[str, ...], tuple[T, ...]]]] = {}
+        # by the first word: what it means alone, and the longer phrases by their length, the longest first
+        self._alone: dict[str, tuple[T, ...]] = {}
+        self._longer: dict[str, dict[int, dict[tuple[str, ...], tuple[T, ...]]]] = {}
+        self._firsts: frozenset[str] = frozenset()
 
     def add(self, words: Sequence[str], meaning: T) -> None:
         """`words` mean `meaning` too."""
@@ -60,37 +66,45 @@ class Phrases(Generic[T]):
     def freeze(self) -> None:
         """Order the phrases so that the longest is tried first."""
         for words, meanings in self._meanings.items():
-            self._by_first.setdefault(words[0], []).append((len(words), words, tuple(meanings)))
-        for phrases in self._by_first.values():
-            phrases.sort(key=lambda item: -item[0])
+            if len(words) == 1:
+                self._alone[words[0]] = tuple(meanings)
+            else:
+                self._alone.setdefault(words[0], ())
+                self._longer.setdefault(words[0], {}).setdefault(len(words), {})[words] = tuple(meanings)
+        for first, sizes in self._longer.items():
+            if len(sizes) > 1:
+                self._longer[first] = dict(sorted(sizes.items(), reverse=True))
+        self._firsts = frozenset(self._alone)
 
     def find(self, words: Sequence[str]) -> list[tuple[int, int, tuple[T, ...]]]:
         """(first, past the last, meanings) of each phrase in `words`; phrases do not overlap."""
-        by_first, past = self._by_first, 0
-        found = []
-        for i in compress(count(), map(by_first.__contains__, words)):
-            if i < past:
-                continue
-            for size, phrase, meanings in by_first[words[i]]:
-                if size == 1 or tuple(words[i : i + size]) == phrase:
-                    past = i + size
-                    found.append((i, past, meanings))
-                    break
+        found: list[tuple[int, int, tuple[T, ...]]] = []
+        if self._firsts.isdisjoint(words):
+            return found
+        past = 0
+        for i in compress(count(), map(self._firsts.__contains__, words)):
+            if i >= past:
+                told = self.at(words, i)
+                if told is not None:
+                    past = told[0]
+                    found.append((i, *told))
         return found
 
     def __contains__(self, word: str) -> bool:
         """Whether a phrase begins with `word`."""
-        return word in self._by_first
+        return word in self._firsts
 
     def at(self, words: Sequence[str], i: int) -> tuple[int, tuple[T, ...]] | None:
         """(past the last, meanings) of the longest phrase that begins at `i`, if any."""
-        phrases = self._by_first.get(words[i])
-        if phrases is None:
+        first = words[i]
+        alone = self._alone.get(first)
+        if alone is None:
             return None
-        for size, phrase, meanings in phrases:
-            if size == 1 or tuple(words[i : i + size]) == phrase:
+        for size, phrases in self._longer.get(first, _NONE).items():
+            meanings = phrases.get(tuple(words[i : i + size]))
+            if meanings is not None:
                 return i + size, meanings
-        return None
+        return (i + 1, alone) if alone else None
 
 
 def phrase(text: str) -> tuple[str, ...]:
