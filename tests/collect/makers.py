@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx
 import lxml.html
+import openpyxl
 import pypdfium2 as pdfium
 import typst
 from docx.enum.table import WD_TABLE_DIRECTION
@@ -38,6 +39,16 @@ def docx_bytes(*paragraphs: str, table: list[list[str]] | None = None) -> bytes:
                 grid.cell(y, x).text = cell
     out = io.BytesIO()
     document.save(out)
+    return out.getvalue()
+
+
+def xlsx_bytes(*rows: list[str | int | float | None]) -> bytes:
+    """A spreadsheet of one sheet."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
     return out.getvalue()
 
 

@@ -169,11 +169,11 @@ def test_a_forwarded_message_is_read(tmp_path: Path, body: str) -> None:
     if body:
         message.set_content(body)
     message.add_attachment(inner)
-    message.add_attachment(b"x", maintype="application", subtype="pdf", filename="map.pdf")
+    message.add_attachment(b"x", maintype="text", subtype="calendar", filename="invite.ics")
     document = extract(_file(tmp_path, "a.eml", bytes(message)))
     forwarded = "From: ocha@example.org\nDate: Mon, 10 Feb 2020 09:00:00 +0000\n\n33 civilians were killed in Ariha."
     assert document.text == f"{body}\n\n{forwarded}".strip()
-    assert document.notes == ("attachments that were not opened: map.pdf",)
+    assert document.notes == ("attachments that were not opened: invite.ics",)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ INSIDE = "!/"  # between an archive's path and a member's name
 
 
 def extract(path: Path, *, data: bytes | None = None, options: Metadata | None = None) -> Document:
-    """The one report of a file (or of `data`, named as `path`).
+    """The one report of a file (or of `data`, named as `path`), of a message without its attachments.
 
     What is known of it comes from `options`, then its sidecar, then the file itself. Raises `DocumentError` where the
     file is refused, and for an archive, which `documents` takes.
@@ -34,7 +34,8 @@ def extract(path: Path, *, data: bytes | None = None, options: Metadata | None =
 
 
 def documents(path: Path, *, name: str | None = None, options: Metadata | None = None) -> Iterator[Document | Refusal]:
-    """The reports of a file, of each member of an archive; what is refused is named and the others go on.
+    """The reports of a file, of each member of an archive and of each attachment of a message; what is refused is named
+    and the others go on.
 
     `name` is what the documents' `path` says, by default the file's own.
     """
@@ -45,7 +46,9 @@ def documents(path: Path, *, name: str | None = None, options: Metadata | None =
             given = _beside(path)[0] if options is None else options.over(_beside(path)[0])
             yield from _members(kind, path, path.read_bytes() if _fits(path) else None, name, given, 1)
         else:
-            yield _named(extract(path, options=options), name)
+            given, notes = _beside(path)
+            data = _read(path)
+            yield from _reports(data, path.name, name, given if options is None else options.over(given), notes)
     except (DocumentError, MissingToolError) as error:
         yield Refusal(name, error.message, error.remedy)
     except OSError as error:
@@ -68,7 +71,7 @@ def parse(data: bytes, name: str, media_type: str | None = None) -> tuple[Extrac
         result = _isolated(kind.module, data, name)
     else:
         result = import_module(f"nuzuh.collect.{kind.module}").extract(data, name)
-    if not result.text.strip():
+    if not result.text.strip() and not result.attached:
         raise DocumentError("it holds no text", remedy="If it is a scan, save it as a picture or PDF and see docs")
     if len(result.text) > MAX_TEXT_CHARS:
         raise DocumentError(
@@ -117,7 +120,31 @@ def _extract(path: Path, data: bytes | None, options: Metadata | None) -> Docume
     if data is None:
         data = _read(path)
     result, kind = parse(data, path.name)
+    if not result.text.strip():
+        raise DocumentError("only its attachments hold text", remedy="Collect it: each attachment is taken")
     return document_of(result, kind, data, path.as_posix(), given if options is None else options.over(given), notes)
+
+
+def _reports(
+    data: bytes,
+    file: str,
+    name: str,
+    given: Metadata,
+    notes: tuple[str, ...] = (),
+    media: str | None = None,
+    depth: int = 1,
+) -> Iterator[Document | Refusal]:
+    """The report that the bytes of `file` are, and those attached to it, which have another address and title."""
+    result, kind = parse(data, file, media)
+    if result.text.strip():
+        yield document_of(result, kind, data, name, given, notes)
+    if result.attached and depth > MAX_DEPTH:
+        yield Refusal(
+            name, f"messages are opened {MAX_DEPTH} deep, not deeper", "Save its attachments and collect them"
+        )
+        return
+    for member in result.attached:
+        yield from _member(member, f"{name}{INSIDE}{member.name}", replace(given, url=None, title=None), depth)
 
 
 def _beside(path: Path) -> tuple[Metadata, tuple[str, ...]]:
@@ -180,14 +207,9 @@ def _member(member: Member, name: str, given: Metadata, depth: int) -> Iterator[
                 raise DocumentError(f"archives are opened {MAX_DEPTH} deep, not deeper", remedy="Unpack it by hand")
             yield from _members(kind, Path(member.name), member.data, name, known, depth + 1)
         else:
-            result, kind = parse(member.data, member.name, member.media_type)
-            yield document_of(result, kind, member.data, name, known)
+            yield from _reports(member.data, member.name, name, known, media=member.media_type, depth=depth + 1)
     except (DocumentError, MissingToolError) as error:
         yield Refusal(name, error.message, error.remedy)
-
-
-def _named(document: Document, name: str) -> Document:
-    return replace(document, path=name)
 
 
 def _too_large(size: int) -> DocumentError:

@@ -20,6 +20,9 @@ MAX_UNPACKED_BYTES = 96 * MIB
 MAX_MEMBERS = 20_000
 MAX_ARCHIVE_BYTES = 4096 * MIB
 
+# What one message may carry, with what the messages in it carry; mail servers take 25 to 50 MB in all.
+MAX_ATTACHMENTS = 200
+
 # One record of a web archive, as its header declares it; Common Crawl cuts at 1 MB, others keep films.
 MAX_RECORD_BYTES = 1024 * MIB
 

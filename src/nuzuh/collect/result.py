@@ -36,8 +36,19 @@ METADATA_KEYS = tuple(field.name for field in fields(Metadata))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """One report inside an archive or a message: its bytes, its `name` in it and what the archive says of it."""
+
+    name: str
+    data: bytes
+    metadata: Metadata = Metadata()
+    media_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extract:
-    """One file's text as the `extractor` ("name/version") took it out. The other fields are as in `Document`."""
+    """One file's text as the `extractor` ("name/version") took it out; of a message also the reports `attached` to it.
+    The other fields are as in `Document`."""
 
     text: str
     extractor: str
@@ -47,16 +58,7 @@ class Extract:
     ocr: float | None = None
     uncertain: tuple[tuple[int, int], ...] = ()
     notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """One report inside an archive: its bytes, its `name` in it and what the archive says of it."""
-
-    name: str
-    data: bytes
-    metadata: Metadata = Metadata()
-    media_type: str | None = None
+    attached: tuple[Member, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,8 +67,11 @@ def read_by(
 
 
 def redacted_reports(store: Store) -> set[str]:
-    """The SHA-256 of the reports as redaction left them: no new documents, and not the old ones either."""
-    return {sha256 for (sha256,) in _values(store, "tombstones", ("sha256",)) if sha256 is not None}
+    """The SHA-256 of reports that redaction changed, as they were and as it left them: none is a new document."""
+    graves = _values(store, "tombstones", ("target", "field", "sha256"))
+    return {
+        id for target, field, sha256 in graves for id in (target if field == "text" else None, sha256) if id is not None
+    }
 
 
 def _told_since(rows: Sequence[Row]) -> str:

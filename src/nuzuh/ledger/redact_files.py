@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nuzuh.ledger.files import write_durably
-from nuzuh.ledger.masking import BLOCK, escaped_pattern, pattern
+from nuzuh.ledger.masking import BLOCK, escaped_pattern, mask_text, pattern
+from nuzuh.ledger.redact_packed import holds_packed
+from nuzuh.monitor import Folder
 
 # Files whose bytes are words, as a person wrote them or a program printed them.
 TEXTS = {
@@ -34,6 +36,8 @@ PACKED = {
     ".jpeg",
     ".webp",
 }
+# Texts that pack what is attached to them.
+MAIL = {".eml", ".mht", ".mhtml"}
 # Tried in this order: what reports from the region come in.
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "cp1256", "iso8859-6", "cp1252")
 SKIPPED = {"ledger", ".git"}
@@ -61,25 +65,39 @@ class Cut:
             write_durably(self.path, lambda file: file.write(data))
 
 
-def plan(root: Path, words: str, affected: Mapping[str, str], packed: Collection[Path] = ()) -> Iterator[Cut]:
+def plan(
+    root: Path,
+    words: str,
+    affected: Mapping[str, str],
+    packed: Collection[Path] = (),
+    holders: Collection[str] = (),
+) -> Iterator[Cut]:
     """The files below the monitor's folder that hold the words, and what is to be done.
 
     `affected` maps the SHA-256 of reports whose extracted text held the words to their encoding ("" unknown): where the
     words cannot be masked in such a file (a PDF, an HTML with marks inside a name) it is removed. Packed files in the
-    folders `packed` (the account) are removed too.
+    folders `packed` (the account) are removed too, and so are archives and messages among the `holders` (paths below
+    `reports/`, masked): a report in them held the words.
     """
+    found, reports = pattern(words), Folder(root).reports
+
+    def holds(data: bytes) -> bool:
+        return _holds(data, words) or _hides(data, words)
+
     for path in sorted(root.rglob("*")):
         if path.is_symlink() or not path.is_file() or path.relative_to(root).parts[0] in SKIPPED:
             continue
         data = path.read_bytes()
         before = hashlib.sha256(data).hexdigest()
-        if path.suffix.lower() in PACKED:
+        suffix = path.suffix.lower()
+        holder = reports in path.parents and mask_text(found, path.relative_to(reports).as_posix()) in holders
+        if suffix in PACKED:
             derived = any(folder in path.parents for folder in packed)
-            if derived or before in affected or _holds(data, words):
+            if derived or holder or before in affected or _holds(data, words) or holds_packed(data, holds):
                 yield Cut(path, before, None)
             continue
         masked = mask_bytes(data, words, affected.get(before, ""))
-        if _holds(masked, words) or _hides(masked, words):
+        if holds(masked) or (holder and suffix in MAIL):
             yield Cut(path, before, None)
         elif masked != data:
             yield Cut(path, before, masked)

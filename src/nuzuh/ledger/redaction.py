@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from nuzuh.collect.documents import INSIDE
 from nuzuh.errors import InputError
 from nuzuh.ledger.files import plain_errors
 from nuzuh.ledger.masking import escaped_pattern, mask_text, mask_value, pattern
@@ -17,6 +19,7 @@ from nuzuh.ledger.redact_files import Cut, masked_name, plan
 from nuzuh.ledger.schema import RECORDS
 from nuzuh.ledger.store import Store
 from nuzuh.ledger.views import Views
+from nuzuh.monitor import Folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +49,25 @@ def redact(store: Store, root: Path, words: str, why: Why, public: Path) -> Reda
     with store.writing() as transaction:
         destroyed = redact_rows(store, transaction, change, why)
         texts = [gone.target for gone in destroyed if (gone.kind, gone.field) == ("documents", "text")]
-        cuts = list(plan(root, words, _affected(store, texts), (public,)))
+        affected = _affected(store, texts)
+        encodings = {row["id"]: row["encoding"] or "" for row in affected}
+        packed = {
+            row["id"]: mask_text(found, row["path"].split(INSIDE)[0]) for row in affected if INSIDE in row["path"]
+        }
+        cuts = list(plan(root, words, encodings, (public,), set(packed.values())))
         graves = [
             _grave(cut, masked_name(cut.path, words).relative_to(root))
             for cut in cuts
             if public not in cut.path.parents
         ]
+        reports = Folder(root).reports.name
+        graves += [
+            _grave_inside(row["id"], mask_text(found, row["text"]), f"{reports}/{packed[row['id']]}")
+            for row in affected
+            if row["id"] in packed
+        ]
+        buried = Views(store).redacted_reports()
+        graves = [grave for grave in graves if grave["sha256"] is None or grave["sha256"] not in buried]
         bury(transaction, graves, why)
     with store.writing() as transaction:
         store.clean(transaction.entries, timedelta(0))
@@ -70,15 +86,21 @@ def redact(store: Store, root: Path, words: str, why: Why, public: Path) -> Reda
     )
 
 
-def _affected(store: Store, texts: list[str]) -> dict[str, str]:
-    """The encodings by id of the documents whose text was redacted, now or before (a run that was stopped)."""
+def _affected(store: Store, texts: list[str]) -> list[dict[str, Any]]:
+    """The documents whose text was redacted, now or before (a run that was stopped)."""
     views = Views(store)
     texts += [row["target"] for row in views.tombstones() if row["field"] == "text"]
-    return {row["id"]: row["encoding"] or "" for row in views.documents(sorted(set(texts)))}
+    return list(views.documents(sorted(set(texts))))
 
 
 def _grave(cut: Cut, file: Path) -> dict[str, Any]:
     return {"target": cut.before, "root": None, "row": None, "field": None, "file": str(file), "sha256": cut.after}
+
+
+def _grave_inside(id: str, masked: str, file: str) -> dict[str, Any]:
+    """Of a report in an archive of texts, where it is now masked: there it is no new document."""
+    after = hashlib.sha256(masked.encode("utf-8", "replace")).hexdigest()
+    return {"target": id, "root": None, "row": None, "field": None, "file": file, "sha256": after}
 
 
 def _rename(root: Path, words: str) -> None:

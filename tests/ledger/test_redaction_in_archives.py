@@ -1,0 +1,108 @@
+"""Words in archives, messages and packed files are redacted as well, and what was redacted does not come back."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+from collections.abc import Callable
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from nuzuh.collect import collect_paths
+from nuzuh.ledger import SegmentLedger, open_ledger
+from nuzuh.ledger.redact_packed import holds_packed
+from nuzuh.monitor import Folder
+from nuzuh.pipeline.stages import take_in
+from tests.collect.makers import docx_bytes, typst_pdf, zip_bytes
+
+NAME = "Samar Testname"
+TEXT = f"Doctor {NAME} said that 33 people were killed in Ariha."
+OTHER = "In Binnish 42 people fled, the council said."
+
+
+def _mail() -> bytes:
+    message = EmailMessage()
+    message["From"] = "desk@example.org"
+    message.set_content(OTHER)
+    message.add_attachment(typst_pdf(TEXT), maintype="application", subtype="pdf", filename="u.pdf")
+    return bytes(message)
+
+
+def _lines() -> bytes:
+    return b"".join(json.dumps({"id": str(i), "text": text}).encode() + b"\n" for i, text in enumerate((TEXT, OTHER)))
+
+
+MAKERS: dict[str, Callable[[], bytes]] = {
+    "a.zip": lambda: zip_bytes({"u.txt": TEXT.encode(), "v.txt": OTHER.encode()}),
+    "b.zip": lambda: zip_bytes({"u.pdf": typst_pdf(TEXT), "v.txt": OTHER.encode()}),
+    "a.eml": _mail,
+    "a.jsonl.gz": lambda: gzip.compress(_lines()),
+    "a.jsonl": _lines,
+}
+
+
+def _monitor(root: Path, name: str) -> tuple[Folder, SegmentLedger]:
+    folder = Folder(root / "monitor")
+    folder.root.mkdir()
+    path = root / name
+    path.write_bytes(MAKERS[name]())
+    collect_paths([path], folder)
+    ledger = open_ledger(folder.ledger)
+    take_in(folder, ledger, lambda *_: None)
+    assert len(list(ledger.documents())) == 2
+    return folder, ledger
+
+
+def _redact(folder: Folder, ledger: SegmentLedger, words: str = NAME) -> None:
+    ledger.redact(folder.root, words, who="Amal", why="a witness asked for it", public=folder.root / "public")
+
+
+@pytest.mark.parametrize("name", sorted(MAKERS))
+def test_a_redacted_report_does_not_come_back_from_its_archive(tmp_path: Path, name: str) -> None:
+    folder, ledger = _monitor(tmp_path, name)
+    _redact(folder, ledger)
+    assert (folder.reports / name).exists() == (name == "a.jsonl")  # the only one in which words can be masked
+    shutil.rmtree(folder.root / ".cache")
+    again = open_ledger(folder.ledger)
+    assert take_in(folder, again, lambda *_: None).documents == 0
+    texts = sorted(document.text.strip() for document in again.documents())
+    assert texts == sorted((OTHER, TEXT.replace(NAME, "█" * len(NAME))))
+    assert again.verify().ok
+
+
+def test_a_redacted_report_that_is_collected_again_is_not_taken(tmp_path: Path) -> None:
+    folder, ledger = _monitor(tmp_path, "a.zip")
+    _redact(folder, ledger)
+    collect_paths([tmp_path / "a.zip"], folder)
+    again = open_ledger(folder.ledger)
+    assert take_in(folder, again, lambda *_: None).documents == 0
+    assert NAME not in "".join(document.text for document in again.documents())
+
+
+def test_redacting_other_words_costs_nothing_of_what_was_masked_before(tmp_path: Path) -> None:
+    folder, ledger = _monitor(tmp_path, "a.jsonl")
+    _redact(folder, ledger)
+    before = (folder.reports / "a.jsonl").read_bytes()
+    _redact(folder, ledger, "Nobody Testname")
+    assert (folder.reports / "a.jsonl").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("data", "held"),
+    [
+        (gzip.compress(TEXT.encode()), True),
+        (gzip.compress(OTHER.encode()), False),
+        (gzip.compress(b"x" * (16 << 20) + TEXT.encode()), True),
+        (gzip.compress(TEXT.encode())[:-4], True),
+        (zip_bytes({"a.txt": TEXT.encode()}), True),
+        (zip_bytes({"a.zip": zip_bytes({"a.docx": docx_bytes(TEXT)})}), True),
+        (zip_bytes({"a.zip": zip_bytes({"a.docx": docx_bytes(OTHER)})}), False),
+        (b"PK\x03\x04 broken", False),
+        (TEXT.encode(), False),
+    ],
+)
+def test_words_are_found_in_packed_files(data: bytes, held: bool) -> None:
+    assert holds_packed(data, lambda piece: NAME.encode() in piece) == held
