@@ -99,7 +99,7 @@ def spellings(table: list[Record], country: str, folder: Path) -> dict[str, list
         if own is None or own.kind != "settlement":
             continue
         known = {group(name) for name in (own.name, *own.names)}
-        twins = [layers[1].name(name) for name in layers[1].name_rows(twin)]
+        twins = layers[1].names(twin)
         other = [n for n in twins if not is_arabic(n) and group(n) and group(n) not in known and not IATA.match(n)]
         found[own.id] = random.Random(own.id).sample(other, min(MOST, len(other)))
     return found

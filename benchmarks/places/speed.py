@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import resource
 import time
+from itertools import chain
 from pathlib import Path
 
 from nuzuh.places import Context, open_gazetteer
@@ -30,7 +31,7 @@ def main() -> None:
     gazetteer = open_gazetteer()
     print(f"world: opened in {time.process_time() - began:.3f} s")
     layer = gazetteer.layers[0]
-    names = list(dict.fromkeys(layer.name(row) for row in range(0, len(layer.name_place), 20)))
+    names = list(dict.fromkeys(chain.from_iterable(map(layer.names, range(0, len(layer), 20)))))
     plain = {name: row for row, name in enumerate(names)}
     began = time.process_time()
     found = sum(name in plain for name in names)
@@ -47,8 +48,7 @@ def main() -> None:
     names = []
     for layer in near.layers:
         code = layer.country_code(options.country)
-        rows = range(len(layer.name_place))
-        names += [layer.name(row) for row in rows if layer.places["country"][layer.name_place[row]] == code]
+        names += [name for row in range(len(layer)) if layer.countries[row] == code for name in layer.names(row)]
     names = list(dict.fromkeys(names))[:4000]
     for name in names[:200]:
         near.resolve(name, Context())

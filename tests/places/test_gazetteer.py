@@ -84,3 +84,10 @@ def test_ancestors_go_from_small_to_large(syria: Gazetteer) -> None:
     assert place is not None
     assert [unit.id for unit in syria.ancestors(place)] == ["SY0701", "SY07", "gn:163843"]
     assert place.admin == ("SY07", "SY0701")
+
+
+def test_what_a_name_may_be_is_what_finding_it_shows(syria: Gazetteer) -> None:
+    found = syria.resolve("Idleb", Context())
+    assert len(found.candidates) > 1
+    assert found.candidates[:5] == syria.find("Idleb") == tuple(found.candidates)[:5]
+    assert (found.place, found.confidence) == (found.candidates[0].place, found.candidates[0].confidence)

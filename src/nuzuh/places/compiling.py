@@ -1,9 +1,9 @@
 """Compiles records into a layer: arrays on disk that are mapped into memory and shared between processes.
 
-A layer folder holds, as `.npy`: of each place its coordinates, kind, country, population, parent and first name; of
-each name its place and its place in two blobs of text (as written; fine form); the sorted hashes of folded names, ids
-and keys, and the keys with one symbol deleted. `strings.json` holds what repeats (sources, licences) and
-`outlines.json` the polygons.
+A layer folder holds, as `.npy`: of each place its coordinates, kind, country, population and parent; the sorted hashes
+of folded names, ids and keys with the place of each, and the keys with one symbol deleted. Blobs of text hold of each
+place its names as written, folded and in their fine form, a line each, and its ids. `strings.json` holds what repeats
+(sources, licences) and `outlines.json` the polygons.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 import numpy as np
@@ -21,14 +21,15 @@ from nuzuh.places.fold import ARABIC, fold
 from nuzuh.places.keys import KEY_LENGTH, fine_arabic, fine_latin, key_number, skeletons
 from nuzuh.places.records import KINDS, Record
 
-FORMAT = 3  # raise it when the arrays or the keys change: old caches are then compiled anew
+FORMAT = 4  # raise it when the arrays or the keys change: old caches are then compiled anew
 LINES = 100_000  # names folded in one pass: large enough to be fast, small enough for memory
 
 PLACE = np.dtype(
     [
         *(("lat", "f8"), ("lon", "f8"), ("population", "u4"), ("parent", "i4"), ("kind", "u1"), ("country", "u2")),
-        *(("source", "u2"), ("licence", "u2"), ("name", "u4")),
-    ]
+        *(("source", "u2"), ("licence", "u2")),
+    ],
+    align=True,  # a column can be read as a memoryview then
 )
 
 
@@ -54,19 +55,12 @@ def compile_layer(records: Iterable[Record], folder: Path) -> None:
             strings.setdefault(record.country, len(strings)),
             strings.setdefault(record.source, len(strings)),
             strings.setdefault(record.licence, len(strings)),
-            0,
         )
-    names = [_names(record) for record in places]
-    counts = np.fromiter(map(len, names), dtype=np.uint32, count=len(names))
-    table["name"] = np.cumsum(counts) - counts
     np.save(folder / "places.npy", table)
-    np.save(folder / "name_place.npy", np.repeat(np.arange(len(places), dtype=np.uint32), counts))
-    flat = list(chain.from_iterable(names))
-    _save_texts(folder, "names", flat)
     _save_texts(folder, "ids", [" ".join((record.id, *record.codes)) for record in places])
     ids = [(text_hash(name), row) for row, record in enumerate(places) for name in (record.id, *record.codes)]
     _save_lookup(folder, "id", np.array([i for i, _ in ids], np.uint64), np.array([row for _, row in ids], np.intp))
-    _save_names(folder, flat)
+    _save_names(folder, [_names(record) for record in places])
     outlines = {str(row): record.outline for row, record in enumerate(places) if record.outline}
     (folder / "outlines.json").write_text(json.dumps(outlines), encoding="utf-8")
     (folder / "strings.json").write_text(json.dumps(list(strings)), encoding="utf-8")
@@ -78,26 +72,33 @@ def _names(record: Record) -> list[str]:
 
 
 def _save_texts(folder: Path, name: str, texts: list[str]) -> None:
+    """One blob, and where the text of each row begins and ends in it."""
     encoded = [text.encode() for text in texts]
-    ends = np.cumsum(np.fromiter(map(len, encoded), dtype=np.uint32, count=len(encoded)), dtype=np.uint32)
-    np.save(folder / f"{name}_end.npy", ends)
+    bounds = np.cumsum(np.fromiter(chain([0], map(len, encoded)), np.uint32, len(encoded) + 1), dtype=np.uint32)
+    np.save(folder / f"{name}_bounds.npy", bounds)
     (folder / f"{name}.bin").write_bytes(b"".join(encoded) or b"\n")
 
 
-def _save_names(folder: Path, names: list[str]) -> None:
-    exact: list[NDArray[np.uint64]] = []
-    keys: list[NDArray[np.uint64]] = []
-    fines: list[str] = []
-    for start in range(0, len(names), LINES):
-        folded = fold("\n".join(names[start : start + LINES])).split("\n")
+def _save_names(folder: Path, names: list[list[str]]) -> None:
+    counts = np.fromiter(map(len, names), np.intp, len(names))
+    flat = list(chain.from_iterable(names))
+    exact: list[NDArray[np.uint64]] = [np.zeros(0, np.uint64)]
+    keys: list[NDArray[np.uint64]] = [np.zeros(0, np.uint64)]
+    every: dict[str, list[str]] = {"names": flat, "folded": [], "fines": []}
+    for start in range(0, len(flat), LINES):
+        folded = fold("\n".join(flat[start : start + LINES])).split("\n")
         sounds = fine_forms(folded)
         exact.append(np.fromiter(map(text_hash, folded), np.uint64, len(folded)))
         keys.append(np.fromiter(map(key_number, skeletons("\n".join(sounds)).split("\n")), np.uint64, len(sounds)))
-        fines += sounds
-    _save_texts(folder, "fines", fines)
-    _save_lookup(folder, "exact", np.concatenate(exact) if exact else np.zeros(0, np.uint64))
-    key = np.concatenate(keys) if keys else np.zeros(0, np.uint64)
-    _save_lookup(folder, "key", key, np.flatnonzero(key))
+        every["folded"] += folded
+        every["fines"] += sounds
+    for kind, lines in every.items():
+        following = iter(lines)
+        _save_texts(folder, kind, ["\n".join(islice(following, count)) for count in counts.tolist()])
+    owners = np.repeat(np.arange(len(names)), counts)
+    _save_lookup(folder, "exact", np.concatenate(exact), owners)
+    key = np.concatenate(keys)
+    _save_lookup(folder, "key", key[key > 0], owners[key > 0])
     _save_deletions(folder, np.unique(key[key > 0]))
 
 
@@ -122,10 +123,11 @@ def _save_deletions(folder: Path, keys: NDArray[np.uint64]) -> None:
     np.save(folder / "distinct_keys.npy", keys)
 
 
-def _save_lookup(folder: Path, name: str, keys: NDArray[np.uint64], rows: NDArray[np.intp] | None = None) -> None:
-    """Sorted `keys` and the row of each (its position where `rows` is None)."""
-    if rows is not None and len(rows) != len(keys):
-        keys = keys[rows]
-    order = np.argsort(keys, kind="stable")
-    np.save(folder / f"{name}_key.npy", keys[order])
-    np.save(folder / f"{name}_row.npy", (order if rows is None else rows[order]).astype(np.uint32))
+def _save_lookup(folder: Path, name: str, keys: NDArray[np.uint64], rows: NDArray[np.intp]) -> None:
+    """Sorted `keys` and the row of each, each pair of them once."""
+    order = np.lexsort((rows, keys))
+    keys, rows = keys[order], rows[order]
+    fresh = np.ones(len(keys), np.bool_)
+    fresh[1:] = (keys[1:] != keys[:-1]) | (rows[1:] != rows[:-1])
+    np.save(folder / f"{name}_key.npy", keys[fresh])
+    np.save(folder / f"{name}_row.npy", rows[fresh].astype(np.uint32))

@@ -9,6 +9,7 @@ from operator import mul
 
 from nuzuh.places.rank import NEAR
 from nuzuh.places.standing import Standing
+from nuzuh.places.values import Context
 from nuzuh.places.vocabulary import load
 
 
@@ -19,7 +20,7 @@ class Evidence:
     `text` is the string evidence (0 to 104), `equal` says that a spelling is equal when folded, `same_key` that one has
     the same key. `inside` and `fits` are None where nothing was said of an area or a kind; `near` (0 to `NEAR`) is None
     where no point is known. `minor_unit` says that it is a unit below admin 1 that holds places, though no unit was
-    asked for. `score` ranks.
+    asked for, `watched` that it lies in what the report or monitor is about. `score` ranks.
     """
 
     row: int
@@ -33,7 +34,7 @@ class Evidence:
     fits: bool | None = None
     near: float | None = None
     minor_unit: bool = False
-    why: tuple[str, ...] = ()
+    watched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +76,20 @@ def features(one: Evidence, field: Field) -> dict[str, float]:
 
 def _values(one: Evidence, field: Field) -> tuple[float, ...]:
     margin = max(-1.0, min(1.5, (one.score - field.rival) / 10))
-    length = min(field.key_length, 8) / 4
+    length, people = min(field.key_length, 8) / 4, one.place.population
     distance = 0.0
     if one.near is not None:
-        distance = min(FARTHEST, -math.log(max(one.near / NEAR, math.exp(-FARTHEST))))
+        far = min(FARTHEST, -math.log(max(one.near / NEAR, math.exp(-FARTHEST))))
+        distance = far * max(0.0, 1 - people / KNOWN)
     return (
         1.0,
         (min(one.text, 100.0) - 90) / 10,
         one.equal,
         one.same_key,
-        length * one.same_key,
-        length * (not one.same_key),
+        length if one.same_key else 0.0,
+        0.0 if one.same_key else length,
         margin,
-        max(0.0, margin - 0.4),
+        margin - 0.4 if margin > 0.4 else 0.0,
         math.log1p(field.rivals),
         math.log1p(field.namesakes),
         field.seat,
@@ -95,12 +97,12 @@ def _values(one: Evidence, field: Field) -> tuple[float, ...]:
         one.inside is True,
         one.inside is False,
         one.abroad,
-        one.place.population / 6 * one.abroad,
-        one.place.population / 6,
+        people / 6 if one.abroad else 0.0,
+        people / 6,
         one.fits is True,
         one.fits is False,
         field.world,
-        distance * max(0.0, 1 - one.place.population / KNOWN),
+        distance,
     )
 
 
@@ -114,6 +116,22 @@ def confidence(one: Evidence, field: Field) -> float:
 def _weights(part: str) -> tuple[float, ...]:
     weights: dict[str, float] = load("confidence")[part]
     return tuple(weights.get(name, 0.0) for name in NAMES)
+
+
+def why(one: Evidence, context: Context) -> str:
+    """What speaks for a candidate and against it, in plain words."""
+    said = ["same name" if one.equal else f"similar name ({one.text:.0f} of 100)"]
+    if context.country is not None:
+        said.append(f"{'not ' if one.abroad else ''}in {context.country}")
+    if one.inside is not None:
+        said.append("in the area named" if one.inside else "not in the area named")
+    if one.watched:
+        said.append("in the area that is watched")
+    if one.fits is not None:
+        said.append(f"{'a' if one.fits else 'no'} {' or '.join(context.kinds)}")
+    if one.near is not None and one.near > 1:
+        said.append("near places named beside it")
+    return ", ".join(said)
 
 
 def section(one: Evidence) -> str:

@@ -40,7 +40,8 @@ def fold(lines: str) -> str:
     else:
         text = text.replace("'", "").replace("`", "").replace('"', "")
     text = _SEPARATORS.sub(" ", text.replace("&", " and "))
-    return _EDGES.sub("", _SAINT.sub("st", text))
+    text = _SAINT.sub("st", text) if "st" in text or "saint" in text else text
+    return _EDGES.sub("", text) if "\n" in text else text.strip(" ")
 
 
 def is_arabic(name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
@@ -14,8 +14,10 @@ from nuzuh.places import search
 from nuzuh.places.layer import Layer
 from nuzuh.places.merge import same_places
 from nuzuh.places.rank import Spellings, joined
-from nuzuh.places.standing import Standing, standing
+from nuzuh.places.standing import MINOR_UNITS, Standing, Units, standing
 from nuzuh.places.values import Candidate, Context, Point, Resolution, Ring
+
+_NO_ROWS: frozenset[int] = frozenset()
 
 
 class Spoken:
@@ -47,14 +49,18 @@ class Gazetteer:
                 for row, twin in same_places(layer, below):
                     self._merged[self._starts[earlier] + twin] = self._starts[number] + row
         for row in self._merged:
-            self._twins.setdefault(self.representative(row), []).append(row)
+            self._twins.setdefault(self._last(row), []).append(row)
+        self._merged = {row: first for first, rows in self._twins.items() for row in rows}
         self._place = lru_cache(maxsize=50_000)(self._read)
-        self._ancestors = lru_cache(maxsize=300_000)(self._read_ancestors)
-        self._units = lru_cache(maxsize=10_000)(self._climb)
-        self._unit_id = lru_cache(maxsize=10_000)(self._read_unit_id)
-        self._row = lru_cache(maxsize=10_000)(self._read_row)
-        self._standing = lru_cache(maxsize=100_000)(partial(standing, self))
-        self._spellings = lru_cache(maxsize=50_000)(self._read_spellings)
+        self._climbed = lru_cache(maxsize=10_000)(self._climb)
+        self.row: Callable[[str], int | None] = lru_cache(maxsize=10_000)(self._read_row)
+        """The row of the place with this id, or with this code (`SY`, `SY.12`, a p-code)."""
+        self.units: Callable[[int], Units] = lru_cache(maxsize=300_000)(self._read_units)
+        """The units that the place of a row lies in, from all its layers."""
+        self.standing: Callable[[int], Standing] = lru_cache(maxsize=100_000)(partial(standing, self))
+        """What ranking asks of the place of a row."""
+        self.spellings: Callable[[int], Spellings] = lru_cache(maxsize=50_000)(self._read_spellings)
+        """The spellings of the place of a row in all its layers, taken apart for comparing."""
         self._spoken = lru_cache(maxsize=64)(self._read_spoken)
 
     def split(self, row: int) -> tuple[Layer, int]:
@@ -67,18 +73,9 @@ class Gazetteer:
         layer, inner = self.split(row)
         return layer.kind(inner)
 
-    def rows_of(self, place_ids: Iterable[str]) -> frozenset[int]:
+    def rows_of(self, place_ids: Sequence[str]) -> frozenset[int]:
         """The rows of the places with these ids, of those that are known."""
-        return frozenset(row for row in map(self.row, place_ids) if row is not None)
-
-    def standing(self, row: int) -> Standing:
-        """What ranking asks of the place of a row."""
-        found: Standing = self._standing(row)
-        return found
-
-    def spellings(self, row: int) -> Spellings:
-        """The spellings of a place in all its layers, taken apart for comparing."""
-        return self._spellings(row)
+        return frozenset([row for row in map(self.row, place_ids) if row is not None]) if place_ids else _NO_ROWS
 
     def _read_spellings(self, row: int) -> Spellings:
         return joined([layer.spellings(inner) for layer, inner in map(self.split, self.rows(row))])
@@ -89,6 +86,9 @@ class Gazetteer:
 
     def representative(self, row: int) -> int:
         """The row that stands for all rows of one place."""
+        return self._merged.get(row, row)
+
+    def _last(self, row: int) -> int:
         while row in self._merged:
             row = self._merged[row]
         return row
@@ -97,10 +97,6 @@ class Gazetteer:
         """All rows of the place of `row`, the one that stands for them first."""
         first = self.representative(row)
         return [first, *self._twins.get(first, ())]
-
-    def row(self, place_id: str) -> int | None:
-        """The row of the place with this id, or with this code (`SY`, `SY.12`, a p-code)."""
-        return self._row(place_id)
 
     def _read_row(self, place_id: str) -> int | None:
         for number, layer in reversed(list(enumerate(self.layers))):
@@ -111,24 +107,34 @@ class Gazetteer:
 
     def ancestor_rows(self, row: int) -> tuple[int, ...]:
         """The rows of the units that a place lies in, smallest first, from all its layers."""
-        return self._ancestors(row)
+        return self.units(row).rows
 
-    def _read_ancestors(self, row: int) -> tuple[int, ...]:
+    def _read_units(self, row: int) -> Units:
         # Most places share their units with others, which are climbed once.
-        units = self._units(self._parents(self.rows(row)), self._country_row(row))
-        return tuple(unit for unit in units if unit != row) if row in units else units
+        found = self._climbed(self._parents(self.rows(row)), self._country_row(row))
+        return self._units_of(unit for unit in found.rows if unit != row) if row in found.rows else found
+
+    def _units_of(self, rows: Iterable[int]) -> Units:
+        smallest_first = tuple(rows)
+        kinds = list(map(self.kind, smallest_first))
+        return Units(
+            rows=smallest_first,
+            codes=tuple(self._unit_id(unit) for unit in reversed(smallest_first) if self._level(unit)),
+            provinces=frozenset(unit for unit, kind in zip(smallest_first, kinds, strict=True) if kind == "admin1"),
+            minor=any(kind in MINOR_UNITS for kind in kinds),
+        )
 
     def _parents(self, rows: Iterable[int]) -> tuple[int, ...]:
         """The units right above places, each once."""
         found: dict[int, None] = {}
         for row in rows:
             layer, inner = self.split(row)
-            parent = int(layer.places["parent"][inner])
+            parent = layer.parents[inner]
             if parent >= 0:
                 found[self.representative(row - inner + parent)] = None
         return tuple(found)
 
-    def _climb(self, parents: tuple[int, ...], country: int | None) -> tuple[int, ...]:
+    def _climb(self, parents: tuple[int, ...], country: int | None) -> Units:
         """The units `parents`, those above them and the country, smallest first."""
         found = dict.fromkeys(parents)
         climbing = list(parents)
@@ -138,7 +144,7 @@ class Gazetteer:
             climbing += above
         if country is not None:
             found.setdefault(country)
-        return tuple(sorted(found, key=self._level, reverse=True))
+        return self._units_of(sorted(found, key=self._level, reverse=True))
 
     def spoken(self, number: int, country: str, areas: frozenset[int] | None) -> Spoken:
         """How the names of a layer's places of `country` (in one of the `areas`) sound."""
@@ -156,8 +162,7 @@ class Gazetteer:
 
     def _level(self, row: int) -> int:
         """0 for a country, 1 for an admin 1 unit, and so on; what is no unit counts as a country's equal."""
-        layer, inner = self.split(row)
-        kind = layer.kind(inner)
+        kind = self.kind(row)
         return int(kind[-1]) if kind.startswith("admin") else 0
 
     def _country_row(self, row: int) -> int | None:
@@ -166,11 +171,11 @@ class Gazetteer:
         return None if code is None else self.row(code)
 
     def _read(self, row: int) -> Place:
-        own, *twins = [layer.place(inner) for layer, inner in map(self.split, self.rows(row))]
-        admin = tuple(self._unit_id(unit) for unit in reversed(self.ancestor_rows(row)) if self._level(unit))
-        return _joined(own, twins, admin)
+        admin = self.units(row).codes
+        own, *twins = [layer.place(inner, admin) for layer, inner in map(self.split, self.rows(row))]
+        return _joined(own, twins) if twins else own
 
-    def _read_unit_id(self, row: int) -> str:
+    def _unit_id(self, row: int) -> str:
         layer, inner = self.split(row)
         return layer.ids(inner)[0]
 
@@ -245,15 +250,12 @@ def _points(near: Iterable[Place | Point]) -> tuple[Point, ...]:
     return tuple(points)
 
 
-def _joined(place: Place, twins: Sequence[Place], admin: tuple[str, ...]) -> Place:
-    """`place` with its units, and what its twins of other sources add."""
-    if not twins:
-        return replace(place, admin=admin)
+def _joined(place: Place, twins: Sequence[Place]) -> Place:
+    """`place` with what its twins of other sources add."""
     every = (place, *twins)
     names = dict.fromkeys((*place.names, *(name for twin in twins for name in (twin.name, *twin.names))))
     return replace(
         place,
-        admin=admin,
         names=tuple(name for name in names if name != place.name),
         name_ar=next((one.name_ar for one in every if one.name_ar is not None), None),
         country=next((one.country for one in every if one.country is not None), None),

@@ -36,7 +36,7 @@ def _rows(layer: Layer, country: str) -> list[int]:
 
 
 def _keys(layer: Layer, row: int) -> set[str]:
-    return set(skeletons("\n".join(layer.fine(name) for name in layer.name_rows(row))).split("\n")) - {""}
+    return set(skeletons("\n".join(layer.fines(row))).split("\n")) - {""}
 
 
 def _settlements(layer: Layer, ours: list[int], below: Layer, theirs: list[int]) -> Iterator[tuple[int, int]]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,11 +31,11 @@ EARTH_KM = 6371.0088
 # Letters that some languages write for other sounds: Turkish c (j), Slavic and German j (y), German ch (kh), Egyptian
 # g (j), Hebrew and Greek p (f).
 OTHER_READINGS = [
-    (re.compile("c(?!h)"), "j"),
-    (re.compile("(?<!d)j"), "y"),
-    (re.compile("(?<!s)ch"), "kh"),
-    (re.compile("g(?!h)"), "j"),
-    (re.compile("p(?!h)"), "f"),
+    ("c", re.compile("c(?!h)"), "j"),
+    ("j", re.compile("(?<!d)j"), "y"),
+    ("ch", re.compile("(?<!s)ch"), "kh"),
+    ("g", re.compile("g(?!h)"), "j"),
+    ("p", re.compile("p(?!h)"), "f"),
 ]
 Words = tuple[frozenset[str], bool]  # the modifiers of a spelling (as digits), and whether it has a hamlet's word
 HAMLET = "0"  # the digit of a hamlet's word in a fine form
@@ -54,8 +55,7 @@ class Spellings:
     words: frozenset[Words]
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """How alike a name and a place's spellings are: `text` 0 to 100."""
 
     text: float
@@ -116,7 +116,7 @@ def query(name: str) -> Query:
     folded = fold(" ".join(name.split()))
     readings = [folded]
     if not is_arabic(folded):
-        readings += [pattern.sub(letter, folded) for pattern, letter in OTHER_READINGS]
+        readings += [pattern.sub(letter, folded) for written, pattern, letter in OTHER_READINGS if written in folded]
     sounds = fine("\n".join(dict.fromkeys(readings)))
     bare = sounds.translate(_NO_DIGITS)
     keys = skeletons(bare).split("\n")
@@ -144,15 +144,18 @@ def likeness(asked: Query, places: Sequence[Spellings], most: int) -> dict[int, 
     rough = share["sounds"] * _alike(asked.sounds, [one.sounds for one in places])
     rough += share["key"] * _alike(asked.keys, [one.keys for one in places])
     rough += share["written"] * _alike((asked.folded,), [one.folded for one in places])
-    kept = np.argsort(-rough, kind="stable")[:most].tolist() if len(places) > most else range(len(places))
+    kept: Sequence[int] = range(len(places))
+    if len(places) > most:
+        kept = np.argsort(-rough, kind="stable")[:most].tolist()
+        rough, places = rough[kept], [places[at] for at in kept]
     # Of a part's sounds: dearer than all the others together, so only of those that are most alike without.
-    text = rough[kept] + share["part"] * _each(asked.sounds, [places[at].sounds for at in kept], fuzz.partial_ratio)
-    known = frozenset(asked.keys)
+    text = rough + share["part"] * _parts(asked.sounds, [one.sounds for one in places])
+    unlike, words = frozenset(asked.keys).isdisjoint, asked.words
     return {
         position: Likeness(
-            max(0.0, number - _cost(asked.words, places[position].words)), not known.isdisjoint(places[position].keys)
+            number if words in place.words else max(0.0, number - _cost(words, place.words)), not unlike(place.keys)
         )
-        for position, number in zip(kept, text.tolist(), strict=True)
+        for position, number, place in zip(kept, text.tolist(), places, strict=True)
     }
 
 
@@ -168,14 +171,22 @@ def _alike(asked: Sequence[str], places: Sequence[Sequence[str]]) -> NDArray[np.
     return found / np.float32(100)
 
 
-def _each(
-    asked: Sequence[str], places: Sequence[Sequence[str]], scorer: Callable[..., float] = fuzz.ratio
-) -> NDArray[np.float32]:
-    known = frozenset(asked)
+def _each(asked: Sequence[str], places: Sequence[Sequence[str]]) -> NDArray[np.float32]:
+    unlike = frozenset(asked).isdisjoint
     best = [
-        100.0
-        if not known.isdisjoint(spelled)
-        else max([process.extractOne(reading, spelled, scorer=scorer)[1] for reading in asked])
+        max([process.extractOne(reading, spelled, scorer=fuzz.ratio)[1] for reading in asked])
+        if unlike(spelled)
+        else 100.0
+        for spelled in places
+    ]
+    return np.array(best, np.float32) / np.float32(100)
+
+
+def _parts(asked: Sequence[str], places: Sequence[Sequence[str]]) -> NDArray[np.float32]:
+    """The likeness, 0 to 1, of one of the best reading and the best spelling to a part of the other."""
+    unlike, alike = frozenset(asked).isdisjoint, fuzz.partial_ratio
+    best = [
+        max([alike(reading, one) for reading in asked for one in spelled]) if unlike(spelled) else 100.0
         for spelled in places
     ]
     return np.array(best, np.float32) / np.float32(100)
@@ -183,7 +194,7 @@ def _each(
 
 def _cost(asked: Words, spelled: frozenset[Words]) -> float:
     """What the words of a name cost that the spelling nearest in them has not, or has besides."""
-    return 0.0 if asked in spelled else min(_cost_of(asked, words) for words in spelled)
+    return min(_cost_of(asked, words) for words in spelled)
 
 
 @cache

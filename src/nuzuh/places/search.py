@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 import numpy as np
 from rapidfuzz import process
 
-from nuzuh.places.evidence import Evidence, confidence
+from nuzuh.places.evidence import Evidence, Field, confidence, why
 from nuzuh.places.fold import fold
 from nuzuh.places.keys import fine, skeletons
-from nuzuh.places.layer import Layer, Rows
+from nuzuh.places.layer import Layer
 from nuzuh.places.rank import EQUAL, Query, likeness, query
 from nuzuh.places.values import Candidate, Context, Resolution
 from nuzuh.places.weighing import weighed
@@ -33,17 +33,39 @@ PARTED = ("admin1", "country", "area")  # what "northern ..." is a part of
 SURE = 0.8
 
 
-def candidates(gazetteer: Gazetteer, name: str, context: Context) -> tuple[Candidate, ...]:
-    """The candidates of a name, best first."""
-    return tuple(
-        Candidate(
-            place=gazetteer.place_at(one.row),
+class Ranked(Sequence[Candidate]):
+    """The candidates of a name, best first. Each is put together when it is asked for: most look-ups end with the
+    first."""
+
+    __slots__ = ("_context", "_found", "_gazetteer")
+
+    def __init__(self, gazetteer: Gazetteer, found: Sequence[tuple[Evidence, Field]], context: Context) -> None:
+        self._gazetteer, self._found, self._context = gazetteer, found, context
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, index: int) -> Candidate: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Candidate, ...]: ...
+    def __getitem__(self, index: int | slice) -> Candidate | tuple[Candidate, ...]:
+        found = self._found[index]
+        return self._candidate(*found) if isinstance(found, tuple) else tuple(self._candidate(*one) for one in found)
+
+    def _candidate(self, one: Evidence, field: Field) -> Candidate:
+        return Candidate(
+            place=self._gazetteer.place_at(one.row),
             score=round(one.score, 2),
             confidence=confidence(one, field),
-            why=", ".join(one.why),
+            why=why(one, self._context),
         )
-        for one, field in weighed(gazetteer, *looked_up(gazetteer, name, context))
-    )
+
+
+def candidates(gazetteer: Gazetteer, name: str, context: Context) -> Ranked:
+    """The candidates of a name, best first."""
+    asked, found, context = looked_up(gazetteer, name, context)
+    return Ranked(gazetteer, weighed(gazetteer, asked, found, context), context)
 
 
 def looked_up(gazetteer: Gazetteer, name: str, context: Context) -> tuple[Query, Iterable[Evidence], Context]:
@@ -80,7 +102,7 @@ def resolve(gazetteer: Gazetteer, name: str, context: Context) -> Resolution:
 def _look_up(gazetteer: Gazetteer, asked: Query, context: Context) -> dict[int, Evidence]:
     found: dict[int, Evidence] = {}
     for number, layer in enumerate(gazetteer.layers):
-        for row in sorted(set(layer.name_place[layer.names_folded(asked.folded)].tolist())):
+        for row in layer.folded(asked.folded):
             one = gazetteer.representative(gazetteer.start(number) + row)
             found[one] = Evidence(one, gazetteer.standing(one), EQUAL, True, True)
     if context.country is None and found:
@@ -128,35 +150,35 @@ def _by_sound(gazetteer: Gazetteer, asked: Query, context: Context) -> set[int]:
 
 
 def _by_key(gazetteer: Gazetteer, asked: Query, context: Context) -> set[int]:
-    return _places_of(gazetteer, context, lambda layer: [layer.names_keyed(key) for key in asked.keys])
+    return _places_of(gazetteer, context, asked.keys, Layer.keyed)
 
 
 def _by_near_key(gazetteer: Gazetteer, asked: Query, context: Context) -> set[int]:
-    return _places_of(gazetteer, context, lambda layer: [layer.names_near(key) for key in asked.keys])
+    return _places_of(gazetteer, context, asked.keys, Layer.near)
 
 
-def _places_of(gazetteer: Gazetteer, context: Context, names: Callable[[Layer], list[Rows]]) -> set[int]:
+def _places_of(
+    gazetteer: Gazetteer, context: Context, keys: Iterable[str], rows_of: Callable[[Layer, str], list[int]]
+) -> set[int]:
     found: set[int] = set()
     for number, layer in enumerate(gazetteer.layers):
-        rows = [one for one in names(layer) if len(one)]
-        if not rows:
-            continue
-        named = layer.name_place[rows[0] if len(rows) == 1 else np.concatenate(rows)]
-        if context.country is not None:
-            named = named[layer.countries[named] == layer.country_code(context.country)]
-        places = set(named.tolist())
-        if len(places) > MOST:
-            places = set(sorted(places, key=lambda row: layer.populations[row])[-MOST:])
+        rows = {row for key in keys for row in rows_of(layer, key)}
+        if rows and context.country is not None:
+            code, countries = layer.country_code(context.country), layer.countries
+            rows = {row for row in rows if countries[row] == code}
+        if len(rows) > MOST:
+            rows = set(sorted(rows, key=lambda row: (layer.populations[row], -row))[-MOST:])
         start = gazetteer.start(number)
-        found.update([gazetteer.representative(start + row) for row in places])
+        found.update([gazetteer.representative(start + row) for row in rows])
     return found
 
 
 def quick(gazetteer: Gazetteer, name: str) -> list[int]:
     """The rows of places of an equal folded name, else of an equal key: without weighing them."""
     folded = fold(name)
-    found = [(layer, number, layer.names_folded(folded)) for number, layer in enumerate(gazetteer.layers)]
-    if not any(len(rows) for _, _, rows in found):
-        key = skeletons(fine(folded))
-        found = [(layer, number, layer.names_keyed(key)) for layer, number, _ in found]
-    return [gazetteer.start(number) + row for layer, number, rows in found for row in layer.name_place[rows].tolist()]
+    layers = list(enumerate(gazetteer.layers))
+    found = [gazetteer.start(number) + row for number, layer in layers for row in layer.folded(folded)]
+    if found:
+        return found
+    key = skeletons(fine(folded))
+    return [gazetteer.start(number) + row for number, layer in layers for row in layer.keyed(key)]

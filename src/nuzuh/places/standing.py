@@ -16,6 +16,18 @@ MINOR_UNITS = ("admin2", "admin3", "admin4")
 
 
 @dataclass(frozen=True, slots=True)
+class Units:
+    """The units that a place lies in, the country among them: their `rows` smallest first, the `codes` of the admin
+    units from admin 1 down, which rows are `provinces` (admin 1), whether one is a `minor` unit. Many places share
+    them."""
+
+    rows: tuple[int, ...]
+    codes: tuple[str, ...]
+    provinces: frozenset[int]
+    minor: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """A place's kind, country, people (log10) and point; `units` are the rows of the units that it lies in, smallest
     first, `within` the same with its own, `provinces` the admin 1 units among `units`. `placed` says that it is a minor
@@ -35,19 +47,17 @@ class Standing:
 def standing(gazetteer: Gazetteer, row: int) -> Standing:
     """The standing of the place of a row, the row that stands for it."""
     layer, inner = gazetteer.split(row)
-    record = layer.row_of(inner)
-    rows = [gazetteer.split(one) for one in gazetteer.rows(row)]
-    people = max(one.row_of(number).population for one, number in rows)
-    units = gazetteer.ancestor_rows(row)
-    kinds = {unit: gazetteer.kind(unit) for unit in (row, *units)}
+    rows = [(layer, inner), *map(gazetteer.split, gazetteer.rows(row)[1:])]
+    people = max([one.populations[number] for one, number in rows])
+    units, kind, lat = gazetteer.units(row), layer.kind(inner), layer.lats[inner]
     return Standing(
-        kind=kinds[row],
+        kind=kind,
         country=layer.country(inner),
         population=math.log10(1 + (people or UNCOUNTED)),
-        point=None if math.isnan(record.lat) else (record.lat, record.lon),
-        units=units,
-        within=frozenset(kinds),
-        provinces=frozenset(unit for unit in units if kinds[unit] == "admin1"),
-        placed=any(kind in MINOR_UNITS for kind in kinds.values()),
-        holds=any(bool(one.holding[number]) for one, number in rows),
+        point=None if math.isnan(lat) else (lat, layer.lons[inner]),
+        units=units.rows,
+        within=frozenset((row, *units.rows)),
+        provinces=units.provinces,
+        placed=units.minor or kind in MINOR_UNITS,
+        holds=True in [one.holding[number] for one, number in rows],
     )

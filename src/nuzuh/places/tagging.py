@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
-
 from nuzuh.places.arabic import arabic_spans
 from nuzuh.places.choosing import Name, choose, prior
 from nuzuh.places.fold import ARABIC, fold
@@ -128,8 +126,7 @@ def _rows(gazetteer: Gazetteer, folded: str) -> list[int]:
         return [] if row is None else [row]
     found: set[int] = set()
     for number, layer in enumerate(gazetteer.layers):
-        places = np.unique(layer.name_place[layer.names_folded(folded)]).tolist()
-        found.update(gazetteer.representative(gazetteer.start(number) + row) for row in places)
+        found.update(gazetteer.representative(gazetteer.start(number) + row) for row in layer.folded(folded))
     return list(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nuzuh.model import Place
@@ -45,7 +46,7 @@ class Resolution:
 
     place: Place | None
     confidence: float
-    candidates: tuple[Candidate, ...]
+    candidates: Sequence[Candidate]
     why: str
 
 

@@ -27,9 +27,9 @@ def weighed(
 ) -> list[tuple[Evidence, Field]]:
     """Candidates in order, and against what each stands."""
     areas, home = gazetteer.rows_of(context.areas), gazetteer.rows_of(context.home)
-    scored = list(found)
+    scored, tenfold = list(found), load("likeness")["tenfold"]
     for one in scored:
-        _weigh(one, context, areas, home)
+        _weigh(one, context, areas, home, tenfold)
     _prefer_capitals(scored)
     scored.sort(key=lambda one: (-one.score, one.row))
     del scored[SHOWN:]
@@ -37,8 +37,10 @@ def weighed(
         return []
     length, world = len(asked.key), context.country is None
     top = scored[0].score
-    behind = [Field(top, len(scored), len(scored), False, one.minor_unit, length, world) for one in scored[1:]]
-    return list(zip(scored, [_field_of_best(scored, length, world), *behind], strict=True))
+    many = len(scored)
+    town, unit = (Field(top, many, many, False, minor, length, world) for minor in (False, True))
+    behind = [(one, unit if one.minor_unit else town) for one in scored[1:]]
+    return [(scored[0], _field_of_best(scored, length, world)), *behind]
 
 
 def _prefer_capitals(found: list[Evidence]) -> None:
@@ -51,19 +53,18 @@ def _prefer_capitals(found: list[Evidence]) -> None:
 
 def _field_of_best(scored: list[Evidence], key_length: int, world: bool) -> Field:
     best, *rest = scored
-    nested: list[Evidence] = []
-    others: list[Evidence] = []
+    least, like = best.score - CLOSE_BY, best.text - LIKE
+    rival: float | None = None
+    rivals = namesakes = 0
+    seat = False
     for other in rest:
-        (nested if _nested(best, other) else others).append(other)
-    return Field(
-        rival=max((other.score for other in others), default=0.0),
-        rivals=sum(other.score > best.score - CLOSE_BY for other in others),
-        namesakes=sum(other.same_key for other in others),
-        seat=best.same_key and any(other.text >= best.text - LIKE for other in nested),
-        unit=best.minor_unit,
-        key_length=key_length,
-        world=world,
-    )
+        if _nested(best, other):
+            seat = seat or (best.same_key and other.text >= like)
+            continue
+        rival = other.score if rival is None else rival
+        rivals += other.score > least
+        namesakes += other.same_key
+    return Field(0.0 if rival is None else rival, rivals, namesakes, seat, best.minor_unit, key_length, world)
 
 
 def _nested(one: Evidence, other: Evidence) -> bool:
@@ -76,35 +77,29 @@ def _nested(one: Evidence, other: Evidence) -> bool:
     return not one.place.provinces.isdisjoint(other.place.provinces)
 
 
-def _weigh(one: Evidence, context: Context, areas: frozenset[int], home: frozenset[int]) -> None:
+def _weigh(one: Evidence, context: Context, areas: frozenset[int], home: frozenset[int], tenfold: float) -> None:
     place = one.place
-    why = ["same name" if one.equal else f"similar name ({one.text:.0f} of 100)"]
-    one.score = one.text + load("likeness")["tenfold"] * place.population
+    score = one.text + tenfold * place.population
     if context.country is not None:
         one.abroad = place.country != context.country and place.kind not in ("country", "area")
         # A report on Syria names Geneva, but no village in Switzerland: what is large abroad costs nothing.
-        one.score += -COUNTRY * max(0.0, 1 - place.population / KNOWN) if one.abroad else COUNTRY
+        score += -COUNTRY * max(0.0, 1 - place.population / KNOWN) if one.abroad else COUNTRY
         if place.kind == "admin1" and one.abroad:
-            one.score -= UNIT_ABROAD
-        why.append(f"{'not ' if one.abroad else ''}in {context.country}")
+            score -= UNIT_ABROAD
     if areas:
         # "Homs in Homs governorate" is not the governorate, unless its wording asks for one.
         one.inside = not areas.isdisjoint(place.units) or (one.row in areas and bool(context.kinds))
-        one.score += AREA if one.inside else 0.0
-        why.append("in the area named" if one.inside else "not in the area named")
-    if not home.isdisjoint(place.within):
-        one.score += HOME
-        why.append("in the area that is watched")
+        score += AREA if one.inside else 0.0
+    if home and not home.isdisjoint(place.within):
+        one.watched = True
+        score += HOME
     if context.kinds:
         one.fits = place.kind in context.kinds
-        one.score += KIND if one.fits else -KIND
-        why.append(f"{'a' if one.fits else 'no'} {' or '.join(context.kinds)}")
+        score += KIND if one.fits else -KIND
     elif place.holds and place.kind in MINOR_UNITS:
         one.minor_unit = True
-        one.score -= MINOR_UNIT_COST
+        score -= MINOR_UNIT_COST
     if context.near and place.point is not None:
         one.near = nearness(place.point, context.near)
-        one.score += one.near
-        if one.near > 1:
-            why.append("near places named beside it")
-    one.why = tuple(why)
+        score += one.near
+    one.score = score
