@@ -28,7 +28,7 @@ def test_paragraphs_lists_and_tables_come_in_order() -> None:
     result = extract(out.getvalue(), "a.docx")
     assert result.text == (
         "1,234 families fled\n\n127 people were killed.\n\n- 45 in Ariha\n\n"
-        "Place | Killed\nAriha | 31\n\nAfter the table."
+        "Place | Killed\nAriha | Killed: 31\n\nAfter the table."
     )
     assert (result.metadata.title, result.metadata.author) == ("Update 4", "OCHA")
 

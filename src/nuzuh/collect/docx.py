@@ -14,13 +14,14 @@ from lxml import etree
 
 from nuzuh.collect.packed import check_packed
 from nuzuh.collect.result import Extract, Metadata
+from nuzuh.collect.tables import TABLES, Row, table_lines
 from nuzuh.errors import DocumentError
 
-EXTRACTOR = f"python-docx/{version('python-docx')}"
+EXTRACTOR = f"python-docx/{version('python-docx')}+{TABLES}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # repeats a text box for old Words
 NOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-CELL = " | "
+MAX_SPAN = 63  # columns: as many as Word lets a table have
 # Titles that programs put in by themselves.
 EMPTY_TITLES = ("word document", "microsoft word", "document", "untitled")
 
@@ -53,23 +54,34 @@ def extract(data: bytes, name: str) -> Extract:  # noqa: ARG001
 
 def _blocks(root: Any) -> Iterator[str]:
     """The text of each paragraph and table below `root`, in order."""
+    above = ""
     for child in root:
         if child.tag == W + "p":
-            yield _paragraph(child)
+            words = _paragraph(child)
+            above = words or above
+            yield words
             for box in child.iter(W + "txbxContent"):
                 if not any(parent.tag == FALLBACK for parent in box.iterancestors()):
                     yield from _blocks(box)
         elif child.tag == W + "tbl":
-            yield "\n".join(_rows(child))
+            yield "\n".join(table_lines(list(_rows(child)), above))
+            above = ""
         elif child.tag != W + "sectPr":  # content controls, custom XML, footnotes: what they wrap is the report's
             yield from _blocks(child)
 
 
-def _rows(table: Any) -> Iterator[str]:
+def _rows(table: Any) -> Iterator[Row]:
     for row in table.iter(W + "tr"):
         if next(row.iterancestors(W + "tbl")) is table:
             own = (cell for cell in row.iter(W + "tc") if next(cell.iterancestors(W + "tbl")) is table)
-            yield CELL.join(" ".join(" ".join(_blocks(cell)).split()) for cell in own)
+            yield [words for cell in own for words in _cell(cell)]
+
+
+def _cell(cell: Any) -> Row:
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    reach = "1" if span is None else str(span.get(f"{W}val"))
+    words = " ".join(" ".join(_blocks(cell)).split())
+    return [words, *[None] * (min(int(reach), MAX_SPAN) - 1 if reach.isdecimal() else 0)]
 
 
 def _paragraph(paragraph: Any) -> str:

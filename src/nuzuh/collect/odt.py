@@ -11,9 +11,10 @@ from lxml import etree
 
 from nuzuh.collect.packed import check_packed
 from nuzuh.collect.result import Extract, Metadata
+from nuzuh.collect.tables import TABLES, Row, table_lines
 from nuzuh.errors import DocumentError
 
-EXTRACTOR = "odt/1"
+EXTRACTOR = f"odt/1+{TABLES}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -21,7 +22,7 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 PARAGRAPHS = (TEXT + "p", TEXT + "h")
 # Deleted words that are kept for review, and forms.
 SKIPPED = (TEXT + "tracked-changes", TEXT + "sequence-decls", OFFICE + "forms", OFFICE + "annotation")
-CELL = " | "
+MAX_REPEATED = 63  # columns: more are the empty rest of a sheet
 
 
 def extract(data: bytes, name: str) -> Extract:  # noqa: ARG001
@@ -61,24 +62,36 @@ def _metadata(meta: Any) -> Metadata:
 
 
 def _blocks(root: Any) -> Iterator[str]:
+    above = ""
     for child in root:
         if child.tag in SKIPPED:
             continue
         if child.tag in PARAGRAPHS:
-            yield _words(child).strip()
+            words = _words(child).strip()
+            above = words or above
+            yield words
         elif child.tag == TEXT + "list":
             yield "\n".join(f"- {' '.join(filter(None, _blocks(item)))}" for item in child)
         elif child.tag == TABLE + "table":
-            yield "\n".join(_rows(child))
+            yield "\n".join(table_lines(list(_rows(child)), above))
+            above = ""
         elif isinstance(child.tag, str):
             yield from _blocks(child)
 
 
-def _rows(table: Any) -> Iterator[str]:
+def _rows(table: Any) -> Iterator[Row]:
     for row in table.iter(TABLE + "table-row"):
-        cells = [" ".join(" ".join(_blocks(cell)).split()) for cell in row.iterchildren(TABLE + "table-cell")]
+        cells = [words for cell in row for words in _cell(cell)]
         if any(cells):
-            yield CELL.join(cells)
+            yield cells
+
+
+def _cell(cell: Any) -> Row:
+    times = cell.get(TABLE + "number-columns-repeated", "1")
+    count = int(times) if times.isdecimal() and int(times) <= MAX_REPEATED else 1
+    if cell.tag == TABLE + "covered-table-cell":
+        return [None] * count
+    return [" ".join(" ".join(_blocks(cell)).split())] * count if cell.tag == TABLE + "table-cell" else []
 
 
 def _words(node: Any) -> str:

@@ -15,10 +15,11 @@ from openpyxl.utils.exceptions import InvalidFileException
 from nuzuh.collect.limits import MAX_TEXT_CHARS
 from nuzuh.collect.packed import check_packed
 from nuzuh.collect.result import Extract, Metadata, join_pages
+from nuzuh.collect.tables import CELL, TABLES, headings, table_lines
 from nuzuh.errors import DocumentError
 
-EXTRACTOR = f"openpyxl/{version('openpyxl')}"
-CELL = " | "
+EXTRACTOR = f"openpyxl/{version('openpyxl')}+{TABLES}"
+UNNAMED = ("sheet", "feuil", "tabelle", "hoja", "ورقة")  # what programs call a sheet by themselves
 BROKEN = (LookupError, ValueError, TypeError, AttributeError, zipfile.BadZipFile, InvalidFileException, OSError)
 
 
@@ -45,22 +46,33 @@ def extract(data: bytes, name: str) -> Extract:  # noqa: ARG001
 
 def _sheet(sheet: Any) -> str:
     lines = [str(sheet.title)]
-    size = 0
-    for line in _lines(sheet.iter_rows()):
-        lines.append(line)
-        size += len(line)
-        if size > MAX_TEXT_CHARS:  # a sheet can claim a million empty columns
-            raise DocumentError(f"a sheet has more than {MAX_TEXT_CHARS:,} characters", remedy="Save it as CSV")
+    named = "" if lines[0].lower().startswith(UNNAMED) else lines[0]
+    names: dict[int, str] = {}
+    for rows in _tables(sheet.iter_rows()):
+        own = headings(rows)[1]
+        lines += table_lines(rows, named if own else "", names)  # a sheet's name alone may be anything
+        names = own or names
     return "\n".join(lines)
 
 
-def _lines(rows: Iterable[tuple[Any, ...]]) -> Iterator[str]:
+def _tables(rows: Iterable[tuple[Any, ...]]) -> Iterator[list[list[str]]]:
+    """The rows between blank ones."""
+    found: list[list[str]] = []
+    size = 0
     for row in rows:
         cells = [_cell(cell.value, cell.number_format) for cell in row]
         while cells and not cells[-1]:
             cells.pop()
+        size += sum(map(len, cells)) + len(CELL) * len(cells)
+        if size > MAX_TEXT_CHARS:  # a sheet can claim a million empty columns
+            raise DocumentError(f"a sheet has more than {MAX_TEXT_CHARS:,} characters", remedy="Save it as CSV")
         if cells:
-            yield CELL.join(cells)
+            found.append(cells)
+        elif found:
+            yield found
+            found = []
+    if found:
+        yield found
 
 
 def _cell(value: object, shown_as: str | None) -> str:
