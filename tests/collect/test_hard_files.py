@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import zipfile
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
@@ -260,3 +261,17 @@ def test_a_feed_states_a_day_or_none(stated: str, day: date | None) -> None:
 def test_a_mail_of_a_wrong_clock_has_no_date(tmp_path: Path) -> None:
     mail = b"From: a@example.org\nDate: Thu, 1 Jan 1970 00:00:00 +0000\n\n33 people were killed."
     assert extract(_file(tmp_path, "a.eml", mail)).published is None
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+@pytest.mark.parametrize("name", ["a.odt", "a.zip"])
+def test_an_archive_whose_first_part_is_cut_off_is_refused(tmp_path: Path, name: str, method: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    data = bytearray(out.getvalue())
+    entry = data.index(b"PK\x01\x02")
+    data[entry + 20 : entry + 28] = (190).to_bytes(4, "little") * 2  # both sizes: more than there is
+    (refused,) = documents(_file(tmp_path, name, bytes(data)))
+    assert isinstance(refused, Refusal)
+    assert "damaged" in refused.message

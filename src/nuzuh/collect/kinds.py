@@ -110,12 +110,13 @@ def _sniff(name: str, head: bytes, packed: bytes | None) -> str | None:
 def _inside_zip(packed: bytes) -> str:
     import io
     import zipfile  # slow to load, and a text does without
+    import zlib
 
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             names = set(archive.namelist())
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
                 return archive.read("mimetype").decode("ascii", "replace").strip()
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error):
         raise DocumentError("the file is damaged (no readable ZIP directory)", remedy="Fetch it again") from None
     return next((media_type for part, media_type in PACKED if part in names), "application/zip")
