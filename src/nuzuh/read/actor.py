@@ -125,7 +125,7 @@ def doers(sentence: Sentence, text: str, vocabulary: Words) -> list[Doer]:
             while end > 0 and words[end - 1] in _AUXILIARIES:
                 end -= 1
             begin = end
-            while begin > 0 and end - begin < 6 and (belongs(begin - 1) or words[begin - 1] in vocabulary.harm):
+            while begin > 0 and end - begin < 6 and (belongs(begin - 1) or words[begin - 1] in vocabulary.harm.firsts):
                 begin -= 1
             add(begin, end, trigger.first, "subject")
     if vocabulary.doers.isdisjoint(words):

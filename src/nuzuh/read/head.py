@@ -136,7 +136,7 @@ def connector(sentence: Sentence, before: Figure, figure: Figure, head: Head | N
     words = sentence.words[before.last : figure.left]
     if head is not None and head.pronoun:
         return "of them"
-    if any(word in rules.include for word in words):
+    if not rules.include.isdisjoint(words):
         return "including"
     tail = words[-1] if words else ""
     if tail in rules.coordinated:

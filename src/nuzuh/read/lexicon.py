@@ -48,14 +48,17 @@ _NONE: Mapping[int, Mapping[tuple[str, ...], Any]] = {}
 
 
 class Phrases(Generic[T]):
-    """Phrases of one or more folded words and what each means; `find` gives the longest ones, left to right."""
+    """Phrases of one or more folded words and what each means; `find` gives the longest ones, left to right.
+
+    `firsts` are the words that any begins with.
+    """
 
     def __init__(self) -> None:
         self._meanings: dict[tuple[str, ...], list[T]] = {}
         # by the first word: what it means alone, and the longer phrases by their length, the longest first
         self._alone: dict[str, tuple[T, ...]] = {}
         self._longer: dict[str, dict[int, dict[tuple[str, ...], tuple[T, ...]]]] = {}
-        self._firsts: frozenset[str] = frozenset()
+        self.firsts: frozenset[str] = frozenset()
 
     def add(self, words: Sequence[str], meaning: T) -> None:
         """`words` mean `meaning` too."""
@@ -74,25 +77,21 @@ class Phrases(Generic[T]):
         for first, sizes in self._longer.items():
             if len(sizes) > 1:
                 self._longer[first] = dict(sorted(sizes.items(), reverse=True))
-        self._firsts = frozenset(self._alone)
+        self.firsts = frozenset(self._alone)
 
     def find(self, words: Sequence[str]) -> list[tuple[int, int, tuple[T, ...]]]:
         """(first, past the last, meanings) of each phrase in `words`; phrases do not overlap."""
         found: list[tuple[int, int, tuple[T, ...]]] = []
-        if self._firsts.isdisjoint(words):
+        if self.firsts.isdisjoint(words):
             return found
         past = 0
-        for i in compress(count(), map(self._firsts.__contains__, words)):
+        for i in compress(count(), map(self.firsts.__contains__, words)):
             if i >= past:
                 told = self.at(words, i)
                 if told is not None:
                     past = told[0]
                     found.append((i, *told))
         return found
-
-    def __contains__(self, word: str) -> bool:
-        """Whether a phrase begins with `word`."""
-        return word in self._firsts
 
     def at(self, words: Sequence[str], i: int) -> tuple[int, tuple[T, ...]] | None:
         """(past the last, meanings) of the longest phrase that begins at `i`, if any."""

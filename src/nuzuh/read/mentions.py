@@ -96,7 +96,7 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
 
 def _beginnings(raw: Sequence[str], words: Sequence[str], vocabulary: Words) -> list[int]:
     """The tokens with which a place may begin where names have capitals."""
-    common = vocabulary.common
+    common = vocabulary.common.firsts
     return [i for i, token in enumerate(raw) if capitalised(token) or words[i] in common]
 
 

@@ -13,6 +13,7 @@ from nuzuh.read.sentence import Figure, Sentence
 
 # Cues further away than this speak of something else; the distances are those of a phrase, a clause and a sentence.
 _NEAR, _CLAUSE = 5, 14
+_STOPS = frozenset((",", ";", ":"))
 
 
 class Cue(NamedTuple):
@@ -107,4 +108,5 @@ def _place(sentence: Sentence, figure: Figure, first: int, last: int, verb: int 
 
 def _apart(sentence: Sentence, low: int, high: int, rules: Grammar) -> str:
     """Whether a clause ends between two places of a sentence."""
-    return " apart" if any(w in rules.clause or w in (",", ";", ":") for w in sentence.words[low:high]) else ""
+    words = sentence.words[low:high]
+    return "" if rules.clause.isdisjoint(words) and _STOPS.isdisjoint(words) else " apart"

@@ -146,15 +146,16 @@ def _together(
     """`best` and the places that the figure has beside it."""
     picked = [best]
     mates = next((frozenset(c.key for c in past) for past in reversed(memory.stack) if best in past), None)
-    sentence = report.sentence(best.sentence)
+    sentence, taken = report.sentence(best.sentence), {best.key}
     for candidate in found:
-        if candidate.key in {c.key for c in picked}:
+        if candidate.key in taken:
             continue
         names = beside.also(candidate, best, index, measure, recall.inherited, sentence, figure, mates)
         if names is None:
             continue
         if decide("also", figure, {"no": ["no"], "yes": names}, {"yes": candidate.name})[0] == "yes":
             picked.append(candidate)
+            taken.add(candidate.key)
     return sorted(picked, key=lambda c: c.start)
 
 

@@ -200,10 +200,10 @@ def _between(sentence: Sentence, first: int, last: int, rules: Grammar, others: 
     words = sentence.words[first:last]
     return _Gap(
         len(words),
-        bool(words) and all(word in rules.aux for word in words),
+        bool(words) and rules.aux.issuperset(words),
         bool(words) and words[-1] in rules.finite,
         any(first <= i < last for i in others),
-        any(word in _BARRIERS or word in rules.clause for word in words),
+        not (_BARRIERS.isdisjoint(words) and rules.clause.isdisjoint(words)),
         not rules.coordinated.isdisjoint(words),
         bool(words) and words[-1] in rules.oblique,
     )

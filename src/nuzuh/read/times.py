@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache, partial
+from itertools import compress, count
 from typing import NamedTuple
 
 from nuzuh.read import calendar, hijri
@@ -62,24 +64,16 @@ class Finder:
         self.tokens, self.words, self.clock = tokens, tokens.words, clock
         self.anchor, self.counted, self.hint = anchor, counted, hint if anchor is None else anchor
         self.month: date | None = anchor
-        self._readings: tuple[Callable[[int], TimeSpan | None], ...] = (
-            *(self._numeric, self._hijri, self._day_of_month, self._part_of, self._month, self._event, self._weekday),
-            *(self._unit, self._deictic, self._same, self._year, self._season),
-        )
 
     def find(self) -> list[TimeSpan]:
         """The time expressions, in order and without overlap."""
         found: list[TimeSpan] = []
-        openers, seasons, past = self.clock.openers, self.clock.seasons, 0
-        for i, word in enumerate(self.words):
+        words, past = self.words, 0
+        for i in compress(count(), map(partial(_readings, self.clock), words)):
             if i < past:
                 continue
-            if word in openers or "-" in word or word in seasons:
-                span = self._at(i)
-            elif word[0].isdigit():
-                span = self._numeric(i) if i in self.counted else self._at(i)
-            else:
-                continue
+            figure = i in self.counted and words[i][0].isdigit() and words[i] not in self.clock.openers
+            span = self._numeric(i) if figure else self._at(i)
             if span is None:
                 continue
             found.append(self._led(span, found[-1].last if found else 0))
@@ -89,8 +83,8 @@ class Finder:
         return found
 
     def _at(self, i: int) -> TimeSpan | None:
-        for reading in self._readings:
-            span = reading(i)
+        for reading in _readings(self.clock, self.words[i]):
+            span = reading(self, i)
             if span is not None:
                 return span
         return None
@@ -538,6 +532,42 @@ class Finder:
                 if found is not None and found[0] == size:
                     return start
         return None
+
+
+# Each way to read a time, the tables of the clock that its first word is of, and whether it may be a number.
+_READINGS: tuple[tuple[Callable[[Finder, int], TimeSpan | None], tuple[str, ...], bool], ...] = (
+    (Finder._numeric, (), True),
+    (Finder._hijri, ("feasts", "hijri", "day_names"), True),
+    (Finder._day_of_month, ("months", "day_names"), True),
+    (Finder._part_of, ("ordinals", "units"), True),
+    (Finder._month, ("months",), False),
+    (Finder._event, ("leads",), False),
+    (Finder._weekday, ("weekdays",), False),
+    (Finder._unit, ("units",), False),
+    (Finder._deictic, ("days", "overnight", "so_far"), False),
+    (Finder._same, ("reporting", "same_days", "same"), False),
+    (Finder._year, (), True),
+    (Finder._season, (), False),
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def _readings(clock: Clock, word: str) -> tuple[Callable[[Finder, int], TimeSpan | None], ...]:
+    """The ways to read a time that begins with `word`, in the order in which they are tried; most words begin none."""
+    digits = word[0].isdigit()
+    if not (digits or word in clock.openers or "-" in word or word in clock.seasons):
+        return ()
+    number = digits or clock.grammar.entry(word) is not None
+    firsts = {name for _, names, _ in _READINGS for name in names if word in getattr(clock, name).firsts}
+    if "-" in word:
+        firsts.add("months")  # "mid-June"
+    if word in clock.halves:
+        firsts.add("units")
+    return tuple(
+        reading
+        for reading, names, numeric in _READINGS
+        if (numeric and number) or not firsts.isdisjoint(names) or (reading is Finder._season and word in clock.seasons)
+    )
 
 
 def _ranged(interval: Interval | None) -> bool:

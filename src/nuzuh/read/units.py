@@ -35,6 +35,7 @@ class Units:
         self.symbols: dict[str, str] = dict(money.get("symbols") or {})
         signs = sorted(self.symbols, key=len, reverse=True)
         self.sign_before = re.compile(rf"\\?({'|'.join(map(re.escape, signs))})(\s?)$") if signs else None
+        self.sign_ends = frozenset(sign[-1] for sign in signs)
         self.sign_after = re.compile(rf"\s?({'|'.join(map(re.escape, signs))})") if signs else None
 
 
@@ -66,7 +67,8 @@ def _money(sight: Sight, units: Units) -> Joined | None:
     number = sight.number
     if units.sign_before is None or units.sign_after is None:
         return None
-    sign = units.sign_before.search(sight.text, max(0, number.start - 7), number.start)
+    ends = sight.text[max(0, number.start - 2) : number.start].rstrip()[-1:] in units.sign_ends
+    sign = units.sign_before.search(sight.text, max(0, number.start - 7), number.start) if ends else None
     if sign is not None:
         start = number.start if sign[2] else sign.start()
         return Joined(MONEY + units.symbols[sign[1]], start, number.end)

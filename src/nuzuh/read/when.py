@@ -99,7 +99,12 @@ def choices(
 
 def label(period: Period) -> str:
     """A period as "from..to"."""
-    return f"{period.start}..{period.end}"
+    return _label(period.start, period.end)
+
+
+@lru_cache(_KEPT)
+def _label(start: date | None, end: date | None) -> str:
+    return f"{start}..{end}"
 
 
 def options(found: Mapping[str, Choice]) -> tuple[dict[str, list[str | Names]], dict[str, str]]:
