@@ -19,7 +19,7 @@ import pyarrow as pa
 from nuzuh.ledger.files import TEMPORARY
 from nuzuh.ledger.manifest import START, Entry, only_added
 from nuzuh.ledger.segments import read_table
-from nuzuh.ledger.store import Store, parts
+from nuzuh.ledger.store import Store
 
 CACHE = "known.cache"
 FORMAT = b"nuzuh known 1\n"
@@ -69,10 +69,10 @@ class Known(msgspec.Struct, array_like=True):
         groups = {self.group[id] for id in ids if id in self.group}
         return {number for group in groups for number in self.groups[group]}
 
-    def add(self, store: Store, entries: Sequence[Entry]) -> set[str]:
+    def add(self, store: Store, entries: list[Entry]) -> set[str]:
         """Take in the segments that came since; gives the ids that they speak of."""
         touched: set[str] = set()
-        for part in parts(entries):
+        for part in store.parts(entries):
             kind, start = part.entry.kind, 0
             if kind not in COLUMNS or all(one.number <= self.number for one in part.segments):
                 continue

@@ -100,20 +100,23 @@ class Store:
     def entries(self) -> list[Entry]:
         """The manifest as it is now, its chain checked."""
         try:
-            stat = (self.folder / manifest.MANIFEST).stat()
+            mark = self._mark()
         except FileNotFoundError:
             return []
-        mark = (stat.st_ino, stat.st_size, stat.st_mtime_ns)
         if self._cache[0] != mark:
             self._cache = (mark, manifest.load(self.folder))
         return self._cache[1]
 
-    def parts(self) -> list[Part]:
-        """The files in use now, in the order of their entries."""
-        entries = self.entries()
+    def parts(self, entries: list[Entry] | None = None) -> list[Part]:
+        """The files in use now (at these `entries`), in the order of their entries."""
+        entries = self.entries() if entries is None else entries
         if self._parts[0] is not entries:
             self._parts = (entries, parts(entries))
         return self._parts[1]
+
+    def _mark(self) -> tuple[int, ...]:
+        stat = (self.folder / manifest.MANIFEST).stat()
+        return stat.st_ino, stat.st_size, stat.st_mtime_ns
 
     def files(self, kind: str) -> list[str]:
         """The paths of the files that hold rows of a kind."""
@@ -130,6 +133,7 @@ class Store:
                 yield transaction
                 if transaction.added:
                     manifest.save(self.folder, transaction.entries)
+                    self._cache = (self._mark(), transaction.entries)
             except BaseException:
                 with suppress(OSError):
                     self.clean(self.entries())
