@@ -38,9 +38,12 @@ class Weights(dict["str | tuple[str, ...]", int]):
         super().__init__(self._whole.items())
         named = [(name.partition(": "), weight) for name, weight in self._whole.items() if ": " in name]
         self._options = tuple(dict.fromkeys(option for (option, _, _), _ in named))
+        column = {option: number for number, option in enumerate(self._options)}
         rows: dict[str, list[int]] = {}
         for (option, _, feature), weight in named:
-            rows.setdefault(feature, [0] * len(self._options))[self._options.index(option)] = weight
+            if feature not in rows:
+                rows[feature] = [0] * len(column)
+            rows[feature][column[option]] = weight
         self._rows = {feature: tuple(row) for feature, row in rows.items()}
         self._groups: dict[tuple[str, ...], tuple[int, ...]] = {}
 
@@ -81,10 +84,16 @@ def _tables() -> dict[str, dict[str, float]]:
     file = resources.files("nuzuh.resources") / "read" / "weights.tsv"
     if not file.is_file():
         return tables
-    for line in file.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            step, name, weight = line.split("\t")
-            tables.setdefault(step, {})[name] = float(weight)
+    text = file.read_text(encoding="utf-8")
+    while text.startswith("#"):
+        text = text.partition("\n")[2]
+    cells = (
+        text.removesuffix("\n").replace("\n", "\t").split("\t")
+    )  # by columns: each start of a program reads them all
+    for step, name, weight in zip(cells[::3], cells[1::3], map(float, cells[2::3]), strict=True):
+        if step not in tables:
+            tables[step] = {}
+        tables[step][name] = weight
     return tables
 
 
