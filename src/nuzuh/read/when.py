@@ -180,10 +180,11 @@ def _named_here(
         told = f"said {rank in spoken} {min(len(here), 3)}"
         variants = _variants(span, timeline)
         if span.lead == "since" and span.interval is not None:
-            variants += _until_said(span.interval, [here[k].interval for k in spoken])
+            variants = (*variants, *_until_said(span.interval, [here[k].interval for k in spoken]))
         for variant, period in variants:
-            names: list[str | Names] = [position, told, _here(variant, span.kind, span.lead, *situation[:4])]
-            _add(found, period, names, raw, span)
+            if not _said_again(found, period):
+                names: list[str | Names] = [position, told, _here(variant, span.kind, span.lead, *situation[:4])]
+                _add(found, period, names, raw, span)
 
 
 @lru_cache(_KEPT)
@@ -247,47 +248,63 @@ def _until_said(since: Interval, said: list[Interval | None]) -> list[tuple[str,
     return [("since until said", Period(since.start, end)) for end in days]
 
 
-def _variants(span: TimeSpan, timeline: Timeline) -> list[tuple[str, Period]]:
+def _variants(span: TimeSpan, timeline: Timeline) -> tuple[tuple[str, Period], ...]:
     """The periods that a time expression can mean, the likeliest first."""
-    interval, published = span.interval, timeline.today
+    if span.lead != "since":
+        return _meanings(span, timeline.today)
+    reported = None if timeline.reporting is None else timeline.reporting.end
+    return _meanings(span, timeline.today, reported, None if timeline.last is None else timeline.last.period.end)
+
+
+@lru_cache(1 << 11)
+def _meanings(
+    span: TimeSpan, published: date | None, reported: date | None = None, before: date | None = None
+) -> tuple[tuple[str, Period], ...]:
+    """`_variants` seen from the day of publication; `reported` and `before` are ends that a time since a day can have:
+    of the period that the report is about, and of the last figure's."""
+    interval = span.interval
     if interval is None:
         end = published if span.until is None else span.until
-        return [("since", Period(None, end, event=span.event))] if span.event is not None else []
+        return (("since", Period(None, end, event=span.event)),) if span.event is not None else ()
     start, end = interval.start, interval.end
     margin = {"start_earliest": start, "start_latest": end} if start != end else {}
     if span.lead == "since":
-        meanings = [("since", Period(start, published, event=span.event, **margin))]
-        ends = {} if timeline.reporting is None else {"since until reported": timeline.reporting.end}
-        if timeline.last is not None and timeline.last.period.end is not None:
-            ends["since until before"] = timeline.last.period.end
-        meanings += [
-            (name, Period(start, end, event=span.event, **margin))
-            for name, end in ends.items()
-            if end != published and start < end
-        ]
-        return meanings
+        return (
+            ("since", Period(start, published, event=span.event, **margin)),
+            *(
+                (name, Period(start, end, event=span.event, **margin))
+                for name, end in (("since until reported", reported), ("since until before", before))
+                if end is not None and end != published and start < end
+            ),
+        )
     if span.lead in ("until", "asof"):
-        return [(span.lead, Period(None, end)), ("window", Period(start, end))]
+        return (span.lead, Period(None, end)), ("window", Period(start, end))
     if span.kind == "back":
         middle = min(end, start + (end - start) / 2)
-        return [("window", Period(start, end, start_earliest=start, start_latest=middle))]
-    meanings = [("window", Period(start, end)), ("end", Period(None, end))]
-    if published is not None and start <= published:
-        meanings.append(("clipped" if end > published else "onward", Period(start, published)))
-    return meanings
+        return (("window", Period(start, end, start_earliest=start, start_latest=middle)),)
+    meanings = ("window", Period(start, end)), ("end", Period(None, end))
+    if published is None or start > published:
+        return meanings
+    return (*meanings, ("clipped" if end > published else "onward", Period(start, published)))
+
+
+def _said_again(found: dict[str, Choice], period: Period) -> bool:
+    """Whether a time said `period` before; of several that do, the first speaks for it."""
+    known = found.get(label(period))
+    if known is None or not known.named:
+        return False
+    known.names.append("said again")
+    if period.event is not None:
+        known.period = period
+    return True
 
 
 def _add(found: dict[str, Choice], period: Period, names: list[str | Names], raw: list[str], span: TimeSpan) -> None:
-    """A time that says `period`; of several that do, the first to be added speaks for it."""
+    """A time that says `period`."""
     key = label(period)
     known = found.get(key)
     if known is None:
         known = found[key] = Choice(period, [])
-    elif known.named:
-        known.names.append("said again")
-        if period.event is not None:
-            known.period = period
-        return
     known.names += names
     known.period, known.named, known.words = period, True, " ".join(raw[span.first : span.last])
 
@@ -312,11 +329,9 @@ def _named_around(
             for variant, period in _variants(span, timeline):
                 if not near and period.end == published and period.start in (None, published):
                     continue  # a date line; the publication speaks for itself
-                names: list[str | Names] = [
-                    place,
-                    _there(variant, span.kind, span.lead, distance, situation.sort, situation.measure),
-                ]
-                _add(found, period, names, raw, span)
+                if not _said_again(found, period):
+                    there = _there(variant, span.kind, span.lead, distance, situation.sort, situation.measure)
+                    _add(found, period, [place, there], raw, span)
 
 
 def _scope(timeline: Timeline, sentence: Sentence, index: int, figure: Figure) -> Iterator[tuple[str, int]]:
