@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from nuzuh.collect import collect_paths, scan_reports
-from nuzuh.collect.duplicates import PERMUTATIONS, Duplicates, _permutations
+from nuzuh.collect.duplicates import KEYS, PERMUTATIONS, Duplicates, _permutations
 from nuzuh.model import Document
 from nuzuh.monitor import Folder
 
@@ -82,6 +83,22 @@ def test_two_runs_at_once_and_a_stopped_one_cost_no_link(tmp_path: Path) -> None
     again.save()
     assert Duplicates(path).link(_document("f", f"{OTHER} Updated.")).copy_of == "b"
     assert Duplicates(path).link(_document("e", STORY)).version_of == "a"
+
+
+@pytest.mark.parametrize("keys", [None, b"", b"garbage", b"nzh1" + bytes(56)])
+def test_without_its_keys_all_is_found_from_the_rows(tmp_path: Path, keys: bytes | None) -> None:
+    path = tmp_path / "seen.rows"
+    seen = Duplicates(path)
+    seen.link(_document("a", STORY))
+    seen.link(_document("b", OTHER))
+    seen.save()
+    beside = tmp_path / "seen.keys"
+    beside.unlink() if keys is None else beside.write_bytes(keys)
+    again = Duplicates(path)
+    assert again.link(_document("c", f"{OTHER} Updated.")).copy_of == "b"
+    again.save()
+    assert beside.stat().st_size == 3 * KEYS.itemsize
+    assert Duplicates(path).link(_document("d", STORY)).copy_of == "a"
 
 
 def test_a_scan_links_copies(tmp_path: Path) -> None:

@@ -52,7 +52,9 @@ ROW = np.dtype(
         ("signature", "<u4", PERMUTATIONS),
     ]
 )
-COLUMNS = ("key", "url", "text")  # what each new document is compared with
+COLUMNS = ("key", "url", "text")
+# What each new document is compared with stands in a second file as well: of the first, hardly a page is then loaded.
+KEYS = np.dtype([("mark", "S4"), *((name, "<u8") for name in COLUMNS), ("first", "u1", FIRST)])
 
 
 class Duplicates:
@@ -67,8 +69,9 @@ class Duplicates:
         self._kept = np.zeros(0, ROW) if path is None else _load(path)
         self._new = np.zeros(0, ROW)
         self._count = self._saved = len(self._kept)
-        self._columns = {name: np.ascontiguousarray(self._kept[name]) for name in COLUMNS}
-        self._first = np.ascontiguousarray(self._kept["first"].T)
+        keys = _keys(self._kept) if path is None else _load_keys(path, self._kept)
+        self._columns = {name: np.ascontiguousarray(keys[name]) for name in COLUMNS}
+        self._first = np.ascontiguousarray(keys["first"].T)
 
     def link(self, document: Document) -> Document:
         """The document with `version_of` (the newest earlier one with its address) or `copy_of` (a near-same one).
@@ -110,8 +113,12 @@ class Duplicates:
             self._path.parent.mkdir(exist_ok=True)
             with locked(self._path.parent), self._path.open("ab") as file:
                 # A stopped run leaves part of a row at the end, another version of this program rows of other length.
-                file.truncate(len(_load(self._path)) * ROW.itemsize)
-                file.write(self._new[self._saved - len(self._kept) : self._count - len(self._kept)].tobytes())
+                stored = len(_load(self._path))
+                new = self._new[self._saved - len(self._kept) : self._count - len(self._kept)]
+                file.truncate(stored * ROW.itemsize)
+                file.write(new.tobytes())
+                file.flush()
+                _save_keys(self._path, stored, new)
             self._saved = self._count
 
     def _with(self, column: str, value: int) -> list[int]:
@@ -126,7 +133,7 @@ class Duplicates:
 
     def _id(self, key: int) -> str | None:
         found = self._with("key", key) if key else []
-        return bytes(self._row(found[0])["id"]).decode() if found else None
+        return bytes(self._row(found[0])["id"]).decode() or None if found else None
 
     def _add(self, row: np.void) -> None:
         number = self._count - len(self._kept)
@@ -164,9 +171,36 @@ def _load(path: Path) -> NDArray[np.void]:
         count = path.stat().st_size // ROW.itemsize
         if count:
             rows = np.memmap(path, ROW, "r", shape=(count,))
-            if (rows["mark"] == MARK).all():
+            if rows[0]["mark"] == MARK and rows[-1]["mark"] == MARK:
                 return rows
     return np.zeros(0, ROW)
+
+
+def _load_keys(path: Path, rows: NDArray[np.void]) -> NDArray[np.void]:
+    """The keys of the rows from their own file, or from the rows where it does not fit them."""
+    with suppress(OSError):
+        keys = np.fromfile(_beside(path), KEYS)
+        if len(keys) == len(rows) and (keys["mark"] == MARK).all():
+            return keys
+    return _keys(rows)
+
+
+def _save_keys(path: Path, stored: int, new: NDArray[np.void]) -> None:
+    beside = _beside(path)
+    fits = beside.is_file() and beside.stat().st_size == stored * KEYS.itemsize
+    with beside.open("ab" if fits else "wb") as file:
+        file.write(_keys(new if fits else _load(path)).tobytes())
+
+
+def _beside(path: Path) -> Path:
+    return path.with_suffix(".keys")
+
+
+def _keys(rows: NDArray[np.void]) -> NDArray[np.void]:
+    keys = np.zeros(len(rows), KEYS)
+    for name in ("mark", *COLUMNS, "first"):
+        keys[name] = rows[name]
+    return keys
 
 
 def _hash(text: str) -> int:

@@ -90,7 +90,7 @@ class Known(msgspec.Struct, array_like=True):
         if kind == "documents":
             self.strangers -= ids
         else:
-            self.strangers |= ids - self.group.keys()
+            self.strangers |= {id for id in ids if id not in self.group}  # not a look at all, as `-` takes
         if kind == "claims":
             columns = (column.to_pylist() for column in table.columns)
             self.imported.update(id for id, read in zip(*columns, strict=True) if read is None)
