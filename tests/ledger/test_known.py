@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -11,7 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from nuzuh.ledger import SegmentLedger, known, lookup, open_ledger
+from nuzuh.ledger import SegmentLedger, known, lookup, open_ledger, views
 from nuzuh.ledger.known import CACHE
 from nuzuh.ledger.manifest import MANIFEST, PREVIOUS
 from nuzuh.ledger.segments import read_table
@@ -73,8 +74,13 @@ STEPS: list[Callable[[SegmentLedger], object]] = [
 ]
 
 
+@pytest.mark.parametrize("many", [0, known.MANY])
 @pytest.mark.parametrize("asked", ["always", "seldom", "by two readers"])
-def test_it_says_what_the_segments_say_after_every_step(folder: Path, asked: str) -> None:
+def test_it_says_what_the_segments_say_after_every_step(
+    folder: Path, asked: str, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known, "MANY", many)
+    monkeypatch.setattr(views, "SAVED_EVERY", 1)
     ledger = open_ledger(folder)
     for number, step in enumerate(STEPS):
         step(ledger)
@@ -153,3 +159,18 @@ def test_one_document_is_as_it_is_among_all(folder: Path) -> None:
         step(ledger)
         one_by_one = {id: ledger.document(id) for id in ledger.document_ids()}
         assert {one.id: one for one in ledger.documents()} == one_by_one, f"after step {number}"
+
+
+def test_ids_are_found_among_the_sorted_ones() -> None:
+    ids = [hashlib.sha256(str(number).encode()).hexdigest() for number in range(500)]
+    short = {"a": 1, "ب" * 64: 2}
+    one = known.Known(groups=[(n,) for n in range(9)], lately={id: n % 9 for n, id in enumerate(ids[:400])} | short)
+    one.merge()
+    assert one.lately == short
+    one.lately |= dict.fromkeys(ids[300:450], 3)
+    for _ in range(2):
+        expected = [n % 9 if n < 300 else 3 if n < 450 else None for n in range(500)]
+        assert [one.group_of(id) for id in ids] == expected
+        assert [one.group_of(id) for id in (*short, "0" * 64, "f" * 64, "")] == [1, 2, None, None, None]
+        assert one.spoken_of() == {*ids[:450], *short}
+        one.merge()

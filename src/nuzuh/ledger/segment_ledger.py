@@ -112,7 +112,7 @@ class SegmentLedger:
         return next(map(row_to_document, self.views.documents([id])), None)
 
     def document_ids(self) -> set[str]:
-        return self.views.known().ids()
+        return self.views.known().documents()
 
     def mark(self) -> tuple[int, str]:
         entries = self.store.entries()
@@ -133,7 +133,7 @@ class SegmentLedger:
 
     def read_by(self, reader: str) -> set[str]:
         known = self.views.known(reader)
-        return known.group.keys() - known.unread
+        return known.spoken_of() - known.unread
 
     def claims(self, *, current: bool = True, judged: bool = True, withheld: bool = True) -> list[Claim]:
         if not judged:

@@ -135,7 +135,7 @@ class Views:
         touched = known.add(self._store, entries) if known.number < len(entries) else set()
         if reader is not None and reader != known.reader:
             known.reader = reader
-            known.unread = known.group.keys() - lookup.read_by(self._store, reader)
+            known.unread = known.spoken_of() - lookup.read_by(self._store, reader)
             self._kept = -SAVED_EVERY
         elif touched and known.reader:
             known.unread = (known.unread - touched) | (touched - self._read_among(touched, known))
@@ -147,7 +147,7 @@ class Views:
 
     def _read_among(self, ids: set[str], known: Known) -> set[str]:
         """Which of these the reader has read; one that a single segment speaks of has only just come."""
-        few = {id for id in ids if len(known.groups[known.group[id]]) > 1 or id in known.strangers}
+        few = {id for id in ids if len(known.segments_of([id])) > 1 or id in known.strangers}
         return lookup.read_by(self._store, known.reader, few, known.segments_of(few)) if few else set()
 
     def claims(self, *, current: bool) -> pa.Table:
