@@ -111,6 +111,6 @@ def main(count: int, texts: Path | None) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1] == "--one":
-        print(one_more(Folder(Path(sys.argv[2])), f"{os.getpid()}"))
+        print(one_more(Folder(Path(sys.argv[2])), f"P{os.getpid()}"))  # a number alone would be read as a figure
     else:
         main(int(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)
