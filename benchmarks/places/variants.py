@@ -19,7 +19,8 @@ from pathlib import Path
 
 from common import Tally, bundled, gazetteer, rows, without
 
-from nuzuh.places.fold import fold
+from nuzuh.places.fold import fold, is_arabic
+from nuzuh.places.naming import foreign_letters
 from nuzuh.places.records import Record
 
 IATA = re.compile("[A-Z]{3}$")
@@ -43,7 +44,10 @@ def reduced(record: Record, drop: dict[str, str]) -> Record:
 
 
 def sparse(record: Record) -> Record:
-    return replace(record, names=[record.name_ar] if record.name_ar is not None else [])
+    """The record with its official name and one Arabic name: the first that GeoNames lists, as the study took it, but
+    for Persian and Urdu ones where there is another. It is not always the place's Arabic name (`Record.name_ar`)."""
+    first = min(filter(is_arabic, record.names), key=foreign_letters, default=record.name_ar)
+    return replace(record, name_ar=first, names=[first] if first is not None else [])
 
 
 def rounds(queries: list[dict[str, str]]) -> list[list[dict[str, str]]]:

@@ -1,13 +1,25 @@
 """Records of one source that are one place."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from nuzuh.places.duplicates import without_duplicates
 from nuzuh.places.records import Record
 
 
-def place(own: str, name: str, lat: float, name_ar: str | None = None, people: int = 0, country: str = "PS") -> Record:
-    return Record(id=own, name=name, name_ar=name_ar, lat=lat, lon=35.25, population=people, country=country)
+def place(
+    own: str,
+    name: str,
+    lat: float,
+    name_ar: str | None = None,
+    people: int = 0,
+    country: str = "PS",
+    names: Sequence[str] = (),
+) -> Record:
+    return Record(
+        id=own, name=name, name_ar=name_ar, names=list(names), lat=lat, lon=35.25, population=people, country=country
+    )
 
 
 @pytest.mark.parametrize(
@@ -23,6 +35,11 @@ def place(own: str, name: str, lat: float, name_ar: str | None = None, people: i
         (place("a", "Sector 12", 31.46), place("b", "Sector 13", 31.461), ["a", "b"]),
         (place("a", "Tayba", 31.95, "الطيبة"), place("b", "Tayba", 32.05, "الطيبة"), ["a", "b"]),
         (place("a", "Tayba", 31.95), place("b", "Tayba", 31.95, country="IL"), ["a", "b"]),
+        (place("a", "Saint Catherine", 28.561), place("b", "Sant Katrin", 28.562, names=["St Catherine"]), ["a"]),
+        (place("a", "Harrow", 51.580), place("b", "Harrow on the Hill", 51.587, names=["Harrow"]), ["a", "b"]),
+        (place("a", "Kharjah", 25.45, people=83_108), place("b", "Al-Kharijah", 25.25, people=83_108), ["a"]),
+        (place("a", "Kharjah", 25.45, people=83_108), place("b", "Al-Kharijah", 25.25, people=83_109), ["a", "b"]),
+        (place("a", "Kharjah", 25.45), place("b", "Al-Kharijah", 25.25), ["a", "b"]),
     ],
 )
 def test_what_is_one_place(one: Record, other: Record, left: list[str]) -> None:

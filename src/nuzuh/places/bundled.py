@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ import msgspec
 from nuzuh.places.areas import area_records
 from nuzuh.places.duplicates import without_duplicates
 from nuzuh.places.fold import ARABIC, LATIN
+from nuzuh.places.naming import arabic_name
 from nuzuh.places.records import Record
 from nuzuh.places.vocabulary import load
 
@@ -29,7 +30,6 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 # GeoNames' spellings in small letters are letter-by-letter transcripts of other scripts, but for those with an article.
 _TRANSCRIPT = re.compile(r"(?!(?:[ae](?:l|[sdtrzn]h?)|el|il)[- ])[a-z'’‘ʼʻ`ʾʿ\-][^A-Z]*$")
 _CODE = re.compile(r"[A-Z]{2,4}$")
-_NOT_ARABIC = re.compile("[A-Za-zپچژگکیہےںٹڈڑەێۆڕڵھۋۇۈېڭڤ]|^ئ")
 
 
 TOWN, LARGE = 5_000, 100_000  # people: what is kept of the neighbours, and of the rest, for one country's gazetteer
@@ -105,7 +105,7 @@ def _city(city: City, parent: str) -> Record:
     return Record(
         id=f"gn:{city.geonameid}",
         name=city.name,
-        name_ar=arabic_name(names),
+        name_ar=arabic_name(names, city.name),
         names=names,
         country=city.countrycode,
         lat=city.latitude,
@@ -122,13 +122,6 @@ def usable(name: str) -> bool:
     if LATIN.search(name) is not None:
         return _TRANSCRIPT.match(name) is None and _CODE.match(name) is None
     return ARABIC.search(name) is not None or _CYRILLIC.search(name) is not None
-
-
-def arabic_name(names: Iterable[str]) -> str | None:
-    """The first name in Arabic letters; one with letters of Persian, Urdu, Kurdish, Uyghur or Latin script only where
-    there is no other."""
-    found = [name for name in names if ARABIC.search(name) is not None]
-    return min(found, key=lambda name: len(_NOT_ARABIC.findall(name)), default=None)
 
 
 Points = dict[str, list[tuple[float, float, int]]]
@@ -170,7 +163,7 @@ def _units(points: Points, countries: dict[str, str], country: str | None) -> It
         yield Record(
             id=f"gn:{unit.geonames_id}",
             name=unit.name,
-            name_ar=arabic_name(names),
+            name_ar=arabic_name(names, unit.name),
             names=names,
             kind=f"admin{_level(own_code)}",
             country=unit.country.alpha2,

@@ -19,9 +19,10 @@ from numpy.typing import NDArray
 
 from nuzuh.places.fold import ARABIC, fold
 from nuzuh.places.keys import KEY_LENGTH, fine_arabic, fine_latin, key_number, skeletons
+from nuzuh.places.naming import arabic_name
 from nuzuh.places.records import KINDS, Record
 
-FORMAT = 4  # raise it when the arrays or the keys change: old caches are then compiled anew
+FORMAT = 5  # raise it when the arrays or the keys change: old caches are then compiled anew
 LINES = 100_000  # names folded in one pass: large enough to be fast, small enough for memory
 
 PLACE = np.dtype(
@@ -67,7 +68,8 @@ def compile_layer(records: Iterable[Record], folder: Path) -> None:
 
 
 def _names(record: Record) -> list[str]:
-    given = (record.name, record.name_ar, *record.names)
+    # The Arabic name comes before other names in Arabic letters: `Layer.place` takes the first of them.
+    given = (record.name, record.name_ar or arabic_name(record.names, record.name), *record.names)
     return list(dict.fromkeys(" ".join(name.split()) for name in given if name is not None and name.strip()))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from nuzuh.places.bundled import LICENCE, SOURCE, arabic_name, usable
+from nuzuh.places.bundled import LICENCE, SOURCE, usable
+from nuzuh.places.naming import arabic_name
 from nuzuh.places.records import Record
 
 # Feature classes kept: A units, P populated places, L areas, T mountains, H waters, S camps and the like are named
@@ -23,7 +24,7 @@ def geonames_records(lines: Iterable[str]) -> Iterator[Record]:
         yield Record(
             id=f"gn:{row[0]}",
             name=row[1],
-            name_ar=arabic_name(names),
+            name_ar=arabic_name(names, row[1]),
             names=[row[2], *names],
             kind=_KINDS.get(row[7], "settlement" if row[6] == "P" else "area"),
             country=row[8],

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nuzuh.model import Place
-from nuzuh.places.bundled import arabic_name
 from nuzuh.places.compiling import PLACE, text_hash
+from nuzuh.places.fold import is_arabic
 from nuzuh.places.keys import KEY_LENGTH, deletions, key_number
 from nuzuh.places.rank import Spellings, spellings
 from nuzuh.places.records import KINDS
@@ -155,7 +155,7 @@ class Layer:
             id=own,
             name=names[0],
             kind=self.kind(row),
-            name_ar=arabic_name(names),
+            name_ar=next(filter(is_arabic, names), None),
             names=tuple(names[1:]),
             country=self.country(row) or None,
             admin=admin,
