@@ -28,6 +28,7 @@ ENGLISH = [
     ("at 40 degrees", ["temperature"]),
     ("under Resolution 2254", ["resolution"]),
     ("see page 12", ["list number"]),
+    ("No. 12 and para. 3", ["list number", "resolution"]),
     ("list 1 of 3Schools reopen", ["list number", "list number"]),
     ("It was either 1) a raid or 2) a bomb", ["list number", "list number"]),
     ("a 6.1 magnitude quake", ["magnitude"]),
@@ -82,8 +83,13 @@ def test_kind(language: str, text: str, kinds: list[str]) -> None:
         ("the rate fell to 28 per cent", "28 per cent"),
         ("half of the homes", "half"),
         ("since 2011, 3,000 fled", "3,000"),
+        ("so says this section. Twelve people fled", "Twelve"),
+        ("displaced in the quarter: 3,912", "3,912"),
+        ("Kass district: 37", "37"),
+        ("أسوأ الأشهر: 52 قتيلا", "52"),
+        ("كان عددهم 71 ألفا واليوم أقل", "71 ألفا"),
     ],
 )
 def test_what_looks_alike_is_a_figure(text: str, number: str) -> None:
-    found, _ = quantities(text, load_pack("en"))
+    found, _ = quantities(text, load_pack("en" if text.isascii() else "ar"))
     assert [text[q.start : q.end] for q in found] == [number]

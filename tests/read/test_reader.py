@@ -119,6 +119,16 @@ def test_a_part_knows_its_whole_and_a_headline_its_body() -> None:
     assert part.part_of == whole.id
 
 
+def test_the_figures_of_a_row_are_at_the_place_that_fills_a_cell_of_it() -> None:
+    text = "Harm by governorate\n\nIdlib | Killed: 33\nAleppo | Killed: 12\n3 May | Town: Hama | Killed: 7\n"
+    claims = read_text(text)
+    assert [(c.number, [place.name for place in c.places]) for c in claims] == [
+        ("33", ["Idlib"]),
+        ("12", ["Aleppo"]),
+        ("7", ["Hama"]),
+    ]
+
+
 def test_a_page_is_counted_from_one() -> None:
     text = "Shelling killed 12 people.\n\nShelling wounded 30 people."
     document = Document(id="d", doc="d", text=text, path="d.pdf", pages=(0, 28))

@@ -4,7 +4,7 @@ import pytest
 
 from nuzuh.lang import load_pack
 from nuzuh.model import Section
-from nuzuh.read.head import grammar, head_of
+from nuzuh.read.head import grammar, head_of, heading_of, noun_of
 from nuzuh.read.numbers import quantities
 from nuzuh.read.relations import relations
 from nuzuh.read.sentence import view
@@ -49,6 +49,7 @@ def test_the_strongest_construction(text: str, rule: str, measure: str) -> None:
         ("en", "12 people displaced", "people"),
         ("en", "12 displaced", "idps"),
         ("en", "thousands flee bombs", None),
+        ("en", "thousands fled the bombing", None),
         ("en", "230 security incidents", "incidents"),
         ("ar", "12 من القتلى", "people"),
     ],
@@ -75,3 +76,36 @@ def test_what_stands_before_a_number_and_does_not_count_it(
     figure = sentence.figures[number]
     found = relations(sentence, figure, head_of(sentence, figure, grammar(pack)), grammar(pack))
     assert not rules & {relation.rule for relation in found if relation.sense.measure in ("killed", "other")}
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("Killed: 12, wounded: 30", [("killed", None), ("wounded", "hurt")]),
+        ("Idlib | Damaged homes: 33 | Injured: 1,200", [("damaged homes", "homes"), ("injured", "hurt")]),
+        ("IDPs, households: 110", [("idps , households", "households")]),
+        ("العائدون: 340", [("عايدون", "people")]),
+        ("She said on the phone from her house in the town that it was over: 12 had died", [("", None)]),
+        ("12 of the wounded: 30", [("", None), ("", None)]),
+    ],
+)
+def test_the_heading_of_a_number(text: str, headings: list[tuple[str, str | None]]) -> None:
+    pack = load_pack("en" if text.isascii() else "ar")
+    sentence = view(text, 0, len(text), Section.BODY, quantities(text, pack)[0], pack)
+    found = []
+    for figure in sentence.figures:
+        over = heading_of(sentence, figure)
+        noun = noun_of(sentence, over)
+        found.append(
+            (" ".join(sentence.words[i] for i in over), None if noun is None else noun.noun and noun.noun.name)
+        )
+    assert found == headings
+
+
+def test_a_heading_says_what_its_number_counts() -> None:
+    pack = load_pack("en")
+    text = "Houses destroyed: 210"
+    sentence = view(text, 0, len(text), Section.BODY, quantities(text, pack)[0], pack)
+    (figure,) = sentence.figures
+    found = relations(sentence, figure, None, grammar(pack), heading_of(sentence, figure))
+    assert {(relation.rule, str(relation.sense.measure)) for relation in found} == {("heading", "homes")}

@@ -102,7 +102,11 @@ def _counted(state: State, index: int, sentence: Sentence) -> list[tuple[Figure,
     """The figures of the sentence with measure, unit and group; numbers that count nothing of a crisis are left out."""
     report, rules = state.report, heads.grammar(state.report.pack)
     nouns = [heads.head_of(sentence, figure, rules) for figure in sentence.figures]
-    tied = [relations(sentence, f, head, rules) for f, head in zip(sentence.figures, nouns, strict=True)]
+    headings = [heads.heading_of(sentence, figure) for figure in sentence.figures]
+    tied = [
+        relations(sentence, f, head, rules, over)
+        for f, head, over in zip(sentence.figures, nouns, headings, strict=True)
+    ]
     countries, spoken = lands(sentence), counted.spoken(sentence)
     found: list[tuple[Figure, Draft]] = []
     before: tuple[Figure, str] | None = None
@@ -120,9 +124,10 @@ def _counted(state: State, index: int, sentence: Sentence) -> list[tuple[Figure,
         words = report.text[figure.quantity.start : draft.head[1] if draft.head is not None else figure.quantity.end]
         _because(state, draft, "measure", "measure", options, chosen, words)
         last = found[-1] if found else None
-        draft.unit = whom.unit_of(draft.measure or Measure.OTHER, figure, head, None if last is None else last[1].unit)
+        named = head if head is not None else heads.noun_of(sentence, headings[i])
+        draft.unit = whom.unit_of(draft.measure or Measure.OTHER, figure, named, None if last is None else last[1].unit)
         draft.unit = units.own_currency(draft.unit, report.text, figure.quantity, report.publisher, report.pack)
-        _whom(state, sentence, figure, head, draft, last, nouns[i + 1] if i + 1 < len(nouns) else None, i, rules)
+        _whom(state, sentence, figure, named, draft, last, nouns[i + 1] if i + 1 < len(nouns) else None, i, rules)
         draft.part_of = _whole(sentence, found, figure, draft, head, rules)
         claim = next((r for r in tied[i] if r.sense.measure is draft.measure), None)
         if claim is not None:

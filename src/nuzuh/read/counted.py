@@ -14,7 +14,7 @@ from nuzuh.model import Measure, Section
 from nuzuh.read import linear
 from nuzuh.read.head import Grammar, Head, connector
 from nuzuh.read.lands import Land, whither
-from nuzuh.read.relations import Relation
+from nuzuh.read.relations import Relation, headed
 from nuzuh.read.sentence import Figure, Sentence
 
 NONE = "none"
@@ -148,7 +148,7 @@ def options(
     for measure, name in memory:
         evidence.setdefault(measure, []).extend((name, f"{name} {strongest}"))
     evidence.setdefault(NONE, []).extend((f"{NONE}: {strongest}", f"{NONE}: claims {len(ranked)}"))
-    named = (option for option in OPTIONS if option not in _HARM or option in evidence)
+    named = headed(tied) or [option for option in OPTIONS if option not in _HARM or option in evidence]
     return linear.Apart({option: evidence.get(option, ()) for option in named}, shared)
 
 

@@ -11,6 +11,11 @@ from nuzuh.lang import Pack
 from nuzuh.read.lexicon import Noun, Trigger, phrase
 from nuzuh.read.sentence import Figure, Sentence
 
+# The heading of a number in a line or a cell of a table has at most this many words, and begins it.
+_HEADING = 7
+_CELLS = frozenset(("|", ";", "•", "*"))
+_CLOSED = _CELLS | {",", "،", ".", ")", "(", "؛"}
+_PARTS = frozenset((",", "(", "/", "،"))
 # A noun phrase of a report has at most this many words between number and noun ("12 Palestinian Red Crescent Society
 # ambulance crew members").
 _REACH = 8
@@ -45,6 +50,7 @@ class Grammar:
     infinitive: frozenset[str]
     passive: frozenset[str]
     intransitive: frozenset[str]
+    definite: frozenset[str]
     within_number: frozenset[str]
     leading: frozenset[str]
     leaving: frozenset[str]
@@ -115,6 +121,32 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
     return best or unknown
 
 
+def heading_of(sentence: Sentence, figure: Figure) -> range:
+    """The tokens that a colon sets before a number as its heading ("Houses destroyed: 210").
+
+    None where what is counted stands behind the number ("Floods: 12 dead").
+    """
+    words, end = sentence.words, figure.left - 1
+    behind = words[figure.right : figure.right + 1]
+    if end < 1 or words[end] != ":" or not (behind == [] or behind[0] in _CLOSED):
+        return range(0)
+    ends = {other.last for other in sentence.figures}
+    first = end
+    while first > 0 and words[first - 1] not in _CELLS and first not in ends:
+        first -= 1
+    if first in ends:  # "killed: 12, wounded: 30", not "12 of the wounded: 30"
+        if words[first] not in _PARTS:
+            return range(0)
+        first += 1
+    return range(first, end) if end - first <= _HEADING else range(0)
+
+
+def noun_of(sentence: Sentence, heading: range) -> Head | None:
+    """The last noun of a number's heading."""
+    found = [(i, *sentence.noun_at[i]) for i in heading if i in sentence.noun_at]
+    return Head(*found[-1]) if found else None
+
+
 def _is_verbal(trigger: Trigger) -> bool:
     return not any(sense.kind == "noun" for sense in trigger.senses)
 
@@ -124,6 +156,8 @@ def _modifies(sentence: Sentence, trigger: Trigger, end: int, rules: Grammar) ->
     if not any(sense.kind == "state" or sense.form in ("past", "participle") for sense in trigger.senses):
         return False
     i = trigger.last
+    if i < end and sentence.words[i] in rules.definite:
+        return False
     while i < end and sentence.words[i] not in rules.stop and sentence.words[i] not in rules.of:
         if i in sentence.noun_at:
             return True
@@ -139,6 +173,8 @@ def connector(sentence: Sentence, before: Figure, figure: Figure, head: Head | N
     if not rules.include.isdisjoint(words):
         return "including"
     tail = words[-1] if words else ""
+    if tail == ":":
+        return "headed"
     if tail in rules.coordinated:
         return "and" if len(words) <= 4 else "and far"
     if not words:

@@ -19,6 +19,8 @@ _TITLED = 0.6
 _LONGEST_NAME = 5
 # Names of bodies of so few letters are written in capitals.
 _SHORT = 3
+# Between the cells of a row of a table.
+_CELL = "|"
 # A headline ends in none of these.
 _STOPS = frozenset(".")
 # A preposition further off belongs to another name.
@@ -85,6 +87,7 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
                 or lead
                 or chain
                 or (kind != "guess" and size in _KNOWN_ALONE and not _ordinary(words, i, end, vocabulary))
+                or (kind != "guess" and size and fills_cell(words, first, last))
             ):
                 _add(found, chain, Candidate(
                     index, first, last, text[tokens.starts[first] : tokens.ends[last - 1]], " ".join(words[i:end]),
@@ -92,6 +95,12 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
                 ))  # fmt: skip
         past = max(end, last)
     return found
+
+
+def fills_cell(words: Sequence[str], first: int, last: int) -> bool:
+    """Whether the words `first` to `last` are a whole cell of a row ("Idlib | Killed: 33", "3 May | Ariha | 12")."""
+    opened = first == 0 or words[first - 1] == _CELL or (words[first - 1] == ":" and _CELL in words[:first])
+    return opened and words[last : last + 1] in ([_CELL], []) and _CELL in words
 
 
 def _beginnings(raw: Sequence[str], words: Sequence[str], vocabulary: Words) -> list[int]:

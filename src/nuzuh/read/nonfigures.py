@@ -22,6 +22,10 @@ _NAME_AGE = re.compile(r"[A-Z][\w'’-]+, \Z")
 _OLDEST = 110
 _YEARS = range(1900, 2101)
 _LAST_DAY = 31
+# A label that ends in a full stop is a short one ("No. 12", "para. 3"): "this section. Twelve people ..." is none.
+_SHORT = 4
+# What a colon sets off is no label but a heading: "Kass district: 37", "the worst months: 52 dead".
+_UNMARKED = frozenset(("place number", "rank", "duration"))
 # Codes ("COVID-19", "M5") hang on a Latin letter; Arabic writes its clitics right before digits.
 _CODE_LEFT = re.compile(r"[A-Za-z_]-?\Z")
 
@@ -136,20 +140,23 @@ def _unit_after(sight: Sight, rules: Rules) -> str | None:
     for skip in (0, 1, 2):
         found = head(after, rules.after, start + skip)
         if found is not None:
-            return found[0]
+            return None if rules.has("day_links", sight.joined_after(start + skip)) else found[0]
         if start + skip >= len(after) or not rules.has("links", after[start + skip]):
             return None
     return None
 
 
 def _label_before(sight: Sight, rules: Rules) -> str | None:
-    end = len(sight.before)
-    while end and sight.before[end - 1] in ("-", "#", ":", ".") and end > len(sight.before) - 2:
-        end -= 1
+    mark = sight.before[-1] if sight.before and sight.before[-1] in ("-", "#", ":", ".") else ""
+    end = len(sight.before) - len(mark)
     found = tail(sight.before, rules.before, end)
     if found is None:
         return None
     kind, count = found
+    if mark == "." and (not sight.digits or len(sight.before[end - 1]) > _SHORT):
+        return None
+    if mark == ":" and kind in _UNMARKED:
+        return None
     if kind in ("age", "magnitude", "rank", "duration"):
         return kind if sight.number.value <= _OLDEST else None
     if sight.number.value >= 10_000 or sight.hedged:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from nuzuh.model import PlaceMention, Role
 from nuzuh.read import acting, actor, beside, linear, speakers, where
 from nuzuh.read.deciding import Decide, Options
-from nuzuh.read.mentions import Candidate, candidates
+from nuzuh.read.mentions import Candidate, candidates, fills_cell
 from nuzuh.read.placewords import Words, place_words
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
@@ -88,7 +88,7 @@ def places(
     else:
         options[where.NOWHERE] = (
             where.nowhere(
-                measure, recall.here, bool(recall.inherited), recall.before,
+                measure, recall.here, where.many(recall.inherited), recall.before,
                 where.magnitude(figure.quantity.value), recall.broad,
             ),
         )  # fmt: skip
@@ -99,8 +99,12 @@ def places(
             continue
         options[str(k)] = where.features(candidate, sentence, index, figure, draft, recall, scene)
         labels[str(k)] = candidate.name
-    chosen, _ = decide("where", figure, options, labels)
-    if chosen == where.SAME:
+    cells = [c for c in found if c.sentence == index and fills_cell(sentence.words, c.first, c.last)]
+    row = cells[0] if len(cells) == 1 else None
+    chosen = str(found.index(row)) if row is not None else decide("where", figure, options, labels)[0]
+    if row is not None:
+        picked = [row]
+    elif chosen == where.SAME:
         picked = list(memory.here)
     elif chosen == where.NOWHERE:
         picked = []

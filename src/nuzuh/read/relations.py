@@ -6,15 +6,17 @@ the stronger construction usually has it; the weights say how often.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from nuzuh.model import Measure
-from nuzuh.read.head import Grammar, Head
+from nuzuh.read.head import Grammar, Head, noun_of
 from nuzuh.read.lexicon import Sense, Trigger
 from nuzuh.read.sentence import Figure, Sentence
 
 # Strongest first; the order was set by hand and kept where cross-validation over documents did not speak against it.
 RULES = (
+    "heading",  # displaced: 12
     "total",  # the death toll reached 12
     "bare state",  # 12 dead
     "lives",  # claimed 33 lives
@@ -36,7 +38,7 @@ RULES = (
     "level",  # deaths rose to 12
     "subject doing",  # 12 people living in Homs
     "near host",
-    "label",  # displaced: 12
+    "label",  # displaced 12
     "person",  # 12 refugees
     "noun before",  # 12 refugee families
     "far subject",  # 12 people, among them a child, drowned
@@ -47,6 +49,7 @@ RULES = (
 _RANK = {rule: rank for rank, rule in enumerate(RULES)}
 # Words between a noun and its verb ("12 people from the town of Sarmin were killed").
 _LOOSE = 8
+_NO_HEADING = range(0)
 _BARRIERS = frozenset((",", ";", ":", "(", "-", "–", "—"))
 
 
@@ -94,6 +97,19 @@ _NAMED = _THINGS | {Measure.OTHER}
 _MONEY = frozenset((Measure.FUNDING, Measure.PRICE, Measure.AID, Measure.OTHER))
 
 
+# Where a heading names only these, its number counts one of them.
+_PLAIN = frozenset(
+    (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED,
+     Measure.CROSSED_BORDER, Measure.IDPS, Measure.REFUGEES, Measure.RETURNED)
+)  # fmt: skip
+
+
+def headed(found: Sequence[Relation]) -> frozenset[str]:
+    """The measures of which a number's heading says that it counts one ("Killed: 12"); none where it may be another."""
+    named = {relation.sense.measure for relation in found if relation.rule == "heading"}
+    return frozenset(map(str, named)) if named <= _PLAIN else frozenset()
+
+
 # What is of no other measure is counted where it is named as the counted thing; it is spoken of everywhere.
 _AFAR = frozenset(("total", "level", "far noun"))
 
@@ -114,8 +130,13 @@ def _fits(sense: Sense, figure: Figure, head: Head | None, rule: str) -> bool:
     return counts(sense.measure, head.noun.unit)
 
 
-def relations(sentence: Sentence, figure: Figure, head: Head | None, rules: Grammar) -> list[Relation]:
-    """The relations of the trigger words of the sentence to the number that can hold, strongest first."""
+def relations(
+    sentence: Sentence, figure: Figure, head: Head | None, rules: Grammar, heading: range = _NO_HEADING
+) -> list[Relation]:
+    """The relations of the trigger words of the sentence to the number that can hold, strongest first.
+
+    `heading` are the tokens of the number's heading.
+    """
     found: list[Relation] = []
     others = {f.first for f in sentence.figures if f is not figure}
     right = head.last if head is not None else figure.right
@@ -135,7 +156,9 @@ def relations(sentence: Sentence, figure: Figure, head: Head | None, rules: Gram
         elif trigger.last > figure.last and head is not None:
             found += [Relation(r, s, trigger) for s in trigger.senses if (r := _inside(s, trigger, head))]
     for trigger in reversed(sentence.triggers):
-        if trigger.last <= figure.left:
+        if trigger.first in heading:
+            found += [Relation("heading", s, trigger) for s in trigger.senses if s.measure is not Measure.OTHER]
+        elif trigger.last <= figure.left:
             gap = _between(sentence, trigger.last, figure.left, rules, others)
             total = not rules.total.isdisjoint(sentence.words[max(0, trigger.first - 4) : trigger.last])
             of = trigger.last < figure.left and sentence.words[trigger.last] in rules.of
@@ -158,7 +181,8 @@ def relations(sentence: Sentence, figure: Figure, head: Head | None, rules: Gram
         found = [r if r.sense.kind != "lives" else Relation("lives", r.sense, r.trigger) for r in found]
     else:
         found = [r for r in found if r.sense.kind != "lives"]
-    found = [r for r in found if _fits(r.sense, figure, head, r.rule)]
+    named = head if head is not None else noun_of(sentence, heading)
+    found = [r for r in found if _fits(r.sense, figure, named if r.rule == "heading" else head, r.rule)]
     return sorted(found, key=lambda relation: _RANK[relation.rule])
 
 

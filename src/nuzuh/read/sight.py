@@ -32,14 +32,15 @@ class Sight:
     Both end at a blank line. `hedged` is set where words bound it.
     """
 
-    __slots__ = ("_after_at", "_before_at", "_begin", "_raw_after", "_raw_before", "after", "before", "hedged",
-                 "number", "text")  # fmt: skip
+    __slots__ = ("_after_at", "_before_at", "_begin", "_prefixes", "_raw_after", "_raw_before", "after", "before",
+                 "hedged", "number", "text")  # fmt: skip
 
     def __init__(self, text: str, number: Number, begin: int, before: list[str], after: list[str], pack: Pack) -> None:
         forms = pack.forms.__getitem__
         self.text, self.number, self.hedged = text, number, False
         self.before, self.after = list(map(forms, before)), list(map(forms, after))
         self._begin, self._raw_before, self._raw_after = begin, before, after
+        self._prefixes = pack.forms.prefixes
         self._before_at: list[int] | None = None
         self._after_at: list[tuple[int, int]] | None = None
 
@@ -76,6 +77,10 @@ class Sight:
     def raw_after(self, index: int) -> str:
         """A word behind the number, as it is written."""
         return self._raw_after[index]
+
+    def joined_after(self, index: int) -> str:
+        """The small word that a word behind the number is written as one with (Arabic "و"), else ""."""
+        return self._prefixes.get(self._raw_after[index], "")
 
     def raw_before(self) -> str:
         """The word right before, as it is written."""

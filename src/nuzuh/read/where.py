@@ -127,7 +127,7 @@ def features(
         )
     used = "inherited" if key in recall.inherited else "used" if key in recall.used else ""
     times = min(recall.seen[key], 4)
-    names.append(_recalled(times, distance == 0, used, recall.same, key == recall.commonest))
+    names.append(_recalled(times, distance == 0, used, recall.same, key == recall.commonest, many(recall.inherited)))
     wide = _wide(candidate)
     size = magnitude(figure.quantity.value)
     names.append(
@@ -182,11 +182,17 @@ def _share(uses: int, total: int) -> str:
     return "never" if not uses else "most" if 2 * uses >= total else "some"
 
 
+def many(inherited: Set[str]) -> str:
+    """How many places the figure before has: a long list of them is seldom meant again."""
+    return "none" if not inherited else "one" if len(inherited) == 1 else "few" if len(inherited) <= _FEW else "list"
+
+
 def magnitude(value: float) -> int:
     """The order of magnitude of a number, 0 (below 10) to 5 (100,000 and more)."""
     return bisect_right(_STEPS, value)
 
 
+_FEW = 3
 _STEPS = (10, 100, 1_000, 10_000, 100_000)
 
 
@@ -258,12 +264,13 @@ def _back(
 
 
 @lru_cache(maxsize=1 << 8)
-def _recalled(times: int, here: bool, used: str, same: bool, commonest: bool) -> tuple[str, ...]:
+def _recalled(times: int, here: bool, used: str, same: bool, commonest: bool, inherited: str) -> tuple[str, ...]:
     """What was said of a place before."""
     side = "here" if here else "back"
     names = ["often" if times >= 4 else "again" if times >= 2 else "once"]
     if used == "inherited":
         names += ["inherited", f"inherited {side}", f"inherited {'same' if same else 'later'} {side}"]
+        names.append(f"inherited {side} of {inherited}")
     elif used:
         names.append(f"used {side}")
     if commonest:
@@ -386,12 +393,13 @@ def _what(at: int, sentence: Sentence, scene: Scene) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def nowhere(
-    measure: str, here: bool, inherited: bool, before: str = "", size: int = 0, broad: bool = False
+    measure: str, here: bool, inherited: str, before: str = "", size: int = 0, broad: bool = False
 ) -> tuple[str, ...]:
     """What speaks for no place at all."""
     group = group_of(measure)
     return (
-        "nowhere", f"nowhere {measure}", f"nowhere here {here}", f"nowhere inherited {inherited}",
+        "nowhere", f"nowhere {measure}", f"nowhere here {here}", f"nowhere inherited {inherited != 'none'}",
+        f"nowhere inherited {inherited} here {here}",
         f"nowhere {group} here {here}", f"nowhere before {before}", f"nowhere before {before} here {here}",
         f"nowhere {group} {size}", f"nowhere broad {broad}",
     )  # fmt: skip
