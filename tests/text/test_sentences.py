@@ -25,6 +25,14 @@ TEXTS = [
         ["A headline of some sixty characters on a flood in a far valley", "MONDAY 3 MAY 2021", "It rained."],
     ),
     ("", []),
+    (
+        "Report\n\nBinnish | Number of people displaced: 4,200 | Dead: 11\nTaftanaz | Number of people displaced: 150",
+        [
+            "Report",
+            "Binnish | Number of people displaced: 4,200 | Dead: 11",
+            "Taftanaz | Number of people displaced: 150",
+        ],
+    ),
 ]
 
 

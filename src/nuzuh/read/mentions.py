@@ -6,11 +6,13 @@ a name known as a place, or one in a list that such a name begins. Which place a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from nuzuh.read import caseless
 from nuzuh.read.placewords import ARTICLES, Words
+from nuzuh.read.rows import CELL
 from nuzuh.read.sentence import Sentence
 from nuzuh.text import capitalised
 
@@ -19,8 +21,6 @@ _TITLED = 0.6
 _LONGEST_NAME = 5
 # Names of bodies of so few letters are written in capitals.
 _SHORT = 3
-# Between the cells of a row of a table.
-_CELL = "|"
 # A headline ends in none of these.
 _STOPS = frozenset(".")
 # A preposition further off belongs to another name.
@@ -99,8 +99,16 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
 
 def fills_cell(words: Sequence[str], first: int, last: int) -> bool:
     """Whether the words `first` to `last` are a whole cell of a row ("Idlib | Killed: 33", "3 May | Ariha | 12")."""
-    opened = first == 0 or words[first - 1] == _CELL or (words[first - 1] == ":" and _CELL in words[:first])
-    return opened and words[last : last + 1] in ([_CELL], []) and _CELL in words
+    opened = first == 0 or words[first - 1] == CELL or (words[first - 1] == ":" and CELL in words[:first])
+    return opened and words[last : last + 1] in ([CELL], []) and CELL in words
+
+
+def in_cell(start: int, end: int, sentence: Sentence, index: int, text: str) -> Candidate:
+    """The place that a row names from character `start` to `end`, under a heading that says so."""
+    at = sentence.tokens
+    first, last = bisect_left(at.starts, start), bisect_left(at.starts, end)
+    name = text[start:end]
+    return Candidate(index, first, last, name, " ".join(at.words[first:last]), "name", "", "", start, end, "", 0, -1)
 
 
 def _beginnings(raw: Sequence[str], words: Sequence[str], vocabulary: Words) -> list[int]:

@@ -24,6 +24,7 @@ class Words:
     `given` and `titles` what begins a person's name. `holding` says of the place before it what lives there or came
     upon it. `known` are the words of the pack where names have no capitals, else None. `leads` are all prepositions of
     place, `skipped` what stands between two names that are one within the other, `ahead` what begins another phrase.
+    `columns` are the headings under which a table names its places.
     """
 
     location: frozenset[str]
@@ -53,6 +54,7 @@ class Words:
     skipped: frozenset[str]
     ahead: frozenset[str]
     broad: frozenset[str]
+    columns: frozenset[str]
 
 
 @cache
@@ -64,6 +66,7 @@ def place_words(pack: Pack) -> Words:
     people = {kind: names.split() for kind, names in load("people").items()}
     location, origin, destination = (word_set(prepositions, name) for name in ("location", "origin", "destination"))
     types, directions = word_set(table, "types"), word_set(table, "directions")
+    columns = types | word_set(table, "columns")
     return Words(
         location=location,
         origin=origin,
@@ -92,6 +95,7 @@ def place_words(pack: Pack) -> Words:
         skipped=types | directions | ARTICLES | {"of", "in"},
         ahead=origin | destination | frozenset(",;"),
         broad=word_set(table, "broad"),
+        columns=columns | {f"ال{word}" for word in columns if caseless},
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from nuzuh.model import PlaceMention, Role
 from nuzuh.read import acting, actor, beside, linear, speakers, where
 from nuzuh.read.deciding import Decide, Options
-from nuzuh.read.mentions import Candidate, candidates, fills_cell
+from nuzuh.read.mentions import Candidate, candidates, fills_cell, in_cell
 from nuzuh.read.placewords import Words, place_words
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
@@ -99,9 +99,8 @@ def places(
             continue
         options[str(k)] = where.features(candidate, sentence, index, figure, draft, recall, scene)
         labels[str(k)] = candidate.name
-    cells = [c for c in found if c.sentence == index and fills_cell(sentence.words, c.first, c.last)]
-    row = cells[0] if len(cells) == 1 else None
-    chosen = str(found.index(row)) if row is not None else decide("where", figure, options, labels)[0]
+    row = _of_row(found, report, index, sentence)
+    chosen = "" if row is not None else decide("where", figure, options, labels)[0]
     if row is not None:
         picked = [row]
     elif chosen == where.SAME:
@@ -113,6 +112,14 @@ def places(
     _note(memory, picked, measure, draft)
     mentions = _mentions(memory, picked, index, sentence, figure, measure, vocabulary, decide)
     return mentions, options, chosen
+
+
+def _of_row(found: list[Candidate], report: Report, index: int, sentence: Sentence) -> Candidate | None:
+    """The place of a table's row: it stands under a heading that says so, or is the only one that fills a cell."""
+    if index in report.cells:
+        return in_cell(*report.cells[index], sentence, index, report.text)
+    cells = [c for c in found if c.sentence == index and fills_cell(sentence.words, c.first, c.last)]
+    return cells[0] if len(cells) == 1 else None
 
 
 def _note(memory: Memory, picked: list[Candidate], measure: str, draft: Draft) -> None:

@@ -7,6 +7,8 @@ from datetime import date
 
 from nuzuh.lang import Pack
 from nuzuh.model import Section
+from nuzuh.read.placewords import place_words
+from nuzuh.read.rows import place_cells
 from nuzuh.read.sections import Block, blocks, headings
 from nuzuh.read.sentence import Sentence, view
 from nuzuh.read.types import Quantity
@@ -17,8 +19,11 @@ _KEPT = 1024
 
 @dataclass(slots=True)
 class Report:
-    """A report's `text` with its sentence spans. `headings` are the numbers of the sentences that head a part of it;
-    `analysed` holds the sentences that a step asked for, by number."""
+    """A report's `text` with its sentence spans.
+
+    `headings` are the numbers of the sentences that head a part of it; `cells` tells where the rows of tables name
+    their place, by the number of their sentence; `analysed` holds the sentences that a step asked for, by number.
+    """
 
     text: str
     pack: Pack
@@ -29,6 +34,7 @@ class Report:
     paragraphs: list[int] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
     quantities: dict[int, list[Quantity]] = field(default_factory=dict)
+    cells: dict[int, tuple[int, int]] = field(default_factory=dict)
     analysed: dict[int, Sentence] = field(default_factory=dict)
 
     def forget(self) -> None:
@@ -70,6 +76,7 @@ def open_report(
         report.spans.append((start, end))
         report.sections.append(block.section)
         report.paragraphs.append(block.paragraph)
+    report.cells = place_cells(text, report.spans, place_words(pack).columns, pack)
     _place(report, quantities)
     return report
 

@@ -61,8 +61,15 @@ def _line_ends(text: str, begin: int, line_end: int, following: int, space: str,
         return True
     while line_end > begin and text[line_end - 1] in " \t":
         line_end -= 1
-    line = line_end - max(text.rfind("\n", begin, line_end), begin - 1)
-    return not _WRAP_LEAST <= line <= _WRAP_MOST or text[line_end - 1] in ":*|"
+    line_start = max(text.rfind("\n", begin, line_end), begin - 1)
+    if _is_row(text, line_start + 1, line_end) or _is_row(text, following, text.find("\n", following, stop)):
+        return True
+    return not _WRAP_LEAST <= line_end - line_start <= _WRAP_MOST or text[line_end - 1] in ":*"
+
+
+def _is_row(text: str, start: int, end: int) -> bool:
+    """Whether a line (to the text's end for -1) is cells of a table between bars."""
+    return text.find("|", start, len(text) if end < 0 else end) >= 0
 
 
 def _word_before(text: str, end: int) -> int:
