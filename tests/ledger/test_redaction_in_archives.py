@@ -15,6 +15,7 @@ from nuzuh.collect import collect_paths
 from nuzuh.ledger import SegmentLedger, open_ledger
 from nuzuh.ledger.redact_packed import holds_packed
 from nuzuh.monitor import Folder
+from nuzuh.pipeline.redacted import redacted_files
 from nuzuh.pipeline.stages import take_in
 from tests.collect.makers import docx_bytes, typst_pdf, zip_bytes
 
@@ -75,11 +76,25 @@ def test_a_redacted_report_does_not_come_back_from_its_archive(tmp_path: Path, n
 
 def test_a_redacted_report_that_is_collected_again_is_not_taken(tmp_path: Path) -> None:
     folder, ledger = _monitor(tmp_path, "a.zip")
+    assert redacted_files(folder) == frozenset()
     _redact(folder, ledger)
     collect_paths([tmp_path / "a.zip"], folder)
     again = open_ledger(folder.ledger)
     assert take_in(folder, again, lambda *_: None).documents == 0
     assert NAME not in "".join(document.text for document in again.documents())
+
+
+@pytest.mark.parametrize("name", sorted(MAKERS))
+def test_a_file_whose_words_were_redacted_is_refused_and_what_was_masked_is_known(tmp_path: Path, name: str) -> None:
+    folder, ledger = _monitor(tmp_path, name)
+    _redact(folder, ledger)
+    left = sorted(folder.reports.glob("[!.]*"))
+    report = collect_paths([tmp_path / name], folder, barred=redacted_files(folder))
+    assert [(refusal.path, "redacted" in refusal.message) for refusal in report.refused] == [
+        (str(tmp_path / name), True)
+    ]
+    assert sorted(folder.reports.glob("[!.]*")) == left
+    assert collect_paths(left, folder, barred=redacted_files(folder)).refused == ()
 
 
 def test_redacting_other_words_costs_nothing_of_what_was_masked_before(tmp_path: Path) -> None:

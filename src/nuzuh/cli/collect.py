@@ -48,6 +48,7 @@ def collect(
     from nuzuh.collect import CollectReport, Options, collect_paths
     from nuzuh.errors import InputError
     from nuzuh.monitor import find_folder
+    from nuzuh.pipeline.redacted import redacted_files
 
     options = Options(
         published=None if published is None else published.date(),
@@ -64,11 +65,12 @@ def collect(
     if claims and (wrong := [path for path in paths if not path.lower().endswith((".csv", ".tsv"))]):
         raise InputError("a table of claims is a CSV file", path=wrong[0], remedy="Save it as CSV")
     folder = find_folder(monitor)
+    barred = redacted_files(folder)
     reports: list[CollectReport] = []
     if files:
-        reports.append(collect_paths(files, folder, options))
+        reports.append(collect_paths(files, folder, options, barred))
     if addresses:
-        reports.append(collect_addresses(addresses, folder, options))
+        reports.append(collect_addresses(addresses, folder, options, barred=barred))
     for line in (line for report in reports for line in report.lines()):
         click.echo(line)
     if all(report.refused and not report.new and not report.known for report in reports):

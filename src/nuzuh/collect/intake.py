@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -24,6 +24,8 @@ Options = Metadata
 # Of an archive only so many reports are looked at when it is collected; the build goes through all.
 LOOKED_AT = 100
 NOTED = 20  # notes that are said one by one
+REDACTED = "words of it were redacted in this monitor, so that it is not taken again"
+BLOTTED = "Where the rest of it is needed, collect a copy in which the words are blotted out"
 WANTED = {
     "published": ("publication date: periods like 'in April' stay open", "--published 2020-02-11"),
     "publisher": ("publisher: who says the figures stays open where the text does not say it", '--publisher "OCHA"'),
@@ -63,8 +65,12 @@ class CollectReport:
         return words
 
 
-def collect_paths(paths: Iterable[Path], folder: Folder, options: Options | None = None) -> CollectReport:
+def collect_paths(
+    paths: Iterable[Path], folder: Folder, options: Options | None = None, barred: Set[str] = frozenset()
+) -> CollectReport:
     """Takes files, and all files below folders, into the monitor.
+
+    `barred` are the SHA-256 of files whose words were redacted here: they are refused.
 
     A file whose bytes are there already is not taken twice, but what is newly said of it (`options`, its sidecar) is
     kept. Raises `InputError` where `reports/` cannot be written; a file that cannot be used is named in the report.
@@ -82,6 +88,8 @@ def collect_paths(paths: Iterable[Path], folder: Folder, options: Options | None
         try:
             given = _given(path, options)
             sha = hash_file(path)
+            if sha in barred:
+                raise DocumentError(REDACTED, remedy=BLOTTED)
             if sha in there:
                 known.append(there[sha])
                 _say_more(folder.reports / there[sha], given)

@@ -67,11 +67,15 @@ def read_by(
 
 
 def redacted_reports(store: Store) -> set[str]:
-    """The SHA-256 of reports that redaction changed, as they were and as it left them: none is a new document."""
-    graves = _values(store, "tombstones", ("target", "field", "sha256"))
-    return {
-        id for target, field, sha256 in graves for id in (target if field == "text" else None, sha256) if id is not None
-    }
+    """The SHA-256 of reports and files that redaction changed, as they were and as it left them: none is new."""
+    left = {sha256 for (sha256,) in _values(store, "tombstones", ("sha256",)) if sha256 is not None}
+    return redacted_files(store) | left
+
+
+def redacted_files(store: Store) -> set[str]:
+    """The SHA-256 of reports and files that redaction changed, as they were before."""
+    graves = _values(store, "tombstones", ("target", "field", "file"))
+    return {target for target, field, file in graves if field == "text" or file is not None}
 
 
 def _told_since(rows: Sequence[Row]) -> str:

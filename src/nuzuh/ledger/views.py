@@ -180,6 +180,10 @@ class Views:
         """See `nuzuh.ledger.lookup.redacted_reports`."""
         return self._looked_up(lambda: lookup.redacted_reports(self._store))
 
+    def redacted_files(self) -> set[str]:
+        """See `nuzuh.ledger.lookup.redacted_files`."""
+        return self._looked_up(lambda: lookup.redacted_files(self._store))
+
     def imported(self, ids: list[str]) -> set[str]:
         """Which of these are ids of imported claims."""
         query = "select id from claims where id in (select unnest($ids)) and read is null"

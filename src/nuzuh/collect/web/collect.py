@@ -5,7 +5,7 @@ from __future__ import annotations
 import mimetypes
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
@@ -34,11 +34,16 @@ def is_address(text: str) -> bool:
 
 
 def collect_addresses(
-    addresses: Iterable[str], folder: Folder, options: Options | None = None, fetcher: Fetcher | None = None
+    addresses: Iterable[str],
+    folder: Folder,
+    options: Options | None = None,
+    fetcher: Fetcher | None = None,
+    barred: Set[str] = frozenset(),
 ) -> CollectReport:
     """Fetches pages, feeds, sitemaps and services into the monitor. What cannot be had is named in the report.
 
-    Everything that was fetched is also kept, as it came, as a WARC in the monitor's `private/web/`.
+    `barred`: see `collect_paths`. Everything that was fetched is also kept, as it came, as a WARC in the monitor's
+    `private/web/`.
     """
     own = fetcher is None
     if fetcher is None:
@@ -55,7 +60,7 @@ def collect_addresses(
                     unchanged.append(found)
                 else:
                     _put(found, inbox)
-        report = collect_paths([inbox], folder, options)
+        report = collect_paths([inbox], folder, options, barred)
     if own:
         fetcher.close()
     here = tuple(replace(refusal, path=Path(refusal.path).name) for refusal in report.refused)
