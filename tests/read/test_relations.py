@@ -4,7 +4,7 @@ import pytest
 
 from nuzuh.lang import load_pack
 from nuzuh.model import Section
-from nuzuh.read.head import grammar, head_of, heading_of, noun_of
+from nuzuh.read.head import grammar, head_of, heading_of, nouns_of
 from nuzuh.read.numbers import quantities
 from nuzuh.read.relations import relations
 from nuzuh.read.sentence import view
@@ -84,6 +84,7 @@ def test_what_stands_before_a_number_and_does_not_count_it(
         ("Killed: 12, wounded: 30", [("killed", None), ("wounded", "hurt")]),
         ("Idlib | Damaged homes: 33 | Injured: 1,200", [("damaged homes", "homes"), ("injured", "hurt")]),
         ("IDPs, households: 110", [("idps , households", "households")]),
+        ("Families displaced: 320", [("families displaced", "households")]),
         ("العائدون: 340", [("عايدون", "people")]),
         ("She said on the phone from her house in the town that it was over: 12 had died", [("", None)]),
         ("12 of the wounded: 30", [("", None), ("", None)]),
@@ -95,10 +96,8 @@ def test_the_heading_of_a_number(text: str, headings: list[tuple[str, str | None
     found = []
     for figure in sentence.figures:
         over = heading_of(sentence, figure)
-        noun = noun_of(sentence, over)
-        found.append(
-            (" ".join(sentence.words[i] for i in over), None if noun is None else noun.noun and noun.noun.name)
-        )
+        named = [head.noun.name for head in nouns_of(sentence, over) if head.noun is not None]
+        found.append((" ".join(sentence.words[i] for i in over), named[0] if named else None))
     assert found == headings
 
 

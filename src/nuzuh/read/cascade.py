@@ -16,7 +16,7 @@ from nuzuh.read import head as heads
 from nuzuh.read.deciding import Decide, Options, by_weights
 from nuzuh.read.happenings import Happenings, open_happenings
 from nuzuh.read.lands import lands
-from nuzuh.read.relations import Relation, relations
+from nuzuh.read.relations import Relation, counts, relations
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.speakers import Speaker, source_words
@@ -124,8 +124,9 @@ def _counted(state: State, index: int, sentence: Sentence) -> list[tuple[Figure,
         words = report.text[figure.quantity.start : draft.head[1] if draft.head is not None else figure.quantity.end]
         _because(state, draft, "measure", "measure", options, chosen, words)
         last = found[-1] if found else None
-        named = head if head is not None else heads.noun_of(sentence, headings[i])
-        draft.unit = whom.unit_of(draft.measure or Measure.OTHER, figure, named, None if last is None else last[1].unit)
+        measure = draft.measure or Measure.OTHER
+        named = head if head is not None else _heading(heads.nouns_of(sentence, headings[i]), measure)
+        draft.unit = whom.unit_of(measure, figure, named, None if last is None else last[1].unit)
         draft.unit = units.own_currency(draft.unit, report.text, figure.quantity, report.publisher, report.pack)
         _whom(state, sentence, figure, named, draft, last, nouns[i + 1] if i + 1 < len(nouns) else None, i, rules)
         draft.part_of = _whole(sentence, found, figure, draft, head, rules)
@@ -135,6 +136,11 @@ def _counted(state: State, index: int, sentence: Sentence) -> list[tuple[Figure,
             draft.term = " ".join(sentence.words[claim.trigger.first : claim.trigger.last])
         found.append((figure, draft))
     return found
+
+
+def _heading(nouns: list[heads.Head], measure: Measure) -> heads.Head | None:
+    """The noun of a number's heading that the measure can count."""
+    return next((head for head in nouns if head.noun is not None and counts(measure, head.noun.unit)), None)
 
 
 def _following(

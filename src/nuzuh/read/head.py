@@ -141,10 +141,10 @@ def heading_of(sentence: Sentence, figure: Figure) -> range:
     return range(first, end) if end - first <= _HEADING else range(0)
 
 
-def noun_of(sentence: Sentence, heading: range) -> Head | None:
-    """The last noun of a number's heading."""
-    found = [(i, *sentence.noun_at[i]) for i in heading if i in sentence.noun_at]
-    return Head(*found[-1]) if found else None
+def nouns_of(sentence: Sentence, heading: range) -> list[Head]:
+    """The nouns of a number's heading, those that say more than that people are counted first, then the last."""
+    found = [Head(i, *sentence.noun_at[i]) for i in reversed(heading) if i in sentence.noun_at]
+    return sorted(found, key=lambda head: head.noun is not None and head.noun.unit == "persons")
 
 
 def _is_verbal(trigger: Trigger) -> bool:

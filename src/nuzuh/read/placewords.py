@@ -24,7 +24,8 @@ class Words:
     `given` and `titles` what begins a person's name. `holding` says of the place before it what lives there or came
     upon it. `known` are the words of the pack where names have no capitals, else None. `leads` are all prepositions of
     place, `skipped` what stands between two names that are one within the other, `ahead` what begins another phrase.
-    `columns` are the headings under which a table names its places.
+    `columns` are the headings under which a table names its places, `totals` what stands
+    there for none of them.
     """
 
     location: frozenset[str]
@@ -55,6 +56,7 @@ class Words:
     ahead: frozenset[str]
     broad: frozenset[str]
     columns: frozenset[str]
+    totals: frozenset[str]
 
 
 @cache
@@ -96,6 +98,7 @@ def place_words(pack: Pack) -> Words:
         ahead=origin | destination | frozenset(",;"),
         broad=word_set(table, "broad"),
         columns=columns | {f"ال{word}" for word in columns if caseless},
+        totals=word_set(table, "totals"),
     )
 
 

@@ -102,7 +102,7 @@ def places(
     row = _of_row(found, report, index, sentence)
     chosen = "" if row is not None else decide("where", figure, options, labels)[0]
     if row is not None:
-        picked = [row]
+        picked = row
     elif chosen == where.SAME:
         picked = list(memory.here)
     elif chosen == where.NOWHERE:
@@ -114,12 +114,16 @@ def places(
     return mentions, options, chosen
 
 
-def _of_row(found: list[Candidate], report: Report, index: int, sentence: Sentence) -> Candidate | None:
-    """The place of a table's row: it stands under a heading that says so, or is the only one that fills a cell."""
+def _of_row(found: list[Candidate], report: Report, index: int, sentence: Sentence) -> list[Candidate] | None:
+    """The place of a table's row, none of its total; None where the row does not tell.
+
+    It stands under a heading that says so, or is the only one that fills a cell.
+    """
     if index in report.cells:
-        return in_cell(*report.cells[index], sentence, index, report.text)
+        start, end = report.cells[index]
+        return [in_cell(start, end, sentence, index, report.text)] if end else []
     cells = [c for c in found if c.sentence == index and fills_cell(sentence.words, c.first, c.last)]
-    return cells[0] if len(cells) == 1 else None
+    return cells if len(cells) == 1 else None
 
 
 def _note(memory: Memory, picked: list[Candidate], measure: str, draft: Draft) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nuzuh.model import Measure
-from nuzuh.read.head import Grammar, Head, noun_of
+from nuzuh.read.head import Grammar, Head, nouns_of
 from nuzuh.read.lexicon import Sense, Trigger
 from nuzuh.read.sentence import Figure, Sentence
 
@@ -181,8 +181,14 @@ def relations(
         found = [r if r.sense.kind != "lives" else Relation("lives", r.sense, r.trigger) for r in found]
     else:
         found = [r for r in found if r.sense.kind != "lives"]
-    named = head if head is not None else noun_of(sentence, heading)
-    found = [r for r in found if _fits(r.sense, figure, named if r.rule == "heading" else head, r.rule)]
+    named: list[Head | None] = [head]
+    if head is None and heading:
+        named = [*nouns_of(sentence, heading)] or named
+    found = [
+        r
+        for r in found
+        if any(_fits(r.sense, figure, noun, r.rule) for noun in (named if r.rule == "heading" else (head,)))
+    ]
     return sorted(found, key=lambda relation: _RANK[relation.rule])
 
 

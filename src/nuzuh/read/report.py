@@ -76,7 +76,8 @@ def open_report(
         report.spans.append((start, end))
         report.sections.append(block.section)
         report.paragraphs.append(block.paragraph)
-    report.cells = place_cells(text, report.spans, place_words(pack).columns, pack)
+    words = place_words(pack)
+    report.cells = place_cells(text, report.spans, words.columns, words.totals, pack)
     _place(report, quantities)
     return report
 

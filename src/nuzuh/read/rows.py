@@ -12,11 +12,13 @@ _CELLS = re.compile(r"[^|]+")
 _DIGIT = re.compile(r"\d")
 
 
-def place_cells(text: str, spans: Sequence[tuple[int, int]], kinds: Set[str], pack: Pack) -> dict[int, tuple[int, int]]:
+def place_cells(
+    text: str, spans: Sequence[tuple[int, int]], kinds: Set[str], totals: Set[str], pack: Pack
+) -> dict[int, tuple[int, int]]:
     """Where the place of a row stands, by the number of its line among `spans`.
 
     It is the cell under the first heading that names a kind of place (`kinds`, folded: "District", "Location"); a
-    line without figures is a head of columns.
+    line without figures is a head of columns. Where the cell says one of `totals` the row has no place: (0, 0).
     """
     found: dict[int, tuple[int, int]] = {}
     column: int | None = None
@@ -31,7 +33,8 @@ def place_cells(text: str, spans: Sequence[tuple[int, int]], kinds: Set[str], pa
             named = (k for k, cell in enumerate(cells) if not kinds.isdisjoint(pack.tokenise(text, *cell).words))
             column = next(named, None)
         elif column is not None and column < len(cells) and _DIGIT.search(text, *cells[column]) is None:
-            found[index] = cells[column]
+            whole = not totals.isdisjoint(pack.tokenise(text, *cells[column]).words)
+            found[index] = (0, 0) if whole else cells[column]
     return found
 
 
