@@ -129,6 +129,23 @@ def test_the_figures_of_a_row_are_at_the_place_that_fills_a_cell_of_it() -> None
     ]
 
 
+def test_places_of_rows_are_explained_and_known_to_what_follows() -> None:
+    villages = ["Kafr Abc", "Kafr Bcd", "Kafr Cde", "Kafr Def", "Kafr Efg", "Kafr Fgh"]
+    rows = "".join(f"{village} | Dead: {i + 3}\n" for i, village in enumerate(villages))
+    told = "It rained. The road was cut. Nobody came. Then 40 people fled. Another 12 people were killed there."
+    document = Document(id="x", doc="x", text=f"Harm\n\nVillage | Dead\n{rows}Total | Dead: 33\n\n{told}", path="")
+    claims = read_document(document, explain=True)
+    assert [[place.name for place in claim.places] for claim in claims[:7]] == [
+        *([village] for village in villages),
+        [],
+    ]
+    assert [next(r.words for r in c.reasons if r.field == "places") for c in (claims[0], claims[6])] == [
+        "Kafr Abc fills a cell of its row",
+        "the row is a total",
+    ]
+    assert len(claims) == 9
+
+
 def test_a_page_is_counted_from_one() -> None:
     text = "Shelling killed 12 people.\n\nShelling wounded 30 people."
     document = Document(id="d", doc="d", text=text, path="d.pdf", pages=(0, 28))

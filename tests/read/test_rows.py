@@ -14,6 +14,8 @@ from nuzuh.read.rows import place_cells
         ("en", ["District | Displaced", "Harim | Displaced: 12", "Ariha | Displaced: 7"], {1: "Harim", 2: "Ariha"}),
         ("en", ["Date | Location | Dead", "2020-05-03 | Binnish | Dead: 4"], {1: "Binnish"}),
         ("en", ["Camps hit | Dead", "3 | Dead: 4"], {}),
+        ("en", ["| Day | District | Dead |", "| | Harim | Dead: 4 |"], {1: "Harim"}),
+        ("en", ["District | Dead", "Grand total | Dead: 19"], {1: ""}),
         ("en", ["Day | Dead", "Monday | Dead: 4"], {}),
         ("en", ["District | Displaced", "Harim fell.", "Ariha | Displaced: 7"], {}),
         ("en", ["Nine died in the district."], {}),

@@ -273,7 +273,10 @@ def _where(state: State, index: int, sentence: Sentence, figure: Figure, draft: 
     draft.places, options, chosen = placing.places(
         state.places, state.actors, state.report, state.decide, index, sentence, figure, draft, before
     )
-    if draft.places:
+    if chosen == placing.ROW and state.explain:
+        said = f"{draft.places[0].name} fills a cell of its row" if draft.places else "the row is a total"
+        draft.reasons.append(Reason("places", "row", "", said))
+    elif draft.places:
         _because(state, draft, "places", "where", options, chosen, draft.places[0].name)
 
 

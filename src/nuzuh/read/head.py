@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from nuzuh.lang import Pack
 from nuzuh.read.lexicon import Noun, Trigger, phrase
+from nuzuh.read.rows import CELL
 from nuzuh.read.sentence import Figure, Sentence
 
 # The heading of a number in a line or a cell of a table has at most this many words, and begins it.
 _HEADING = 7
-_CELLS = frozenset(("|", ";", "•", "*"))
+_CELLS = frozenset((CELL, ";", "•", "*"))
 _CLOSED = _CELLS | {",", "،", ".", ")", "(", "؛"}
 _PARTS = frozenset((",", "(", "/", "،"))
 # A noun phrase of a report has at most this many words between number and noun ("12 Palestinian Red Crescent Society

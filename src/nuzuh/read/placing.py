@@ -15,6 +15,8 @@ from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.tally import Tally
 from nuzuh.read.types import Draft
 
+# Where the place of a row is not weighed against others.
+ROW = "row"
 # Sentences before the figure's own that may name its place; beside them the headline.
 _BACK = 3
 # Sets of places of earlier figures that may come again.
@@ -77,6 +79,11 @@ def places(
     spans = not vocabulary.broad.isdisjoint(sentence.words)
     title = _title(memory, report, index, vocabulary)
     found = _candidates(memory, report, index, title, vocabulary, spans=spans)
+    row = _of_row(memory, report, index, sentence)
+    if row is not None:
+        _note(memory, row, measure, draft)
+        mentions = _mentions(memory, row, index, sentence, figure, measure, vocabulary, decide)
+        return mentions, {}, ROW
     follows = before if before is not None and before.sentence == index else None
     recall = _recall(memory, report, index, title, sentence, found, vocabulary, draft, same=follows is not None)
     scene = _scene(memory, actors, report, index, sentence, vocabulary)
@@ -99,11 +106,8 @@ def places(
             continue
         options[str(k)] = where.features(candidate, sentence, index, figure, draft, recall, scene)
         labels[str(k)] = candidate.name
-    row = _of_row(found, report, index, sentence)
-    chosen = "" if row is not None else decide("where", figure, options, labels)[0]
-    if row is not None:
-        picked = row
-    elif chosen == where.SAME:
+    chosen, _ = decide("where", figure, options, labels)
+    if chosen == where.SAME:
         picked = list(memory.here)
     elif chosen == where.NOWHERE:
         picked = []
@@ -114,15 +118,15 @@ def places(
     return mentions, options, chosen
 
 
-def _of_row(found: list[Candidate], report: Report, index: int, sentence: Sentence) -> list[Candidate] | None:
+def _of_row(memory: Memory, report: Report, index: int, sentence: Sentence) -> list[Candidate] | None:
     """The place of a table's row, none of its total; None where the row does not tell.
 
     It stands under a heading that says so, or is the only one that fills a cell.
     """
+    named = memory.named[index]
     if index in report.cells:
-        start, end = report.cells[index]
-        return [in_cell(start, end, sentence, index, report.text)] if end else []
-    cells = [c for c in found if c.sentence == index and fills_cell(sentence.words, c.first, c.last)]
+        return [c for c in named if (c.start, c.end) == report.cells[index]]
+    cells = [c for c in named if fills_cell(sentence.words, c.first, c.last)]
     return cells if len(cells) == 1 else None
 
 
@@ -201,7 +205,7 @@ def _mentions(
 def _look(memory: Memory, report: Report, i: int, vocabulary: Words) -> list[Candidate]:
     """The names of sentence `i`, which is kept in mind when it is first looked at."""
     if i not in memory.named:
-        memory.named[i] = candidates(report.sentence(i), i, report.text, vocabulary)
+        memory.named[i] = _named(report, i, vocabulary)
         for candidate in memory.named[i]:
             memory.seen.add(candidate.key)
             if candidate.kind == "country":
@@ -210,6 +214,17 @@ def _look(memory: Memory, report: Report, i: int, vocabulary: Words) -> list[Can
             weight, at = memory.weight.get(candidate.key, (0.0, i))
             memory.weight[candidate.key] = (weight * _FADES ** (i - at) + 1.0, i)
     return memory.named[i]
+
+
+def _named(report: Report, i: int, vocabulary: Words) -> list[Candidate]:
+    """The names of sentence `i`; that of a row's cell is one whatever it is known as."""
+    sentence = report.sentence(i)
+    found = candidates(sentence, i, report.text, vocabulary)
+    start, end = report.cells.get(i, (0, 0))
+    if start == end:
+        return found
+    own = in_cell(start, end, sentence, i, report.text)
+    return sorted([own, *(c for c in found if c.end <= start or c.start >= end)], key=lambda c: c.start)
 
 
 def _title(memory: Memory, report: Report, index: int, vocabulary: Words) -> int:
