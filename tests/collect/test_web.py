@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -18,57 +15,20 @@ from nuzuh.collect.web import Fetcher, collect_addresses, is_address
 from nuzuh.collect.web import collect as web_collect
 from nuzuh.collect.web.archive import Archive
 from nuzuh.collect.web.lists import read_list
-from nuzuh.collect.web.services import dtm, hdx, reliefweb
+from nuzuh.collect.web.services import Fetched, dtm, hdx, reliefweb
 from nuzuh.errors import DocumentError, InputError
 from nuzuh.model import Document
 from nuzuh.monitor import Folder
+from tests.collect.site import PAGE, Reply, Site, serving
 
 # warcio's writer leaves its spool to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
-PAGE = "<html lang=en><head><title>T</title></head><body><article><p>{}</p></article></body></html>"
-Reply = tuple[int, dict[str, str], bytes]
-
-
-@dataclass
-class Site:
-    """A server whose pages are functions of the request's headers; `asked` lists what was asked for."""
-
-    pages: dict[str, Callable[[Any], Reply]] = field(default_factory=dict)
-    asked: list[str] = field(default_factory=list)
-    root: str = ""
-
-    def page(self, path: str, body: str | bytes, kind: str = "text/html", status: int = 200, **headers: str) -> None:
-        data = body.encode() if isinstance(body, str) else body
-        self.pages[path] = lambda _: (status, {"Content-Type": kind, **headers}, data)
-
 
 @pytest.fixture
 def site() -> Iterator[Site]:
-    found = Site()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            found.asked.append(self.path)
-            status, headers, body = found.pages.get(self.path, lambda _: (404, {}, b""))(self)
-            self.send_response(status)
-            for name, value in {**headers, "Content-Length": str(len(body))}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        do_POST = do_GET  # noqa: N815
-
-        def log_message(self, format: str, *args: object) -> None: ...
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    found.root = f"http://127.0.0.1:{server.server_port}"
-    yield found
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving() as found:
+        yield found
 
 
 @pytest.fixture
@@ -161,7 +121,7 @@ def test_what_has_not_changed_is_not_fetched_again(site: Site, folder: Folder, m
 def test_what_was_fetched_is_kept_as_it_came(site: Site, tmp_path: Path) -> None:
     site.page("/a", PAGE.format("33 people were killed. " * 6))
     fetcher = Fetcher(archive=Archive(tmp_path / "web"), pause=0)
-    fetcher.get(f"{site.root}/a")
+    fetcher.keep(fetcher.get(f"{site.root}/a"))
     fetcher.close()
     (archive,) = (tmp_path / "web").iterdir()
     (document,) = documents(archive)
@@ -187,7 +147,7 @@ def test_reliefweb(site: Site, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
     answer = {"totalCount": 1, "count": 1, "data": [{"id": "77", "score": 1, "fields": fields}]}
     site.page("/v2/reports?appname=nuzuh-x1", json.dumps(answer), "application/json")
     site.page("/u4.pdf", b"%PDF-", "application/pdf")
-    text, pdf = reliefweb("idlib", fetcher, base=site.root)
+    text, pdf = (item for item in reliefweb("idlib", fetcher, base=site.root) if isinstance(item, Fetched))
     assert (text.name, text.data, pdf.name) == ("reliefweb-77.md", b"33 people were killed.", "reliefweb-77-1.pdf")
     assert (text.metadata.publisher, text.metadata.published) == ("OCHA, WHO", date(2020, 2, 11))
     assert text.metadata.url == "https://reliefweb.int/report/x/update-4"

@@ -48,7 +48,7 @@ def collect(
     from nuzuh.collect import CollectReport, Options, collect_paths
     from nuzuh.errors import InputError
     from nuzuh.monitor import find_folder
-    from nuzuh.pipeline.redacted import redacted_files
+    from nuzuh.pipeline.redacted import redacted, redacted_files
 
     options = Options(
         published=None if published is None else published.date(),
@@ -65,12 +65,11 @@ def collect(
     if claims and (wrong := [path for path in paths if not path.lower().endswith((".csv", ".tsv"))]):
         raise InputError("a table of claims is a CSV file", path=wrong[0], remedy="Save it as CSV")
     folder = find_folder(monitor)
-    barred = redacted_files(folder)
     reports: list[CollectReport] = []
     if files:
-        reports.append(collect_paths(files, folder, options, barred))
+        reports.append(collect_paths(files, folder, options, redacted_files(folder)))
     if addresses:
-        reports.append(collect_addresses(addresses, folder, options, barred=barred))
+        reports.append(collect_addresses(addresses, folder, options, barred=redacted(folder)))
     for line in (line for report in reports for line in report.lines()):
         click.echo(line)
     if all(report.refused and not report.new and not report.known for report in reports):

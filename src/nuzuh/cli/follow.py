@@ -84,7 +84,7 @@ def _round(folder: Folder, inbox: Path | None, feeds: Path, stop: threading.Even
     from nuzuh.collect.web import collect_addresses
     from nuzuh.errors import NuzuhError
     from nuzuh.pipeline.build import build
-    from nuzuh.pipeline.redacted import redacted_files
+    from nuzuh.pipeline.redacted import redacted, redacted_files
 
     click.echo(f"{datetime.now().astimezone():%Y-%m-%d %H:%M}")
     try:
@@ -92,7 +92,7 @@ def _round(folder: Folder, inbox: Path | None, feeds: Path, stop: threading.Even
             _say(collect_paths([inbox], folder, barred=redacted_files(folder)).lines())
         addresses = read_feeds(feeds)
         if addresses and not stop.is_set():
-            _say(collect_addresses(addresses, folder, barred=redacted_files(folder)).lines())
+            _say(collect_addresses(addresses, folder, barred=redacted(folder)).lines())
         if not stop.is_set():
             build(folder, session=session)
             click.echo("Built and published.")

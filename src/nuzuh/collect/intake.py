@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from secrets import token_hex
 
+from nuzuh.collect.barred import redacted
 from nuzuh.collect.documents import documents
 from nuzuh.collect.index import TEMPORARY, Index, hash_file
 from nuzuh.collect.lock import locked
@@ -24,8 +25,6 @@ Options = Metadata
 # Of an archive only so many reports are looked at when it is collected; the build goes through all.
 LOOKED_AT = 100
 NOTED = 20  # notes that are said one by one
-REDACTED = "words of it were redacted in this monitor, so that it is not taken again"
-BLOTTED = "Where the rest of it is needed, collect a copy in which the words are blotted out"
 WANTED = {
     "published": ("publication date: periods like 'in April' stay open", "--published 2020-02-11"),
     "publisher": ("publisher: who says the figures stays open where the text does not say it", '--publisher "OCHA"'),
@@ -89,7 +88,7 @@ def collect_paths(
             given = _given(path, options)
             sha = hash_file(path)
             if sha in barred:
-                raise DocumentError(REDACTED, remedy=BLOTTED)
+                raise redacted(str(path))
             if sha in there:
                 known.append(there[sha])
                 _say_more(folder.reports / there[sha], given)

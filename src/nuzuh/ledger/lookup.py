@@ -78,6 +78,12 @@ def redacted_files(store: Store) -> set[str]:
     return {target for target, field, file in graves if field == "text" or file is not None}
 
 
+def redacted_addresses(store: Store) -> set[str]:
+    """Where the reports stand on the web of which anything was redacted; redacted words in an address are blocks."""
+    targets = {target for (target,) in _values(store, "tombstones", ("target",))}
+    return {url for id, url in _values(store, "documents", ("id", "url")) if url is not None and id in targets}
+
+
 def _told_since(rows: Sequence[Row]) -> str:
     """When the newest of a document's rows became what the reader is told of it."""
     told = [_newest(rows)[name] for name in _TOLD]

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any
 
+from nuzuh.collect.barred import BLOCK
 from nuzuh.errors import InputError
 
-BLOCK = "█"
 # One or two characters stand in every text; whoever gives them has slipped.
 SHORTEST = 3
 

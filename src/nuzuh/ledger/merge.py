@@ -12,11 +12,11 @@ from typing import Any
 
 import msgspec
 
+from nuzuh.collect.barred import BLOCK
 from nuzuh.errors import LedgerError
 from nuzuh.ledger import manifest
 from nuzuh.ledger.commit import REDACTED, Kept
 from nuzuh.ledger.manifest import Act
-from nuzuh.ledger.masking import BLOCK
 from nuzuh.ledger.redact import WORDS, Why, redact_rows
 from nuzuh.ledger.segments import broken, read_seal, read_table
 from nuzuh.ledger.store import Part, Store, Transaction, parts

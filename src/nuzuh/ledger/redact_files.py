@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from nuzuh.collect.barred import BLOCK
 from nuzuh.ledger.files import write_durably
-from nuzuh.ledger.masking import BLOCK, escaped_pattern, mask_text, pattern
+from nuzuh.ledger.masking import escaped_pattern, mask_text, pattern
 from nuzuh.ledger.redact_packed import holds_packed
 from nuzuh.monitor import Folder
 

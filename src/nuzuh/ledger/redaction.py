@@ -44,7 +44,7 @@ def redact(store: Store, root: Path, words: str, why: Why, public: Path) -> Reda
         raise InputError("the reason repeats what is to be destroyed", remedy="Give a reason that can stand for ever")
 
     def change(kind: str, row: Mapping[str, Any], name: str) -> Any:
-        return mask_value(partial(mask_text, escaped if kind in RECORDS else found), row[name])
+        return mask_value(partial(mask_text, escaped if kind in RECORDS or name == "url" else found), row[name])
 
     with store.writing() as transaction:
         destroyed = redact_rows(store, transaction, change, why)

@@ -184,6 +184,10 @@ class Views:
         """See `nuzuh.ledger.lookup.redacted_files`."""
         return self._looked_up(lambda: lookup.redacted_files(self._store))
 
+    def redacted_addresses(self) -> set[str]:
+        """See `nuzuh.ledger.lookup.redacted_addresses`."""
+        return self._looked_up(lambda: lookup.redacted_addresses(self._store))
+
     def imported(self, ids: list[str]) -> set[str]:
         """Which of these are ids of imported claims."""
         query = "select id from claims where id in (select unnest($ids)) and read is null"

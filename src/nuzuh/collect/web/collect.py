@@ -5,11 +5,12 @@ from __future__ import annotations
 import mimetypes
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
+from nuzuh.collect.barred import NOTHING, Barred, redacted
 from nuzuh.collect.index import CACHE
 from nuzuh.collect.intake import CollectReport, Options, collect_paths
 from nuzuh.collect.kinds import KINDS
@@ -38,16 +39,18 @@ def collect_addresses(
     folder: Folder,
     options: Options | None = None,
     fetcher: Fetcher | None = None,
-    barred: Set[str] = frozenset(),
+    barred: Barred = NOTHING,
 ) -> CollectReport:
     """Fetches pages, feeds, sitemaps and services into the monitor. What cannot be had is named in the report.
 
-    `barred`: see `collect_paths`. Everything that was fetched is also kept, as it came, as a WARC in the monitor's
-    `private/web/`.
+    What was fetched is also kept, as it came, as a WARC in the monitor's `private/web/`. What is `barred` (of a given
+    `fetcher`, what it bars) is not fetched, and where another address leads to it, it is not kept.
     """
     own = fetcher is None
     if fetcher is None:
-        fetcher = Fetcher(cache=folder.root / CACHE / VERSIONS, archive=Archive(folder.private / ARCHIVES))
+        fetcher = Fetcher(
+            cache=folder.root / CACHE / VERSIONS, archive=Archive(folder.private / ARCHIVES), barred=barred
+        )
     refused: list[Refusal] = []
     unchanged: list[str] = []
     with tempfile.TemporaryDirectory() as place:
@@ -60,7 +63,7 @@ def collect_addresses(
                     unchanged.append(found)
                 else:
                     _put(found, inbox)
-        report = collect_paths([inbox], folder, options, barred)
+        report = collect_paths([inbox], folder, options, fetcher.barred.files)
     if own:
         fetcher.close()
     here = tuple(replace(refusal, path=Path(refusal.path).name) for refusal in report.refused)
@@ -72,7 +75,11 @@ def _fetched(address: str, fetcher: Fetcher) -> Iterator[Fetched | Refusal | str
     service, _, question = address.partition(":")
     try:
         if service in SERVICES:
-            yield from SERVICES[service](question, fetcher)
+            for found in SERVICES[service](question, fetcher):
+                if isinstance(found, Fetched) and fetcher.barred.is_file(found.data):
+                    yield Refusal.of(redacted(found.name), found.name)
+                else:
+                    yield found
         else:
             yield from _pages(address, Metadata(), fetcher, MAX_STEPS)
     except DocumentError as error:
@@ -92,8 +99,11 @@ def _pages(url: str, known: Metadata, fetcher: Fetcher, steps: int) -> Iterator[
     entries = read_list(answer.body, answer.content_type)
     if entries is None:
         fetcher.remember(answer, url)
+        fetcher.keep(answer)
         yield _page(answer, known)
-    elif steps:
+        return
+    fetcher.keep(answer, [entry.url for entry in entries])
+    if steps:
         for entry in entries:
             yield from _pages(entry.url, entry.metadata, fetcher, steps - 1 if entry.is_list else 0)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +14,7 @@ from urllib.robotparser import RobotFileParser
 import httpx2
 import msgspec
 
+from nuzuh.collect.barred import NOTHING, Barred, redacted
 from nuzuh.collect.index import TEMPORARY
 from nuzuh.collect.limits import MAX_FILE_BYTES, MIB
 from nuzuh.collect.metadata import web_address
@@ -53,11 +54,13 @@ class Answer:
 class Fetcher:
     """Fetches over HTTP. `cache` keeps what each address said of its version between runs; `archive` keeps a WARC.
 
-    `sleep` waits so many seconds; tests give their own.
+    What is `barred` is not fetched, and where another address led to it, it is neither given nor kept. `sleep` waits so
+    many seconds; tests give their own.
     """
 
     cache: Path | None = None
     archive: Archive | None = None
+    barred: Barred = NOTHING
     pause: float = PAUSE
     sleep: Callable[[float], None] = time.sleep
     _client: httpx2.Client = field(init=False)
@@ -77,6 +80,7 @@ class Fetcher:
         """What stands at an address. Raises `DocumentError` where it cannot be had, saying why and what to do."""
         if web_address(url) is None:
             raise DocumentError("this is no address of the web", path=url[:200], remedy="Use http:// or https://")
+        self.check(url)
         if not self._allowed(url):
             raise DocumentError("the site's robots.txt asks not to fetch it", path=url, remedy="Save it by hand")
         version = self._versions.get(url, {}) if conditional else {}
@@ -85,6 +89,17 @@ class Fetcher:
     def post(self, url: str, body: object) -> Answer:
         """The answer of an interface to a JSON question. Raises `DocumentError`."""
         return self._try("POST", url, {"Content-Type": "application/json"}, msgspec.json.encode(body))
+
+    def check(self, url: str) -> None:
+        """Raises `DocumentError` where what stands at the address is barred."""
+        if self.barred.stands_at(url):
+            raise redacted(url)
+
+    def keep(self, answer: Answer, told: Iterable[str | None] = ()) -> None:
+        """Keeps an answer in the archive, unless one of the addresses that it tells of is barred: the title and the
+        summary of a report in a list may hold the words."""
+        if self.archive is not None and not any(map(self.barred.stands_at, told)):
+            self.archive.add(answer.url, answer.status, answer.headers, answer.body)
 
     def remember(self, answer: Answer, asked: str) -> None:
         """Remembers the version of an address, so that it is fetched again only when it has changed."""
@@ -131,6 +146,8 @@ class Fetcher:
                 said = str(error) or type(error).__name__
                 self.sleep(2.0**attempt)
                 continue
+            if self.barred.stands_at(answer.url) or self.barred.is_file(answer.body):
+                raise redacted(url)
             if answer.status not in RETRIED:
                 return self._checked(answer, url)
             said = f"the site answers {answer.status}"
@@ -140,6 +157,7 @@ class Fetcher:
     def _checked(self, answer: Answer, url: str) -> Answer:
         if answer.status == httpx2.codes.NOT_MODIFIED or 200 <= answer.status < 300:
             return answer
+        self.keep(answer)
         remedy = "Look at the address" if answer.status in (404, 410) else "Open it in a browser and save it"
         raise DocumentError(f"the site answers {answer.status}", path=url, remedy=remedy)
 
@@ -156,10 +174,7 @@ class Fetcher:
                     )
             told = {name.lower(): value for name, value in response.headers.items()}
             status, final = response.status_code, str(response.url)
-        answer = Answer(final, status, told, b"".join(parts), status == httpx2.codes.NOT_MODIFIED)
-        if self.archive is not None and not answer.unchanged:
-            self.archive.add(answer.url, answer.status, answer.headers, answer.body)
-        return answer
+        return Answer(final, status, told, b"".join(parts), status == httpx2.codes.NOT_MODIFIED)
 
     def _wait(self, url: str) -> None:
         host = urlsplit(url).netloc

@@ -12,14 +12,16 @@ from urllib.parse import quote, urlencode
 
 import msgspec
 
+from nuzuh.collect.barred import redacted
 from nuzuh.collect.metadata import metadata_from
-from nuzuh.collect.result import NOTHING, Metadata
+from nuzuh.collect.result import NOTHING, Metadata, Refusal
 from nuzuh.collect.web.fetch import Answer, Fetcher
 from nuzuh.errors import DocumentError, InputError
 
 RELIEFWEB = "https://api.reliefweb.int"
 HDX = "https://data.humdata.org"
 DTM = "https://dtmapi.iom.int"
+DTM_SITE = "https://dtm.iom.int/"
 APPNAME = "RELIEFWEB_APPNAME"
 DTM_KEY = "DTM_API_KEY"
 # ReliefWeb gives up to 1,000 at once; a question that finds more should be narrower.
@@ -35,7 +37,7 @@ class Fetched:
     metadata: Metadata = NOTHING
 
 
-def reliefweb(question: str, fetcher: Fetcher, *, base: str = RELIEFWEB) -> Iterator[Fetched]:
+def reliefweb(question: str, fetcher: Fetcher, *, base: str = RELIEFWEB) -> Iterator[Fetched | Refusal]:
     """The newest reports that ReliefWeb finds: their text, and their attached PDFs.
 
     Raises `InputError` without an approved application name in the environment.
@@ -53,14 +55,18 @@ def reliefweb(question: str, fetcher: Fetcher, *, base: str = RELIEFWEB) -> Iter
         "sort": ["date.original:desc"],
         "limit": MOST,
     }
-    answer = _json(fetcher.post(f"{base}/v2/reports?{urlencode({'appname': name})}", body))
-    for item in answer.get("data") or ():
-        yield from _reliefweb_report(item, fetcher)
+    answer = fetcher.post(f"{base}/v2/reports?{urlencode({'appname': name})}", body)
+    found = [(item, _reliefweb_metadata(item.get("fields") or {})) for item in _json(answer).get("data") or ()]
+    fetcher.keep(answer, [metadata.url for _, metadata in found])
+    for item, metadata in found:
+        if fetcher.barred.stands_at(metadata.url):
+            yield Refusal.of(redacted(str(metadata.url)), str(metadata.url))
+        else:
+            yield from _reliefweb_report(item, metadata, fetcher)
 
 
-def _reliefweb_report(item: Mapping[str, Any], fetcher: Fetcher) -> Iterator[Fetched]:
-    told = item.get("fields") or {}
-    metadata = metadata_from(
+def _reliefweb_metadata(told: Mapping[str, Any]) -> Metadata:
+    return metadata_from(
         {
             "published": (told.get("date") or {}).get("original"),
             "publisher": ", ".join(source["name"] for source in told.get("source") or () if source.get("name")),
@@ -70,16 +76,22 @@ def _reliefweb_report(item: Mapping[str, Any], fetcher: Fetcher) -> Iterator[Fet
         },
         None,
     )
+
+
+def _reliefweb_report(item: Mapping[str, Any], metadata: Metadata, fetcher: Fetcher) -> Iterator[Fetched]:
+    told = item.get("fields") or {}
     if told.get("body"):
         yield Fetched(f"reliefweb-{item['id']}.md", str(told["body"]).encode(), metadata)
     for number, file in enumerate(told.get("file") or (), 1):
         if str(file.get("url", "")).lower().endswith(".pdf"):
-            yield Fetched(f"reliefweb-{item['id']}-{number}.pdf", fetcher.get(file["url"]).body, metadata)
+            yield Fetched(f"reliefweb-{item['id']}-{number}.pdf", _body(file["url"], fetcher), metadata)
 
 
 def hdx(dataset: str, fetcher: Fetcher, *, base: str = HDX) -> Iterator[Fetched]:
     """The CSV files of a data set, with its organisation and licence."""
-    answer = _json(fetcher.get(f"{base}/api/3/action/package_show?id={quote(dataset)}"))
+    url = f"{HDX}/dataset/{quote(dataset)}"
+    fetcher.check(url)
+    answer = _json_kept(fetcher.get(f"{base}/api/3/action/package_show?id={quote(dataset)}"), fetcher)
     found = answer.get("result") or {}
     for number, resource in enumerate(found.get("resources") or (), 1):
         if str(resource.get("format", "")).upper() == "CSV":
@@ -88,12 +100,12 @@ def hdx(dataset: str, fetcher: Fetcher, *, base: str = HDX) -> Iterator[Fetched]
                     "published": resource.get("last_modified"),
                     "publisher": (found.get("organization") or {}).get("title") or found.get("dataset_source"),
                     "title": resource.get("name") or found.get("title"),
-                    "url": f"{HDX}/dataset/{quote(dataset)}",
+                    "url": url,
                     "licence": found.get("license_title"),
                 },
                 None,
             )
-            yield Fetched(f"hdx-{dataset}-{number}.csv", fetcher.get(resource["url"]).body, metadata)
+            yield Fetched(f"hdx-{dataset}-{number}.csv", _body(resource["url"], fetcher), metadata)
 
 
 def dtm(country: str, fetcher: Fetcher, *, base: str = DTM) -> Iterator[Fetched]:
@@ -106,8 +118,9 @@ def dtm(country: str, fetcher: Fetcher, *, base: str = DTM) -> Iterator[Fetched]
         raise InputError(
             "DTM answers only to a key", remedy=f"Register at https://dtm-apim-portal.iom.int/ and set {DTM_KEY}"
         )
+    fetcher.check(DTM_SITE)
     url = f"{base}/v3/displacement/admin1?{urlencode({'Admin0Pcode': country.upper()})}"
-    answer = _json(fetcher.get(url, headers={"Ocp-Apim-Subscription-Key": key}))
+    answer = _json_kept(fetcher.get(url, headers={"Ocp-Apim-Subscription-Key": key}), fetcher)
     rows = [row for row in map(_dtm_row, answer.get("result") or ()) if row is not None]
     if not rows:
         raise DocumentError(f"DTM has no figures of {country!r}", path=url, remedy="Name the country as in SYR")
@@ -121,7 +134,7 @@ def dtm(country: str, fetcher: Fetcher, *, base: str = DTM) -> Iterator[Fetched]
             "published": newest,
             "publisher": "IOM DTM",
             "title": f"DTM, {country.upper()}",
-            "url": "https://dtm.iom.int/",
+            "url": DTM_SITE,
         },
         None,
     )
@@ -143,6 +156,18 @@ def _dtm_row(item: Mapping[str, Any]) -> dict[str, str] | None:
         "operation": str(item.get("operation") or ""),
         "round": str(item.get("roundNumber") or ""),
     }
+
+
+def _body(url: str, fetcher: Fetcher) -> bytes:
+    """What stands at an address, which is kept as well."""
+    answer = fetcher.get(url)
+    fetcher.keep(answer)
+    return answer.body
+
+
+def _json_kept(answer: Answer, fetcher: Fetcher) -> dict[str, Any]:
+    fetcher.keep(answer)
+    return _json(answer)
 
 
 def _json(answer: Answer) -> dict[str, Any]:
