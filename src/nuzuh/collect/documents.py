@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path, PurePosixPath
+
+import msgspec
 
 from nuzuh.collect.kinds import KINDS, SNIFFED, Kind, kind_of
 from nuzuh.collect.limits import MAX_DEPTH, MAX_FILE_BYTES, MAX_TEXT_CHARS, MIB
@@ -144,7 +145,9 @@ def _reports(
         )
         return
     for member in result.attached:
-        yield from _member(member, f"{name}{INSIDE}{member.name}", replace(given, url=None, title=None), depth)
+        yield from _member(
+            member, f"{name}{INSIDE}{member.name}", msgspec.structs.replace(given, url=None, title=None), depth
+        )
 
 
 def _beside(path: Path) -> tuple[Metadata, tuple[str, ...]]:

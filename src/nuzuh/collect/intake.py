@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from secrets import token_hex
+
+import msgspec
 
 from nuzuh.collect.barred import redacted
 from nuzuh.collect.documents import documents
@@ -32,8 +33,7 @@ WANTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CollectReport:
+class CollectReport(msgspec.Struct, frozen=True):
     """What came of collecting: names in `reports/` that are `new`, those that were there already (`known`), what was
     refused, and for each kind of metadata the new reports that lack it. `claims` counts the rows of typed data. `notes`
     say by name of a new report what of it was not read, or not surely."""

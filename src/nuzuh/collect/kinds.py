@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from nuzuh.errors import DocumentError
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(msgspec.Struct, frozen=True):
     """A kind of input. `module` of this package has `extract(data, name) -> Extract`, or, for an `archive`,
     `members(path, data) -> Iterator[Member]`. `isolated` kinds are parsed in a worker process, as their parsers are
     large and can hang or crash."""

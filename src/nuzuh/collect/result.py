@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
 from datetime import date
+
+import msgspec
 
 from nuzuh.errors import DocumentError
 from nuzuh.model import Claim, Document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
+class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a report beside its text; None where it is not known."""
 
     published: date | None = None
@@ -32,11 +32,10 @@ class Metadata:
 
 
 NOTHING = Metadata()
-METADATA_KEYS = tuple(field.name for field in fields(Metadata))
+METADATA_KEYS = Metadata.__struct_fields__
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Member(msgspec.Struct, frozen=True, kw_only=True):
     """One report inside an archive or a message: its bytes, its `name` in it and what the archive says of it."""
 
     name: str
@@ -45,8 +44,7 @@ class Member:
     media_type: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extract:
+class Extract(msgspec.Struct, frozen=True, kw_only=True):
     """One file's text as the `extractor` ("name/version") took it out; of a message also the reports `attached` to it.
     The other fields are as in `Document`."""
 
@@ -61,16 +59,14 @@ class Extract:
     attached: tuple[Member, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
+class Import(msgspec.Struct, frozen=True):
     """A table of typed data: the `document` that it is, and its rows as claims."""
 
     document: Document
     claims: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(msgspec.Struct, frozen=True):
     """A file that was not taken in: `path`, what is wrong and what to do."""
 
     path: str

@@ -13,7 +13,6 @@ import signal
 import struct
 import sys
 import threading
-from dataclasses import replace
 from importlib import import_module
 from typing import IO, TYPE_CHECKING
 
@@ -157,7 +156,7 @@ def _answer(question: Question) -> Answer:
         extract = import_module(f"nuzuh.collect.{question.module}").extract
         _set_clock(MAX_CPU_SECONDS)
         result = extract(question.data, question.name)
-        return Answer(extract=replace(result, text=_whole(result.text)))
+        return Answer(extract=msgspec.structs.replace(result, text=_whole(result.text)))
     except DocumentError as error:
         return Answer(message=error.message, remedy=error.remedy, scanned=isinstance(error, ScannedError))
     except MissingToolError as error:

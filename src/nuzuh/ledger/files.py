@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from filelock import FileLock, Timeout
-
+from nuzuh.collect import lock
 from nuzuh.errors import LedgerError
 
-LOCK = ".lock"
 TEMPORARY = ".tmp"
 PATIENCE = 600.0  # seconds to wait for another writer; compacting 100,000 documents took under one minute
-POLL = 0.02  # seconds; an append of one document takes about as long
 
 
 @contextmanager
@@ -35,21 +32,18 @@ def plain_errors(folder: Path, doing: str) -> Iterator[None]:
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Hold the ledger's lock; the system lets go of it if the process dies. Readers need none."""
-    with plain_errors(folder, "opening the ledger for writing"):
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / LOCK, timeout=PATIENCE)
-        try:
-            lock.acquire(poll_interval=POLL)
-        except Timeout:
-            raise LedgerError(
-                f"another program has been writing for more than {PATIENCE / 60:.0f} minutes",
-                path=folder,
-                remedy="Wait for it or end it, then run again; nothing was changed",
-            ) from None
-    try:
+    with ExitStack() as held:
+        with plain_errors(folder, "opening the ledger for writing"):
+            folder.mkdir(parents=True, exist_ok=True)
+            try:
+                held.enter_context(lock.locked(folder, PATIENCE))
+            except TimeoutError:
+                raise LedgerError(
+                    f"another program has been writing for more than {PATIENCE / 60:.0f} minutes",
+                    path=folder,
+                    remedy="Wait for it or end it, then run again; nothing was changed",
+                ) from None
         yield
-    finally:
-        lock.release()
 
 
 def write_durably(path: Path, write: Callable[[BinaryIO], object]) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+
+import msgspec
 
 from nuzuh.model import Judgement, State, Verdict
 
@@ -16,8 +17,7 @@ VOUCHED = ("value", "high", "measure", "unit")
 _BINDING = (Verdict.ACCEPT, Verdict.CORRECT, Verdict.REJECT)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(msgspec.Struct, frozen=True):
     """The rows as judged (rejected ones are gone), who is withheld until when and why, and what fits no claim."""
 
     rows: list[Row]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
+
+import msgspec
 
 from nuzuh.model import Claim, Document, Judgement
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(msgspec.Struct, frozen=True):
     """The end of the chain: entry `number`, its `hash` (hex) and `time`. An empty ledger has number 0 and no time."""
 
     number: int
@@ -19,16 +19,14 @@ class Head:
     time: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True):
     """Something that does not fit: `segment` names the file or the line of the manifest, `message` what is wrong."""
 
     segment: str
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What verifying found. `notes` are worth knowing and break nothing (files left by a stopped run)."""
 
     segments: int = 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,8 +21,7 @@ from nuzuh.ledger.segments import Seal, new_seal, write_segment
 GRACE = timedelta(minutes=10)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """A file in use: the entry that wrote it and the segments in it, in order. A segment may be dropped (`LOSS`)."""
 
     entry: Entry
@@ -43,8 +41,7 @@ def _in_use(entries: Sequence[Entry]) -> list[Entry]:
     return [used[number] for number in sorted(used)]
 
 
-@dataclass(slots=True)
-class Transaction:
+class Transaction(msgspec.Struct):
     """Entries to be added in one step, under the lock."""
 
     folder: Path
@@ -88,14 +85,13 @@ class Transaction:
         self.added += 1
 
 
-@dataclass(slots=True)
-class Store:
+class Store(msgspec.Struct):
     """A ledger's folder. Reading needs no lock; `writing` takes it."""
 
     folder: Path
     writer: str
-    _cache: tuple[tuple[int, ...], list[Entry]] = field(default=((), []))
-    _parts: tuple[list[Entry], list[Part]] = field(default=([], []))
+    _cache: tuple[tuple[int, ...], list[Entry]] = ((), [])
+    _parts: tuple[list[Entry], list[Part]] = ([], [])
 
     def entries(self) -> list[Entry]:
         """The manifest as it is now, its chain checked."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from nuzuh.collect import Refusal
 
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from nuzuh.account import PublishReport
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intake:
+class Intake(msgspec.Struct, frozen=True, kw_only=True):
     """What was new in `reports/`: documents, typed claims, what was refused, and documents without a date."""
 
     documents: int = 0
@@ -21,8 +21,7 @@ class Intake:
     undated: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """What was read: documents and the claims in them; `failed` names documents that the reader gave up on."""
 
     documents: int = 0
@@ -30,8 +29,7 @@ class Reading:
     failed: tuple[Refusal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildReport:
+class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     """What a build did; `lines` says it."""
 
     intake: Intake

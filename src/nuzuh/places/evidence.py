@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import cache
 from operator import mul
+
+import msgspec
 
 from nuzuh.places.rank import NEAR
 from nuzuh.places.standing import Standing
@@ -13,8 +14,7 @@ from nuzuh.places.values import Context
 from nuzuh.places.vocabulary import load
 
 
-@dataclass(slots=True)
-class Evidence:
+class Evidence(msgspec.Struct):
     """What speaks for one candidate.
 
     `text` is the string evidence (0 to 104), `equal` says that a spelling is equal when folded, `same_key` that one has
@@ -37,8 +37,7 @@ class Evidence:
     watched: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(msgspec.Struct, frozen=True):
     """Against what a candidate stands: the score of its best rival, how many come within `CLOSE_BY` points of it, how
     many other places have the key of the name asked. `seat` says that a unit of a like name holds it (or that it is
     that unit), `unit` that it is a minor unit though none was asked for; `key_length` is that of the name asked,

@@ -11,11 +11,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
@@ -45,8 +45,7 @@ _NO_WORDS: Words = (frozenset(), False)
 FEW = 20  # places up to which one search each costs less than a table of all their spellings
 
 
-@dataclass(frozen=True, slots=True)
-class Spellings:
+class Spellings(msgspec.Struct, frozen=True):
     """The spellings of a place taken apart for comparing, each part's distinct forms: folded, sounds, keys, words."""
 
     folded: tuple[str, ...]
@@ -62,8 +61,7 @@ class Likeness(NamedTuple):
     same_key: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(msgspec.Struct, frozen=True):
     """A name that is looked up: `sounds` and `keys` of its readings (Turkish c is j), each once, without empty keys;
     `key` (may be empty) and `words` are of the first, the name as it stands."""
 

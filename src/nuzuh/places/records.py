@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from nuzuh.places.values import Ring
 
 KINDS = ("country", "admin1", "admin2", "admin3", "admin4", "settlement", "camp", "area", "facility")
 
 
-@dataclass(slots=True, kw_only=True)
-class Record:
+class Record(msgspec.Struct, kw_only=True):
     """One place of a table. `parent` is the id of the smallest unit it lies in, `codes` are other ids of the same place
     (GeoNames' `SY.12`, ISO 3166-2), `outline` its outer rings where the table has them."""
 
@@ -22,7 +21,7 @@ class Record:
     lon: float | None = None
     population: int = 0
     name_ar: str | None = None
-    names: list[str] = field(default_factory=list)
+    names: list[str] = []
     parent: str | None = None
     codes: tuple[str, ...] = ()
     source: str = ""

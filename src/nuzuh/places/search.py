@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, overload
 
+import msgspec
 import numpy as np
 from rapidfuzz import process
 
@@ -85,7 +85,7 @@ def looked_up(gazetteer: Gazetteer, name: str, context: Context) -> tuple[Query,
 
 @lru_cache(maxsize=256)
 def _completed(context: Context, kinds: tuple[str, ...], country: str | None) -> Context:
-    return replace(context, kinds=kinds, country=country)
+    return msgspec.structs.replace(context, kinds=kinds, country=country)
 
 
 def resolve(gazetteer: Gazetteer, name: str, context: Context) -> Resolution:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from nuzuh.places.values import Point
 
@@ -15,8 +16,7 @@ UNCOUNTED = 10  # people taken for a place whose people nobody counted: below an
 MINOR_UNITS = ("admin2", "admin3", "admin4")
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(msgspec.Struct, frozen=True):
     """The units that a place lies in, the country among them: their `rows` smallest first, the `codes` of the admin
     units from admin 1 down, which rows are `provinces` (admin 1), whether one is a `minor` unit. Many places share
     them."""
@@ -27,8 +27,7 @@ class Units:
     minor: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True):
     """A place's kind, country, people (log10) and point; `units` are the rows of the units that it lies in, smallest
     first, `within` the same with its own, `provinces` the admin 1 units among `units`. `placed` says that it is a minor
     unit or known to lie in one, `holds` that places are known that lie in it."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from nuzuh.model import Place
 
@@ -11,8 +12,7 @@ Point = tuple[float, float]  # latitude, longitude in WGS 84 degrees
 Ring = tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a name besides its letters.
 
     `near` are points (lat, lon) of places named beside it, `areas` ids of places that it is said to lie in, `country`
@@ -28,8 +28,7 @@ class Context:
     kinds: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """A place that a name may mean. `score` ranks (0 to about 130, see `rank`), `confidence` is the chance (0 to 1)
     that this is the place meant, `why` says in plain words what speaks for it."""
 
@@ -39,8 +38,7 @@ class Candidate:
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolution:
+class Resolution(msgspec.Struct, frozen=True, kw_only=True):
     """What a name was resolved to. `place` is None where no candidate is sure enough; `candidates` then hold what it
     may be, best first, all homonyms among them."""
 
@@ -50,8 +48,7 @@ class Resolution:
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Toponym:
+class Toponym(msgspec.Struct, frozen=True, kw_only=True):
     """A place name in running text: characters `start` to `end`, the `name` as written, and what it was resolved to."""
 
     start: int

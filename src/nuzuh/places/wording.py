@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+import msgspec
 
 from nuzuh.places.fold import fold
 from nuzuh.places.vocabulary import words
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(msgspec.Struct, frozen=True):
     """`bare` is the name (folded) without the words around it, `kinds` what those allow (empty: any), `part` the part
     of it that they mean ("north", "countryside", "west countryside"), None for the whole."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from nuzuh.read import actor, linear
 from nuzuh.read.actor import Doer
@@ -16,11 +16,10 @@ _BACK = 2
 _SAME = "same"
 
 
-@dataclass(slots=True)
-class Memory:
+class Memory(msgspec.Struct):
     """The doers of each sentence looked at, and who the last figure's actor was, if it had one."""
 
-    named: dict[int, list[Doer]] = field(default_factory=dict)
+    named: dict[int, list[Doer]] = {}
     last: str | None = None
 
     def doers(self, report: Report, index: int) -> list[Doer]:

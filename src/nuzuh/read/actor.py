@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
+
+import msgspec
 
 from nuzuh.lang import Pack
 from nuzuh.model import Who
@@ -25,8 +26,7 @@ _AUXILIARIES = frozenset(("have", "has", "had", "also", "then", "later", "report
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """The `actors.yml` of a language; `generic` are words of those who harm that say nothing of whose they are."""
 
     harm: Phrases[str]

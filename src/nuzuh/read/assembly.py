@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from nuzuh.read.numerals import Atom, Grammar
 from nuzuh.text import fold
@@ -19,8 +20,7 @@ _THOUSAND, _HUNDRED, _TEN = 1000, 100, 10
 _DECIMALS = 6
 
 
-@dataclass(slots=True)
-class Number:
+class Number(msgspec.Struct):
     """A number at `start` to `end`. `scale` is the last multiplier word's worth (1 where none), `words` whether it has
     no digits, `vague` whether its value is a floor, `share` whether it is a fraction (its value in percent)."""
 

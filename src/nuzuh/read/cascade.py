@@ -7,7 +7,8 @@ weights (`linear.choose`); the script that makes the table decides by the annota
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from nuzuh.model import Measure, Modality, Reason, Section, Who
 from nuzuh.monitor import Event
@@ -29,21 +30,20 @@ _TELLING = 13
 _EMPTY: Mapping[str, str] = {}
 
 
-@dataclass(slots=True)
-class State:
+class State(msgspec.Struct):
     """What the steps remember from figure to figure of one report; `valued` is the last of each value and unit."""
 
     report: Report
     decide: Decide
     explain: bool
     timeline: Timeline
-    speakers: dict[int, list[Speaker]] = field(default_factory=dict)
-    actors: acting.Memory = field(default_factory=acting.Memory)
-    places: placing.Memory = field(default_factory=placing.Memory)
-    drafts: list[Draft] = field(default_factory=list)
+    speakers: dict[int, list[Speaker]] = {}
+    actors: acting.Memory = msgspec.field(default_factory=acting.Memory)
+    places: placing.Memory = msgspec.field(default_factory=placing.Memory)
+    drafts: list[Draft] = []
     voice: source.Voice | None = None
-    voices: Tally[str] = field(default_factory=Tally)
-    valued: dict[tuple[float, str | None], Draft] = field(default_factory=dict)
+    voices: Tally[str] = msgspec.field(default_factory=Tally)
+    valued: dict[tuple[float, str | None], Draft] = {}
 
 
 def read(

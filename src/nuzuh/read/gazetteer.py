@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
+
+import msgspec
 
 LEAST = 3  # shorter keys are words, codes and initials far more often than places
 _ARTICLES = frozenset(("al", "el", "an", "ar", "as", "ash", "at", "ad", "az", "ath", "the"))
@@ -33,8 +34,7 @@ def _key(text: str) -> str:
     return " ".join(part for part in parts if part not in _ARTICLES)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """The keys of the names that are known, by what they name: places of 100,000 people or more ("large"), units of
     countries ("unit"), places of 5,000 ("town"), smaller ones ("small"); each key is of one of them.
 
@@ -43,8 +43,8 @@ class Known:
     """
 
     names: Mapping[str, str]
-    _letters: dict[str, dict[str, str]] = field(default_factory=dict)
-    _firsts: dict[str, frozenset[str]] = field(default_factory=dict)
+    _letters: dict[str, dict[str, str]] = {}
+    _firsts: dict[str, frozenset[str]] = {}
 
     def size(self, words: Sequence[str]) -> str:
         """What the name of these folded words is known as: large, unit, town, small, or "" where it is unknown."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+
+import msgspec
 
 from nuzuh.read.timeline import Timeline
 from nuzuh.read.times import TimeSpan
@@ -20,13 +21,12 @@ _ON = ("", "in")
 Names = tuple[str, ...]
 
 
-@dataclass(slots=True)
-class Happenings:
+class Happenings(msgspec.Struct):
     """The kinds of events (`happenings` of `time.yml`) that a report tells of, and the days that date them."""
 
     timeline: Timeline
-    kinds: dict[int, frozenset[str]] = field(default_factory=dict)
-    days: dict[str, Counter[date]] = field(default_factory=dict)
+    kinds: dict[int, frozenset[str]] = {}
+    days: dict[str, Counter[date]] = {}
 
     def told(self, index: int) -> frozenset[str]:
         """The kinds of events that sentence `index` tells of."""

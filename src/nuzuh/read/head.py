@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
+
+import msgspec
 
 from nuzuh.lang import Pack
 from nuzuh.read.lexicon import Noun, Trigger, phrase
@@ -22,8 +23,7 @@ _PARTS = frozenset((",", "(", "/", "،"))
 _REACH = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(msgspec.Struct, frozen=True):
     """Small words of a language by what they do (`grammar.yml`)."""
 
     skip: frozenset[str]
@@ -68,7 +68,10 @@ def grammar(pack: Pack) -> Grammar:
     """The `grammar.yml` of a language."""
     table = pack.table("grammar")
     return Grammar(
-        *(frozenset(w for entry in table.get(name, ()) for w in phrase(str(entry))) for name in Grammar.__slots__)
+        *(
+            frozenset(w for entry in table.get(name, ()) for w in phrase(str(entry)))
+            for name in Grammar.__struct_fields__
+        )
     )
 
 

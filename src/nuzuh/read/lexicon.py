@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import compress, count
 from typing import Any, Generic, NamedTuple, TypeVar
+
+import msgspec
 
 from nuzuh.lang import Pack
 from nuzuh.model import Measure, Who
@@ -18,8 +19,7 @@ VERBS = ("act", "go", "host", "lives")
 FORMS = ("base", "third", "past", "ing", "participle")
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(msgspec.Struct, frozen=True):
     """What a trigger word says: the measure, how it stands to the number (`frames.yml`) and, for verbs, its form."""
 
     measure: Measure
@@ -27,8 +27,7 @@ class Sense:
     form: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(msgspec.Struct, frozen=True):
     """A class of counted things (`nouns.yml`)."""
 
     name: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
+
+import msgspec
 
 from nuzuh.lang import Pack
 from nuzuh.model import Bound, Unit
@@ -25,8 +26,7 @@ _APART = 1000
 _MOST = 1e15
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(msgspec.Struct):
     """A number on its way to a quantity; `kind` where it is no figure, `high` where it took in a range's other end."""
 
     sight: Sight

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from nuzuh.lang import Pack
 from nuzuh.places.vocabulary import load
@@ -15,8 +16,7 @@ from nuzuh.text import fold
 ARTICLES = frozenset(("the", "a", "an", "both", "'s"))
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """The `places.yml` of a language.
 
     `everyday` are words that headlines write with a capital although they name nothing. `bodies` are names of

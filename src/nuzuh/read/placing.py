@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+
+import msgspec
 
 from nuzuh.model import PlaceMention, Role
 from nuzuh.read import acting, actor, beside, linear, speakers, where
@@ -27,8 +28,7 @@ _SAID = 5
 _FADES = 0.9
 
 
-@dataclass(slots=True)
-class Memory:
+class Memory(msgspec.Struct):
     """What one report has said of places so far: the names of each sentence looked at, and what figures took.
 
     `here` are the places of the figure before, `last` those of the last figure that had any, `whole` those of the last
@@ -39,20 +39,20 @@ class Memory:
     heading that names a place, of the `headed` first ones that were looked at.
     """
 
-    named: dict[int, list[Candidate]] = field(default_factory=dict)
-    seen: Tally[str] = field(default_factory=Tally)
+    named: dict[int, list[Candidate]] = {}
+    seen: Tally[str] = msgspec.field(default_factory=Tally)
     last: tuple[Candidate, ...] = ()
     here: tuple[Candidate, ...] = ()
-    used: set[str] = field(default_factory=set)
-    scenes: dict[int, where.Scene] = field(default_factory=dict)
-    first: dict[str, Candidate] = field(default_factory=dict)
-    taken: dict[str, frozenset[str]] = field(default_factory=dict)
+    used: set[str] = msgspec.field(default_factory=set)
+    scenes: dict[int, where.Scene] = {}
+    first: dict[str, Candidate] = {}
+    taken: dict[str, frozenset[str]] = {}
     whole: tuple[Candidate, ...] = ()
-    nations: Tally[str] = field(default_factory=Tally)
-    uses: Tally[str] = field(default_factory=Tally)
-    weight: dict[str, tuple[float, int]] = field(default_factory=dict)
-    stack: list[tuple[Candidate, ...]] = field(default_factory=list)
-    roles: dict[tuple[str, str], str] = field(default_factory=dict)
+    nations: Tally[str] = msgspec.field(default_factory=Tally)
+    uses: Tally[str] = msgspec.field(default_factory=Tally)
+    weight: dict[str, tuple[float, int]] = {}
+    stack: list[tuple[Candidate, ...]] = []
+    roles: dict[tuple[str, str], str] = {}
     total: int = 0
     part: bool = False
     empty: bool = False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
+
+import msgspec
 
 from nuzuh.lang import Pack
 from nuzuh.model import Section
@@ -17,8 +18,7 @@ from nuzuh.read.types import Quantity
 _KEPT = 1024
 
 
-@dataclass(slots=True)
-class Report:
+class Report(msgspec.Struct):
     """A report's `text` with its sentence spans.
 
     `headings` are the numbers of the sentences that head a part of it; `cells` tells where the rows of tables name
@@ -29,13 +29,13 @@ class Report:
     pack: Pack
     published: date | None = None
     publisher: str | None = None
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
-    paragraphs: list[int] = field(default_factory=list)
-    headings: list[int] = field(default_factory=list)
-    quantities: dict[int, list[Quantity]] = field(default_factory=dict)
-    cells: dict[int, tuple[int, int]] = field(default_factory=dict)
-    analysed: dict[int, Sentence] = field(default_factory=dict)
+    spans: list[tuple[int, int]] = []
+    sections: list[Section] = []
+    paragraphs: list[int] = []
+    headings: list[int] = []
+    quantities: dict[int, list[Quantity]] = {}
+    cells: dict[int, tuple[int, int]] = {}
+    analysed: dict[int, Sentence] = {}
 
     def forget(self) -> None:
         """Let go of the analysed sentences where they are many: one that is asked for again is taken apart anew."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import starmap
 from typing import NamedTuple
+
+import msgspec
 
 from nuzuh.lang import Pack
 from nuzuh.model import Section
@@ -24,8 +25,7 @@ class Figure(NamedTuple):
     right: int
 
 
-@dataclass(slots=True)
-class Sentence:
+class Sentence(msgspec.Struct):
     """Characters `start` to `end` of the text; `words` are the tokens' forms for look-up."""
 
     start: int

@@ -7,10 +7,11 @@ pronoun, "the statement" or a verb without a subject is a speaker without a name
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
+
+import msgspec
 
 from nuzuh.lang import Pack
 from nuzuh.read import caseless
@@ -31,8 +32,7 @@ _QUOTES = frozenset('"“”«»')
 _MARKS = _QUOTES | frozenset((",", ";", ":", "(", ")", "-", "–", "—", "."))
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """The `sources.yml` of a language."""
 
     before: Phrases[str]
@@ -100,7 +100,7 @@ def source_words(pack: Pack) -> Words:
         return frozenset(w for entry in table.get(name, ()) for w in phrase(str(entry)))
 
     known = pack.words if table.get("verb_first") == "true" else None
-    words = {name: single(name) for name in Words.__slots__ if name not in ("before", "inside", "known")}
+    words = {name: single(name) for name in Words.__struct_fields__ if name not in ("before", "inside", "known")}
     return Words(before=phrases("before"), inside=phrases("inside"), known=known, **words)
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
+
+import msgspec
 
 T = TypeVar("T")
 
 
-@dataclass(slots=True)
-class Tally(Generic[T]):
+class Tally(msgspec.Struct, Generic[T]):
     """How often each thing was met (`total` times in all), and the one met most often, the first of several."""
 
-    counts: dict[T, int] = field(default_factory=dict)
+    counts: dict[T, int] = {}
     most: T | None = None
     total: int = 0
-    _order: dict[T, int] = field(default_factory=dict)
+    _order: dict[T, int] = {}
 
     def add(self, thing: T) -> None:
         """Meet `thing` once more."""

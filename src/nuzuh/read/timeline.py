@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
+
+import msgspec
 
 from nuzuh.model import Period
 from nuzuh.monitor import Event
@@ -49,8 +50,7 @@ def sort_of(measure: str) -> str:
     return _SORTS.get(measure, "other")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(msgspec.Struct, frozen=True):
     """The period that a figure of sentence `index` was settled to count."""
 
     index: int
@@ -59,13 +59,12 @@ class Told:
     value: float
 
 
-@dataclass(slots=True)
-class Kin:
+class Kin(msgspec.Struct):
     """The figures of one sort of measure settled so far: the last, one of the period that most have, and the counts."""
 
     last: Told
     common: Told
-    counts: Counter[Period] = field(default_factory=Counter)
+    counts: Counter[Period] = msgspec.field(default_factory=Counter)
 
     def add(self, told: Told) -> None:
         """Count the period of one more figure."""
@@ -75,8 +74,7 @@ class Kin:
             self.common = told
 
 
-@dataclass(slots=True)
-class Timeline:
+class Timeline(msgspec.Struct):
     """The times of a report's sentences, what "the same period" means at each, and the periods settled so far.
 
     `days` counts how often each single day is named, apart from the days on which something was only said; `main` is
@@ -89,18 +87,18 @@ class Timeline:
     speech: Words
     events: tuple[tuple[frozenset[str], date], ...] = ()
     hint: date | None = None
-    spans: dict[int, list[TimeSpan]] = field(default_factory=dict)
-    spoken: dict[int, frozenset[int]] = field(default_factory=dict)
+    spans: dict[int, list[TimeSpan]] = {}
+    spoken: dict[int, frozenset[int]] = {}
     first: Told | None = None
     last: Told | None = None
-    kin: dict[str, Kin] = field(default_factory=dict)
-    same: dict[tuple[float, str], Told] = field(default_factory=dict)
+    kin: dict[str, Kin] = {}
+    same: dict[tuple[float, str], Told] = {}
     period: Interval | None = None
     reporting: Interval | None = None
     day: Interval | None = None
-    days: Counter[date] = field(default_factory=Counter)
+    days: Counter[date] = msgspec.field(default_factory=Counter)
     main: date | None = None
-    stated: dict[float, list[int]] = field(default_factory=dict)
+    stated: dict[float, list[int]] = {}
 
     @property
     def today(self) -> date | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+import msgspec
 
 from nuzuh.model import Bound, Measure, Modality, Period, PlaceMention, Reason, Section, Who
 
@@ -31,8 +32,7 @@ class Quantity(NamedTuple):
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NonFigure:
+class NonFigure(msgspec.Struct, frozen=True):
     """A number that is no figure, and the name of what it is: `date`, `age`, `distance`, `duration`, `time`,
     `temperature`, `calibre`, `resolution`, `rank`, `list number`, `phone`, `score`, `year`, `magnitude`, `change`..."""
 
@@ -41,8 +41,7 @@ class NonFigure:
     kind: str
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(msgspec.Struct):
     """A claim in the making: each step of the cascade fills its fields and appends its reasons."""
 
     quantity: Quantity
@@ -56,12 +55,12 @@ class Draft:
     head: tuple[int, int] | None = None  # span of the noun or verb that says what is counted
     actor: str | None = None
     places: tuple[PlaceMention, ...] = ()
-    period: Period = field(default_factory=Period)
+    period: Period = msgspec.field(default_factory=Period)
     source: str | None = None
     via: str | None = None
     documented: bool = False  # the source documents, verifies, records or tallies the number
     modality: Modality = Modality.OBSERVED
     part_of: int | None = None  # where the number stands that this one is a part of
     confidence: float = 0.0
-    notes: list[str] = field(default_factory=list)
-    reasons: list[Reason] = field(default_factory=list)
+    notes: list[str] = []
+    reasons: list[Reason] = []

@@ -8,10 +8,11 @@ and the periods of the report's other figures. A linear model over named feature
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
+
+import msgspec
 
 from nuzuh.model import Period, Section
 from nuzuh.read.calendar import Interval
@@ -39,8 +40,7 @@ _KEPT = 1 << 14
 Names = tuple[str, ...]
 
 
-@dataclass(slots=True)
-class Choice:
+class Choice(msgspec.Struct):
     """A period that a figure may count, what speaks for it and the words it rests on; `named` where a time says it."""
 
     period: Period

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+import msgspec
 import pyarrow.parquet as pq
 
 from nuzuh.collect.result import Refusal
@@ -25,8 +25,7 @@ NAMED = 20  # of the documents that could not be used so many are named at the e
 REFUSED_ROWS = "_refused"
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleReport:
+class ScaleReport(msgspec.Struct, frozen=True):
     """How many claims were written into `output`, and how many documents could not be used.
 
     `refused` counts these; `named` are the first of them, and all stand in the Parquet of `output` that `where` names.

@@ -6,9 +6,10 @@ import mimetypes
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
+
+import msgspec
 
 from nuzuh.collect.barred import NOTHING, Barred, redacted
 from nuzuh.collect.index import CACHE
@@ -66,8 +67,8 @@ def collect_addresses(
         report = collect_paths([inbox], folder, options, fetcher.barred.files)
     if own:
         fetcher.close()
-    here = tuple(replace(refusal, path=Path(refusal.path).name) for refusal in report.refused)
-    return replace(report, refused=(*refused, *here), known=(*report.known, *unchanged))
+    here = tuple(msgspec.structs.replace(refusal, path=Path(refusal.path).name) for refusal in report.refused)
+    return msgspec.structs.replace(report, refused=(*refused, *here), known=(*report.known, *unchanged))
 
 
 def _fetched(address: str, fetcher: Fetcher) -> Iterator[Fetched | Refusal | str]:
