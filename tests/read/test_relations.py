@@ -5,6 +5,7 @@ import pytest
 from nuzuh.lang import load_pack
 from nuzuh.model import Section
 from nuzuh.read.head import grammar, head_of, heading_of, nouns_of
+from nuzuh.read.heading import Heading
 from nuzuh.read.numbers import quantities
 from nuzuh.read.relations import relations
 from nuzuh.read.sentence import view
@@ -106,5 +107,6 @@ def test_a_heading_says_what_its_number_counts() -> None:
     text = "Houses destroyed: 210"
     sentence = view(text, 0, len(text), Section.BODY, quantities(text, pack)[0], pack)
     (figure,) = sentence.figures
-    found = relations(sentence, figure, None, grammar(pack), heading_of(sentence, figure))
+    over = heading_of(sentence, figure)
+    found = relations(sentence, figure, None, grammar(pack), Heading(over, tuple(nouns_of(sentence, over))))
     assert {(relation.rule, str(relation.sense.measure)) for relation in found} == {("heading", "homes")}

@@ -14,7 +14,7 @@ from lxml import etree
 
 from nuzuh.collect.packed import check_packed
 from nuzuh.collect.result import Extract, Metadata
-from nuzuh.collect.tables import TABLES, Row, table_lines
+from nuzuh.collect.tables import ABOVE, TABLES, Row, table_lines
 from nuzuh.errors import DocumentError
 
 EXTRACTOR = f"python-docx/{version('python-docx')}+{TABLES}"
@@ -54,18 +54,14 @@ def extract(data: bytes, name: str) -> Extract:  # noqa: ARG001
 
 def _blocks(root: Any) -> Iterator[str]:
     """The text of each paragraph and table below `root`, in order."""
-    above = ""
     for child in root:
         if child.tag == W + "p":
-            words = _paragraph(child)
-            above = words or above
-            yield words
+            yield _paragraph(child)
             for box in child.iter(W + "txbxContent"):
                 if not any(parent.tag == FALLBACK for parent in box.iterancestors()):
                     yield from _blocks(box)
         elif child.tag == W + "tbl":
-            yield "\n".join(table_lines(list(_rows(child)), above))
-            above = ""
+            yield "\n".join(table_lines(list(_rows(child))))
         elif child.tag != W + "sectPr":  # content controls, custom XML, footnotes: what they wrap is the report's
             yield from _blocks(child)
 
@@ -80,7 +76,9 @@ def _rows(table: Any) -> Iterator[Row]:
 def _cell(cell: Any) -> Row:
     span = cell.find(f"{W}tcPr/{W}gridSpan")
     reach = "1" if span is None else str(span.get(f"{W}val"))
-    words = " ".join(" ".join(_blocks(cell)).split())
+    merged = cell.find(f"{W}tcPr/{W}vMerge")
+    goes_on = merged is not None and merged.get(f"{W}val") != "restart"
+    words = ABOVE if goes_on else " ".join(" ".join(_blocks(cell)).split())
     return [words, *[None] * (min(int(reach), MAX_SPAN) - 1 if reach.isdecimal() else 0)]
 
 

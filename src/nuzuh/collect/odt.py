@@ -11,7 +11,7 @@ from lxml import etree
 
 from nuzuh.collect.packed import check_packed
 from nuzuh.collect.result import Extract, Metadata
-from nuzuh.collect.tables import TABLES, Row, table_lines
+from nuzuh.collect.tables import ABOVE, TABLES, Row, table_lines
 from nuzuh.errors import DocumentError
 
 EXTRACTOR = f"odt/1+{TABLES}"
@@ -22,6 +22,7 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 PARAGRAPHS = (TEXT + "p", TEXT + "h")
 # Deleted words that are kept for review, and forms.
 SKIPPED = (TEXT + "tracked-changes", TEXT + "sequence-decls", OFFICE + "forms", OFFICE + "annotation")
+COVERED = TABLE + "covered-table-cell"
 MAX_REPEATED = 63  # columns: more are the empty rest of a sheet
 
 
@@ -62,34 +63,41 @@ def _metadata(meta: Any) -> Metadata:
 
 
 def _blocks(root: Any) -> Iterator[str]:
-    above = ""
     for child in root:
         if child.tag in SKIPPED:
             continue
         if child.tag in PARAGRAPHS:
-            words = _words(child).strip()
-            above = words or above
-            yield words
+            yield _words(child).strip()
         elif child.tag == TEXT + "list":
             yield "\n".join(f"- {' '.join(filter(None, _blocks(item)))}" for item in child)
         elif child.tag == TABLE + "table":
-            yield "\n".join(table_lines(list(_rows(child)), above))
-            above = ""
+            yield "\n".join(table_lines(list(_rows(child))))
         elif isinstance(child.tag, str):
             yield from _blocks(child)
 
 
 def _rows(table: Any) -> Iterator[Row]:
     for row in table.iter(TABLE + "table-row"):
-        cells = [words for cell in row for words in _cell(cell)]
-        if any(cells):
+        cells: list[str | None] = []
+        reach = 0  # columns that the last cell still reaches over
+        for cell in row:
+            own = _cell(cell)
+            covered = cell.tag == COVERED
+            cells += [None if k < reach else ABOVE for k in range(len(own))] if covered else own
+            reach = reach - len(own) if covered else _columns(cell) - 1
+        if any(cell and cell != ABOVE for cell in cells):
             yield cells
+
+
+def _columns(cell: Any) -> int:
+    reach = cell.get(TABLE + "number-columns-spanned", "1")
+    return int(reach) if reach.isdecimal() else 1
 
 
 def _cell(cell: Any) -> Row:
     times = cell.get(TABLE + "number-columns-repeated", "1")
     count = int(times) if times.isdecimal() and int(times) <= MAX_REPEATED else 1
-    if cell.tag == TABLE + "covered-table-cell":
+    if cell.tag == COVERED:
         return [None] * count
     return [" ".join(" ".join(_blocks(cell)).split())] * count if cell.tag == TABLE + "table-cell" else []
 

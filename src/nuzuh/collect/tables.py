@@ -4,85 +4,121 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from nuzuh.collect.limits import MAX_TEXT_CHARS
 
-# A cell's words; None for one that a cell before it or above it reaches over.
+# A cell's words; None for one that the cell before it reaches over, ABOVE for one that the cell above it does.
 Row = Sequence[str | None]
+ABOVE = "\N{SYMBOL FOR UNIT SEPARATOR}"
 
 CELL = " | "
-TABLES = "tables/2"  # the form of their rows, in the names of the extractors that use it
-FIGURE = re.compile(r"[~≈<>≤≥+]?\s*[$€£]?\s*\d[\d.,٬٫ \u00a0\u202f]*(?:[-–]\s*\d[\d.,٬٫]*)?\s*%?\s*[*†]?")
+TABLES = "tables/3"  # the form of their rows, in the names of the extractors that use it
+FIGURE = re.compile(
+    r"[~≈<>≤≥+]?\s*[$€£]?\s*\d[\d.,٬٫ \u00a0\u202f]*(?:[-–]\s*\d[\d.,٬٫]*)?\s*[%٪]?\s*[*†‡]*(?:\[\w{1,3}\])?"
+)
+YEAR = re.compile(r"(?:19|20)\d\d")
 # A longer one explains its column and would drown the figures.
 LONGEST_HEADING = 80
-# What stands above a table and says what it counts is a few words; more is a sentence of the report.
-LONGEST_CAPTION = 8
 
 
-def table_lines(rows: Sequence[Row], caption: str = "", before: Mapping[int, str] | None = None) -> list[str]:
-    """The rows as lines. `before` are the headings of a part of the table above, for rows that have none of their own.
+def table_lines(rows: Sequence[Row], before: Mapping[int, str] | None = None, head: int | None = None) -> list[str]:
+    """The rows as lines, those of its head as one: "Place | IDPs, families | IDPs, people".
 
-    Where there is one column of figures, the words above the table say with its heading what it counts: "Displaced,
-    number: 33". Where a table would become longer than a report may be, its rows stand as they are.
+    `head` is the number of rows that the document says are the head, None where it does not say. `before` are the
+    headings of a part of the table above, for rows that have none of their own. A row of one cell within the table is
+    the title of those below it, over which the head is repeated. Where a table would become longer than a report may
+    be, its rows stand as they are.
     """
-    start, own, title = headings(rows)
+    rows = _filled(rows)
+    start, own = headings(rows, head)
     names = before if start == 0 and before is not None else own
-    data = rows[start:]
-    columns = _figure_columns(data)
-    above = caption_of(title or caption) if len(columns) == 1 else ""
-    labels = {column: ", ".join(filter(None, (above, names.get(column)))) for column in columns}
-    lines = [_line(row) for row in rows[:start]] + [_line(row, labels) for row in data]
+    labels = {column: names[column] for column in _figure_columns(rows[start:]) if column in names}
+    lines = [_line(row) for row in rows[:start] if _is_title(row)]
+    top = _line([own.get(column, "") for column in range(max(own, default=-1) + 1)])
+    lines += [top] if own else [_line(row) for row in rows[:start] if not _is_title(row)]
+    for row, below in pairwise([*rows[start:], []]):
+        lines.append(_line(row, labels))
+        if own and _is_title(row) and below and not _is_title(below) and row[0]:
+            lines.append(top)
     return lines if sum(map(len, lines)) <= MAX_TEXT_CHARS else [_line(row) for row in rows]
 
 
-def headings(rows: Sequence[Row]) -> tuple[int, dict[int, str], str]:
-    """Where the rows of figures begin, the heading of each column, and the words in a row of their own above them.
+def headings(rows: Sequence[Row], head: int | None = None) -> tuple[int, dict[int, str]]:
+    """Where the rows of figures begin, and the heading of each column.
 
-    Headings are the first row with words in two cells and no figure; a row below it that goes on where its cells reach
-    over several columns belongs to it.
+    Where the document does not say which rows are the head, it is the first row with words in two cells and no figure
+    but years; a row below it that goes on where its cells reach over several columns belongs to it.
     """
-    title = ""
-    for index, row in enumerate(rows):
-        filled = [cell for cell in row if cell]
-        if any(map(FIGURE.fullmatch, filled)) and len(filled) > 1:
-            break
-        if len(filled) < 2:
-            title = filled[0] if filled else title
-            continue
-        below = rows[index + 1] if index + 1 < len(rows) else ()
-        if _goes_on(row, below):
-            return index + 2, _joined(row, below), title
-        return index + 1, {column: cell for column, cell in enumerate(row) if cell and _short(cell)}, title
-    return 0, {}, title
+    rows = _filled(rows)
+    if head is None:
+        first = next((index for index, row in enumerate(rows) if not _is_title(row)), len(rows))
+        head = first
+        while head < len(rows) and _is_head(rows[head]) and (head == first or _goes_on(rows[head - 1], rows[head])):
+            head += 1
+        if head == first:
+            return 0, {}
+    return head, _names([row for row in rows[:head] if not _is_title(row)])
 
 
-def caption_of(words: str) -> str:
-    """The words above a table where they may name what it counts; else none."""
-    few = len(words.split()) <= LONGEST_CAPTION and not words.endswith((".", "!", "?", "؟", ":"))
-    return words if few and not any(char.isdigit() for char in words) else ""
-
-
-def _goes_on(row: Row, below: Row) -> bool:
-    if not below or any(FIGURE.fullmatch(cell) for cell in below if cell):
-        return False
-    gaps = [column for column, cell in enumerate(row) if not cell]
-    return bool(row[0]) != bool(below[0]) and any(column < len(below) and below[column] for column in gaps)
-
-
-def _joined(row: Row, below: Row) -> dict[int, str]:
-    found: dict[int, str] = {}
-    reach = ""
-    for column in range(max(len(row), len(below))):
-        own = below[column] if column < len(below) else None
-        over = row[column] if column < len(row) else None
-        reach = over or (reach if own else "")
-        if (name := ", ".join(filter(None, (reach, own)))) and _short(name):
-            found[column] = name
+def _filled(rows: Sequence[Row]) -> list[Row]:
+    """The rows with the words of cells that reach over rows in each of them."""
+    found: list[Row] = []
+    for row in rows:
+        above = found[-1] if found else ()
+        found.append([
+            (above[k] if k < len(above) else "") if cell == ABOVE else cell for k, cell in enumerate(row)
+        ])  # fmt: skip
     return found
 
 
-def _short(heading: str) -> bool:
-    return len(heading) <= LONGEST_HEADING
+def _is_title(row: Row) -> bool:
+    """Whether a row is a single cell of words, which reaches over no part of the columns alone."""
+    filled = [column for column, cell in enumerate(row) if cell]
+    heads = bool(filled) and filled[0] > 0 and None in row
+    return len(filled) < 2 and not heads and not any(FIGURE.fullmatch(row[column] or "") for column in filled)
+
+
+def _is_head(row: Row) -> bool:
+    figures = [cell for cell in row if cell and FIGURE.fullmatch(cell)]
+    years = len(figures) > 1 and all(map(YEAR.fullmatch, figures)) and not (row[0] and YEAR.fullmatch(row[0]))
+    return not figures or years
+
+
+def _goes_on(row: Row, below: Row) -> bool:
+    """Whether a row of the head goes on in the one below: only under cells that reach over several columns."""
+    over = _reaching(row)
+    under = 0
+    for column, cell in enumerate(below):
+        if not cell or column >= len(over):
+            continue
+        if over[column] is None or (column + 1 < len(over) and over[column + 1] is None):
+            under += 1
+        elif over[column] not in ("", cell):
+            return False
+    return under > 1
+
+
+def _reaching(row: Row) -> Row:
+    """A row of the head whose cells reach over the empty ones behind them, where the document does not say how far."""
+    if None in row:
+        return row
+    first = next((column for column, cell in enumerate(row) if cell), len(row))
+    return [None if not cell and column > first else cell for column, cell in enumerate(row)]
+
+
+def _names(head: Sequence[Row]) -> dict[int, str]:
+    """The heading of each column: the words of the rows of the head above each other."""
+    found: dict[int, list[str]] = {}
+    for row in [*map(_reaching, head[:-1]), *head[-1:]]:
+        reach = ""
+        for column, cell in enumerate(row):
+            reach = reach if cell is None else cell
+            parts = found.setdefault(column, [])
+            if reach and reach not in parts[-1:]:
+                parts.append(reach)
+    names = {column: ", ".join(parts) for column, parts in found.items()}
+    return {column: name for column, name in names.items() if name and len(name) <= LONGEST_HEADING}
 
 
 def _figure_columns(rows: Sequence[Row]) -> list[int]:
@@ -105,6 +141,5 @@ def _line(row: Row, labels: Mapping[int, str] | None = None) -> str:
 
 def _cells(row: Row, labels: Mapping[int, str]) -> Iterator[str]:
     for column, cell in enumerate(row):
-        if cell is not None:
-            label = labels.get(column) if FIGURE.fullmatch(cell) else None
-            yield f"{label}: {cell}" if label else cell
+        label = labels.get(column) if cell and FIGURE.fullmatch(cell) else None
+        yield f"{label}: {cell}" if label else cell or ""

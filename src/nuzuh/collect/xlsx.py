@@ -19,7 +19,6 @@ from nuzuh.collect.tables import CELL, TABLES, headings, table_lines
 from nuzuh.errors import DocumentError
 
 EXTRACTOR = f"openpyxl/{version('openpyxl')}+{TABLES}"
-UNNAMED = ("sheet", "feuil", "tabelle", "hoja", "ورقة")  # what programs call a sheet by themselves
 BROKEN = (LookupError, ValueError, TypeError, AttributeError, zipfile.BadZipFile, InvalidFileException, OSError)
 
 
@@ -46,12 +45,10 @@ def extract(data: bytes, name: str) -> Extract:  # noqa: ARG001
 
 def _sheet(sheet: Any) -> str:
     lines = [str(sheet.title)]
-    named = "" if lines[0].lower().startswith(UNNAMED) else lines[0]
     names: dict[int, str] = {}
     for rows in _tables(sheet.iter_rows()):
-        own = headings(rows)[1]
-        lines += table_lines(rows, named if own else "", names)  # a sheet's name alone may be anything
-        names = own or names
+        lines += table_lines(rows, names)
+        names = headings(rows)[1] or names
     return "\n".join(lines)
 
 

@@ -6,7 +6,7 @@ weights (`linear.choose`); the script that makes the table decides by the annota
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -16,6 +16,7 @@ from nuzuh.read import acting, counted, linear, modality, placing, source, units
 from nuzuh.read import head as heads
 from nuzuh.read.deciding import Decide, Options, by_weights
 from nuzuh.read.happenings import Happenings, open_happenings
+from nuzuh.read.heading import headings
 from nuzuh.read.lands import lands
 from nuzuh.read.relations import Relation, counts, relations
 from nuzuh.read.report import Report
@@ -102,11 +103,8 @@ def _counted(state: State, index: int, sentence: Sentence) -> list[tuple[Figure,
     """The figures of the sentence with measure, unit and group; numbers that count nothing of a crisis are left out."""
     report, rules = state.report, heads.grammar(state.report.pack)
     nouns = [heads.head_of(sentence, figure, rules) for figure in sentence.figures]
-    headings = [heads.heading_of(sentence, figure) for figure in sentence.figures]
-    tied = [
-        relations(sentence, f, head, rules, over)
-        for f, head, over in zip(sentence.figures, nouns, headings, strict=True)
-    ]
+    over = headings(report, index, sentence)
+    tied = [relations(sentence, f, head, rules, h) for f, head, h in zip(sentence.figures, nouns, over, strict=True)]
     countries, spoken = lands(sentence), counted.spoken(sentence)
     found: list[tuple[Figure, Draft]] = []
     before: tuple[Figure, str] | None = None
@@ -125,20 +123,23 @@ def _counted(state: State, index: int, sentence: Sentence) -> list[tuple[Figure,
         _because(state, draft, "measure", "measure", options, chosen, words)
         last = found[-1] if found else None
         measure = draft.measure or Measure.OTHER
-        named = head if head is not None else _heading(heads.nouns_of(sentence, headings[i]), measure)
+        named = head if head is not None else _heading(over[i].nouns, measure)
         draft.unit = whom.unit_of(measure, figure, named, None if last is None else last[1].unit)
         draft.unit = units.own_currency(draft.unit, report.text, figure.quantity, report.publisher, report.pack)
-        _whom(state, sentence, figure, named, draft, last, nouns[i + 1] if i + 1 < len(nouns) else None, i, rules)
+        if over[i].who is None:
+            _whom(state, sentence, figure, named, draft, last, nouns[i + 1] if i + 1 < len(nouns) else None, i, rules)
+        else:
+            draft.who = over[i].who
         draft.part_of = _whole(sentence, found, figure, draft, head, rules)
         claim = next((r for r in tied[i] if r.sense.measure is draft.measure), None)
         if claim is not None:
             draft.verb = claim.trigger.first
-            draft.term = " ".join(sentence.words[claim.trigger.first : claim.trigger.last])
+            draft.term = " ".join(sentence.words[claim.trigger.first : claim.trigger.last]) or over[i].term or None
         found.append((figure, draft))
     return found
 
 
-def _heading(nouns: list[heads.Head], measure: Measure) -> heads.Head | None:
+def _heading(nouns: Sequence[heads.Head], measure: Measure) -> heads.Head | None:
     """The noun of a number's heading that the measure can count."""
     return next((head for head in nouns if head.noun is not None and counts(measure, head.noun.unit)), None)
 

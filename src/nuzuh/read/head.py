@@ -16,7 +16,7 @@ from nuzuh.read.sentence import Figure, Sentence
 # The heading of a number in a line or a cell of a table has at most this many words, and begins it.
 _HEADING = 7
 _CELLS = frozenset((CELL, ";", "•", "*"))
-_CLOSED = _CELLS | {",", "،", ".", ")", "(", "؛"}
+_CLOSED = _CELLS | {",", "،", ".", ")", "(", "؛", "["}
 _PARTS = frozenset((",", "(", "/", "،"))
 # A noun phrase of a report has at most this many words between number and noun ("12 Palestinian Red Crescent Society
 # ambulance crew members").

@@ -98,13 +98,14 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
 
 
 def fills_cell(words: Sequence[str], first: int, last: int) -> bool:
-    """Whether the words `first` to `last` are a whole cell of a row ("Idlib | Killed: 33", "3 May | Ariha | 12")."""
+    """Whether the words `first` to `last` are a whole cell of a row ("Idlib | Killed: 33", "3 May | Ariha | 12"), or
+    the heading in one ("Killed | Idlib: 33")."""
     opened = first == 0 or words[first - 1] == CELL or (words[first - 1] == ":" and CELL in words[:first])
-    return opened and words[last : last + 1] in ([CELL], []) and CELL in words
+    return opened and words[last : last + 1] in ([CELL], [], [":"]) and CELL in words
 
 
 def in_cell(start: int, end: int, sentence: Sentence, index: int, text: str) -> Candidate:
-    """The place that a row names from character `start` to `end`, under a heading that says so."""
+    """The place that a row names from character `start` to `end`, under a heading that says so or in one."""
     at = sentence.tokens
     first, last = bisect_left(at.starts, start), bisect_left(at.starts, end)
     name = text[start:end]

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nuzuh.model import Measure
-from nuzuh.read.head import Grammar, Head, nouns_of
+from nuzuh.read.head import Grammar, Head
+from nuzuh.read.heading import NO_HEADING, PLAIN, Heading
 from nuzuh.read.lexicon import Sense, Trigger
 from nuzuh.read.sentence import Figure, Sentence
 
@@ -49,7 +50,6 @@ RULES = (
 _RANK = {rule: rank for rank, rule in enumerate(RULES)}
 # Words between a noun and its verb ("12 people from the town of Sarmin were killed").
 _LOOSE = 8
-_NO_HEADING = range(0)
 _BARRIERS = frozenset((",", ";", ":", "(", "-", "–", "—"))
 
 
@@ -97,17 +97,10 @@ _NAMED = _THINGS | {Measure.OTHER}
 _MONEY = frozenset((Measure.FUNDING, Measure.PRICE, Measure.AID, Measure.OTHER))
 
 
-# Where a heading names only these, its number counts one of them.
-_PLAIN = frozenset(
-    (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED,
-     Measure.CROSSED_BORDER, Measure.IDPS, Measure.REFUGEES, Measure.RETURNED)
-)  # fmt: skip
-
-
 def headed(found: Sequence[Relation]) -> frozenset[str]:
     """The measures of which a number's heading says that it counts one ("Killed: 12"); none where it may be another."""
     named = {relation.sense.measure for relation in found if relation.rule == "heading"}
-    return frozenset(map(str, named)) if named <= _PLAIN else frozenset()
+    return frozenset(map(str, named)) if named <= PLAIN else frozenset()
 
 
 # What is of no other measure is counted where it is named as the counted thing; it is spoken of everywhere.
@@ -131,13 +124,11 @@ def _fits(sense: Sense, figure: Figure, head: Head | None, rule: str) -> bool:
 
 
 def relations(
-    sentence: Sentence, figure: Figure, head: Head | None, rules: Grammar, heading: range = _NO_HEADING
+    sentence: Sentence, figure: Figure, head: Head | None, rules: Grammar, heading: Heading = NO_HEADING
 ) -> list[Relation]:
-    """The relations of the trigger words of the sentence to the number that can hold, strongest first.
-
-    `heading` are the tokens of the number's heading.
-    """
-    found: list[Relation] = []
+    """The relations of the trigger words of the sentence to the number that can hold, strongest first."""
+    above = Trigger(figure.left, figure.left, heading.said)
+    found = [Relation("heading", sense, above) for sense in heading.said]
     others = {f.first for f in sentence.figures if f is not figure}
     right = head.last if head is not None else figure.right
     resumed = _resume(sentence, right, rules)
@@ -156,7 +147,7 @@ def relations(
         elif trigger.last > figure.last and head is not None:
             found += [Relation(r, s, trigger) for s in trigger.senses if (r := _inside(s, trigger, head))]
     for trigger in reversed(sentence.triggers):
-        if trigger.first in heading:
+        if trigger.first in heading.tokens:
             found += [Relation("heading", s, trigger) for s in trigger.senses if s.measure is not Measure.OTHER]
         elif trigger.last <= figure.left:
             gap = _between(sentence, trigger.last, figure.left, rules, others)
@@ -182,8 +173,8 @@ def relations(
     else:
         found = [r for r in found if r.sense.kind != "lives"]
     named: list[Head | None] = [head]
-    if head is None and heading:
-        named = [*nouns_of(sentence, heading)] or named
+    if head is None:
+        named = [*heading.nouns] or named
     found = [
         r
         for r in found

@@ -8,8 +8,7 @@ import msgspec
 
 from nuzuh.lang import Pack
 from nuzuh.model import Section
-from nuzuh.read.placewords import place_words
-from nuzuh.read.rows import place_cells
+from nuzuh.read.rows import Row, rows
 from nuzuh.read.sections import Block, blocks, headings
 from nuzuh.read.sentence import Sentence, view
 from nuzuh.read.types import Quantity
@@ -21,8 +20,8 @@ _KEPT = 1024
 class Report(msgspec.Struct):
     """A report's `text` with its sentence spans.
 
-    `headings` are the numbers of the sentences that head a part of it; `cells` tells where the rows of tables name
-    their place, by the number of their sentence; `analysed` holds the sentences that a step asked for, by number.
+    `headings` are the numbers of the sentences that head a part of it; `rows` tells what the rows of tables say of
+    their figures, by the number of their sentence; `analysed` holds the sentences that a step asked for, by number.
     """
 
     text: str
@@ -34,7 +33,7 @@ class Report(msgspec.Struct):
     paragraphs: list[int] = []
     headings: list[int] = []
     quantities: dict[int, list[Quantity]] = {}
-    cells: dict[int, tuple[int, int]] = {}
+    rows: dict[int, Row] = {}
     analysed: dict[int, Sentence] = {}
 
     def forget(self) -> None:
@@ -76,8 +75,7 @@ def open_report(
         report.spans.append((start, end))
         report.sections.append(block.section)
         report.paragraphs.append(block.paragraph)
-    words = place_words(pack)
-    report.cells = place_cells(text, report.spans, words.columns, words.totals, pack)
+    report.rows = rows(text, report.spans, pack)
     _place(report, quantities)
     return report
 
