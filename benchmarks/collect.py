@@ -21,8 +21,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from nuzuh.scale import read_batches
-from nuzuh.scale.kernel import parse_row
+from nuzuh.scale.kernel import parse_row, read_batches
 from nuzuh.scale.sources import open_batches
 
 WORDS = ("world", "politics", "sport", "business", "culture")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from nuzuh.collect import Import, documents, scan_reports
-from nuzuh.collect.web import Fetcher, collect_addresses, is_address
+from nuzuh.collect.web import Fetcher, address, collect_addresses, is_address, services
 from nuzuh.collect.web import collect as web_collect
 from nuzuh.collect.web.archive import Archive
 from nuzuh.collect.web.lists import read_list
@@ -219,3 +219,7 @@ def test_addresses_are_told_from_files(text: str, expected: bool) -> None:
 )
 def test_broken_lists_give_nothing(body: bytes) -> None:
     assert not read_list(body, "text/xml")
+
+
+def test_each_service_has_its_address() -> None:
+    assert set(services.SERVICES) == set(address.SERVICES)

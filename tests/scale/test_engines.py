@@ -15,9 +15,10 @@ import pytest
 from nuzuh.errors import InputError
 from nuzuh.model import Document
 from nuzuh.read import read_document
-from nuzuh.scale import CLAIMS, DOCUMENTS, RESULTS, read_batches, read_documents, run
-from nuzuh.scale.local import run_local
-from nuzuh.scale.schema import document_row, row_document, split, to_batch
+from nuzuh.scale.kernel import read_batches
+from nuzuh.scale.local import read_documents, run_local
+from nuzuh.scale.run import run
+from nuzuh.scale.schema import CLAIMS, DOCUMENTS, RESULTS, document_row, row_document, split, to_batch
 from nuzuh.scale.sources import open_batches
 
 TEXTS = [

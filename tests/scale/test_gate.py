@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from nuzuh.scale import may_hold_figures
+from nuzuh.scale.gate import may_hold_figures
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
 

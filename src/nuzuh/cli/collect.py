@@ -46,6 +46,7 @@ def collect(
     nuzuh collect https://example.org/feed.xml hdx:name-of-a-data-set reliefweb:"idlib displacement" dtm:SYR
     """
     from nuzuh.collect import CollectReport, Options, collect_paths
+    from nuzuh.collect.web import is_address
     from nuzuh.errors import InputError
     from nuzuh.monitor import find_folder
     from nuzuh.pipeline.redacted import redacted, redacted_files
@@ -58,8 +59,6 @@ def collect(
         language=language,
         licence=licence,
     )
-    from nuzuh.collect.web import collect_addresses, is_address
-
     addresses = [path for path in paths if is_address(path)]
     files = [Path(path) for path in paths if not is_address(path)]
     if claims and (wrong := [path for path in paths if not path.lower().endswith((".csv", ".tsv"))]):
@@ -69,6 +68,8 @@ def collect(
     if files:
         reports.append(collect_paths(files, folder, options, redacted_files(folder)))
     if addresses:
+        from nuzuh.collect.web import collect_addresses
+
         reports.append(collect_addresses(addresses, folder, options, barred=redacted(folder)))
     for line in (line for report in reports for line in report.lines()):
         click.echo(line)

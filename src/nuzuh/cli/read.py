@@ -64,7 +64,7 @@ def read(files: tuple[Path, ...], layout: str, explain: bool, engine: str | None
 
 
 def _at_scale(files: tuple[Path, ...], engine: str, workers: int) -> None:
-    from nuzuh.scale import run
+    from nuzuh.scale.run import run
 
     if len(files) < 2:
         raise click.UsageError("Name what to read and, last, the folder to write into.")

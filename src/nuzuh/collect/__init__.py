@@ -6,16 +6,17 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from nuzuh.collect.documents import documents, extract
 from nuzuh.collect.index import NOWHERE
 from nuzuh.collect.intake import CollectReport, Options, collect_paths
 from nuzuh.collect.result import Import, Metadata, Refusal
-from nuzuh.collect.scan import Scan, scan_reports
 
 if TYPE_CHECKING:
     from nuzuh.collect.claims_csv import read_claims
+    from nuzuh.collect.scan import Scan, scan_reports
 
 __all__ = [
     "NOWHERE",
@@ -33,9 +34,11 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name == "read_claims":
-        from nuzuh.collect.claims_csv import read_claims  # slow to load, and a report does without
+# Slow to load, and taking a report in (or parsing it in a process of its own) does without.
+_MODULES = {"Scan": "scan", "read_claims": "claims_csv", "scan_reports": "scan"}
 
-        return read_claims
+
+def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        return getattr(import_module(f"nuzuh.collect.{_MODULES[name]}"), name)
     raise AttributeError(f"module 'nuzuh.collect' has no attribute {name!r}")

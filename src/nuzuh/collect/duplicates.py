@@ -12,7 +12,6 @@ import re
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +19,7 @@ from numpy.typing import NDArray
 
 from nuzuh.collect.lock import locked
 from nuzuh.model import Document
+from nuzuh.resources import FOLDER
 
 PERMUTATIONS = 128
 SHINGLE = 5
@@ -227,7 +227,7 @@ def _permutations() -> NDArray[np.uint64]:
     Drawn once and kept in a file: other ones would not fit the signatures that are kept, and the module that drew them
     loads slowly.
     """
-    lines = (files("nuzuh.resources") / "collect" / "minhash.txt").read_text(encoding="ascii").splitlines()
+    lines = (FOLDER / "collect" / "minhash.txt").read_text(encoding="ascii").splitlines()
     drawn = [[int(number, 16) for number in line.split()] for line in lines if not line.startswith("#")]
     return np.array(drawn, np.uint64).T[:, :, np.newaxis]
 

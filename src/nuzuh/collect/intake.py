@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Iterable, Iterator, Set
 from itertools import islice
 from pathlib import Path
-from secrets import token_hex
 
 import msgspec
 
@@ -178,7 +177,7 @@ def _copy(path: Path, sha: str, reports: Path, given: Metadata) -> tuple[str, bo
     Gives the name, and whether the same bytes stood there already, put by another collector meanwhile.
     """
     reports.mkdir(exist_ok=True)
-    temporary = reports / f"{TEMPORARY}{token_hex(8)}"
+    temporary = reports / f"{TEMPORARY}{os.urandom(8).hex()}"
     try:
         # Not `copyfile`: of a full disk it says that the file which it read from is at fault.
         with path.open("rb") as source, temporary.open("wb") as copy:

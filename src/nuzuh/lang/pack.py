@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import msgspec
 
 from nuzuh.errors import InputError
+from nuzuh.resources import FOLDER
 from nuzuh.text import Forms, Tokens, fold, sentences, tokenise
 
 
@@ -78,7 +78,7 @@ def _letters(prefix: str) -> str:
 @cache
 def load_pack(language: str) -> Pack:
     """The pack of `language`, from its compiled table. Raises `InputError` where there is none."""
-    compiled = resources.files("nuzuh.resources") / "lang" / f"{language}.json"
+    compiled = FOLDER / "lang" / f"{language}.json"
     if not compiled.is_file():
         raise InputError(f"there is no language pack {language!r}", remedy=f"Use one of {', '.join(languages())}")
     data = msgspec.json.decode(compiled.read_bytes())
@@ -90,5 +90,5 @@ def load_pack(language: str) -> Pack:
 @cache
 def languages() -> tuple[str, ...]:
     """The languages that there are packs for."""
-    folder = resources.files("nuzuh.resources") / "lang"
+    folder = FOLDER / "lang"
     return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and entry.name.isalpha()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -98,6 +97,8 @@ def _withheld(judgements: Iterable[Judgement], today: date) -> Judgement | None:
 
 def parse_value(text: str | None) -> Any:
     """A corrected value: JSON, or the words themselves where they are none."""
+    import json  # JSON as Python takes it, NaN as well; one more document does without
+
     if text is None:
         return None
     try:

@@ -7,13 +7,13 @@ rows were destroyed or lost since, or the file is damaged or not there, it is ma
 
 from __future__ import annotations
 
+import os
 import struct
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 
 import msgspec
 import pyarrow as pa
@@ -157,7 +157,7 @@ def save(folder: Path, known: Known) -> None:
     """Keep it; a cache that cannot be written only costs time."""
     if len(known.lately) > MANY:
         known.merge()
-    temporary = folder / f"{CACHE}.{token_hex(4)}{TEMPORARY}"
+    temporary = folder / f"{CACHE}.{os.urandom(4).hex()}{TEMPORARY}"
     body = msgspec.msgpack.encode(known)
     with suppress(OSError):
         try:

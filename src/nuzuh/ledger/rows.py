@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import date, datetime
@@ -97,6 +96,8 @@ _JUDGEMENT_FIELDS = tuple(field.name for field in fields(Judgement))
 
 def to_json(value: object) -> str:
     """A value as JSON text, keys in order; days as ISO strings."""
+    import json  # one more document does without
+
     return json.dumps(value, ensure_ascii=False, sort_keys=True, default=_iso)
 
 

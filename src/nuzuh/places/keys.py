@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 
 from nuzuh.places.fold import ARABIC
@@ -24,29 +25,40 @@ def _alternatives(items: list[str]) -> str:
     return "|".join(sorted(map(re.escape, items), key=len, reverse=True))
 
 
-_Rules = list[tuple[re.Pattern[str], str]]
+# The patterns of a script are compiled when the first name in it comes: that takes longer than looking up a name.
 
 
-def _modifier_rules(latin: bool) -> tuple[re.Pattern[str], _Rules]:
-    """The rules that write the modifiers of one script as digits, and a pattern that tells whether one of them applies:
-    most names have no such word."""
+def _modifiers(latin: bool) -> tuple[str, list[str]]:
+    """Patterns of the article and of each modifier in one script."""
     article = "(?:[ae]l ?|[ae]sh? |[ae]ch |[ae]t )?" if latin else "(?:ال)?"
     stems = []
     for name, forms in words()["modifiers"].items():
         own = _alternatives([form for form in forms if form.isascii() == latin])
         more = " (?=[^ \n])" if name == "hamlet" else r"\b"
         stems.append(f"(?:{own})".replace(r"\*", "(?:[iy]+(?:[ae]h?)?)?") + more)
-    rules = [(re.compile(rf"\b{article}{stem}"), str(number % 10)) for number, stem in enumerate(stems, start=1)]
-    return re.compile(rf"\b{article}(?:{'|'.join(stems)})"), rules
+    return article, stems
 
 
-_TYPES = words()["types"]
-_LATIN_TYPES = re.compile(
-    rf"\b(?:{_alternatives([w for w in _TYPES if w.isascii()])}) | (?:"
-    rf"{_alternatives([w for w in _TYPES if w.isascii()])})\b"
-)
-_ARABIC_TYPES = re.compile(rf"\b(?:ال)?(?:{_alternatives([w for w in _TYPES if not w.isascii()])}) ")
-_LATIN_MODIFIERS, _ARABIC_MODIFIERS = _modifier_rules(latin=True), _modifier_rules(latin=False)
+@cache
+def _any_modifier(latin: bool) -> re.Pattern[str]:
+    """Tells whether a rule for modifiers applies: most names have no such word."""
+    article, stems = _modifiers(latin)
+    return re.compile(rf"\b{article}(?:{'|'.join(stems)})")
+
+
+@cache
+def _modifier_rules(latin: bool) -> list[tuple[re.Pattern[str], str]]:
+    """The rules that write the modifiers of one script as digits."""
+    article, stems = _modifiers(latin)
+    return [(re.compile(rf"\b{article}{stem}"), str(number % 10)) for number, stem in enumerate(stems, start=1)]
+
+
+@cache
+def _types(latin: bool) -> re.Pattern[str]:
+    """The words for the kind of place in one script."""
+    kinds = _alternatives([word for word in words()["types"] if word.isascii() == latin])
+    return re.compile(rf"\b(?:{kinds}) | (?:{kinds})\b" if latin else rf"\b(?:ال)?(?:{kinds}) ")
+
 
 # In order: a pattern, or letters as they stand. Upper-case letters are single sounds of the fine form: x خ, G غ, S ش,
 # T ث, D ذ.
@@ -109,18 +121,18 @@ _DIGITS_BESIDE_LETTERS = re.compile(r"[0-9]+(?=[0-9]*[a-z])|(?<=[a-z])[0-9]+")
 
 def fine_latin(folded: str) -> str:
     """The sounds of folded Latin names, a name a line: vowels a, i, u; digraphs as one letter; modifiers as digits."""
-    return _with_digits(_LATIN_TYPES.sub("", folded), _LATIN_MODIFIERS, _latin_sounds)
+    return _with_digits(_types(latin=True).sub("", folded), _latin_sounds, latin=True)
 
 
 def fine_arabic(folded: str) -> str:
     """The same for folded names in Arabic script, as far as it writes vowels."""
-    return _with_digits(_ARABIC_TYPES.sub("", folded), _ARABIC_MODIFIERS, _arabic_sounds)
+    return _with_digits(_types(latin=False).sub("", folded), _arabic_sounds, latin=False)
 
 
-def _with_digits(names: str, modifiers: tuple[re.Pattern[str], _Rules], sounds: Callable[[str], str]) -> str:
-    text, (any_of_them, rules) = names, modifiers
-    if any_of_them.search(text) is not None:
-        for pattern, digit in rules:
+def _with_digits(names: str, sounds: Callable[[str], str], *, latin: bool) -> str:
+    text = names
+    if _any_modifier(latin).search(text) is not None:
+        for pattern, digit in _modifier_rules(latin):
             text = pattern.sub(digit, text)
     text = sounds(text)
     if _NOTHING_ELSE.search(text) is None:

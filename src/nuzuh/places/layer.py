@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import math
 from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from nuzuh.model import Place
-from nuzuh.places.compiling import PLACE, text_hash
 from nuzuh.places.fold import is_arabic
 from nuzuh.places.keys import KEY_LENGTH, deletions, key_number
+from nuzuh.places.layout import PLACE, text_hash
 from nuzuh.places.rank import Spellings, spellings
 from nuzuh.places.records import KINDS
 from nuzuh.places.values import Ring
@@ -45,7 +45,7 @@ class Layer:
             )
             for name in ("names", "folded", "fines", "ids")
         }
-        self._strings: list[str] = json.loads((folder / "strings.json").read_text(encoding="utf-8"))
+        self._strings: list[str] = msgspec.json.decode((folder / "strings.json").read_bytes())
         self._codes = {text: number for number, text in enumerate(self._strings)}
         # Of a single place a memoryview gives a number at a fraction of what an array takes.
         columns = {name: self.places[name].data for name in PLACE.names or ()}
@@ -131,7 +131,7 @@ class Layer:
     @cached_property
     def outlines(self) -> dict[str, list[Ring]]:
         """The outer rings of the places that have them, by row."""
-        found: dict[str, list[Ring]] = json.loads((self.folder / "outlines.json").read_text(encoding="utf-8"))
+        found: dict[str, list[Ring]] = msgspec.json.decode((self.folder / "outlines.json").read_bytes())
         return found
 
     def ids(self, row: int) -> list[str]:

@@ -6,13 +6,12 @@ import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from nuzuh.places.bundled import bundled_records, version
 from nuzuh.places.cache import compiled
-from nuzuh.places.compiling import FORMAT, compile_layer
 from nuzuh.places.gazetteer import Gazetteer
 from nuzuh.places.layer import Layer
+from nuzuh.places.layout import FORMAT
 from nuzuh.places.records import Record
-from nuzuh.places.tables import records
+from nuzuh.places.versions import version
 from nuzuh.places.vocabulary import vocabulary_hash
 
 Progress = Callable[[str], None]
@@ -30,8 +29,14 @@ def open_gazetteer(*tables: Path, country: str | None = None, progress: Progress
     return Gazetteer([_bundled(country, progress), *added], country)
 
 
+# What compiles is loaded when something is compiled: once a table.
+
+
 def _bundled(country: str | None, progress: Progress | None) -> Layer:
     def compile_into(folder: Path) -> None:
+        from nuzuh.places.bundled import bundled_records
+        from nuzuh.places.compiling import compile_layer
+
         if progress is not None:
             where = "the world's places, once: about a minute" if country is None else f"places for {country}, once"
             progress(f"Compiling the index of {where}")
@@ -41,7 +46,11 @@ def _bundled(country: str | None, progress: Progress | None) -> Layer:
 
 
 def _table(path: Path, country: str | None, progress: Progress | None) -> Layer:
+    from nuzuh.places.tables import records
+
     def compile_into(folder: Path) -> None:
+        from nuzuh.places.compiling import compile_layer
+
         if progress is not None:
             progress(f"Compiling the index of {path.name}, once")
         compile_layer(_placed(found, country), folder)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from typing import Any
 
 import msgspec
+
+from nuzuh.resources import FOLDER
 
 COMPILED = ("areas", "countries", "points", "words")
 
@@ -19,15 +20,13 @@ def load(name: str) -> Any:
 
 @cache
 def _all() -> dict[str, Any]:
-    compiled = files("nuzuh.resources").joinpath("places", "vocabulary.json")
-    return msgspec.json.decode(compiled.read_bytes(), type=dict[str, Any])
+    return msgspec.json.decode((FOLDER / "places" / "vocabulary.json").read_bytes(), type=dict[str, Any])
 
 
 @cache
 def vocabulary_hash() -> str:
     """A short hash of the vocabulary that an index is made with: it holds good only as long as its words."""
-    folder = files("nuzuh.resources").joinpath("places")
-    parts = [folder.joinpath(f"{name}.yml").read_bytes() for name in COMPILED]
+    parts = [(FOLDER / "places" / f"{name}.yml").read_bytes() for name in COMPILED]
     return sha256(b"".join(parts)).hexdigest()[:8]
 
 

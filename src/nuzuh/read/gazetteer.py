@@ -9,9 +9,10 @@ from __future__ import annotations
 import gzip
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from importlib import resources
 
 import msgspec
+
+from nuzuh.resources import FOLDER
 
 LEAST = 3  # shorter keys are words, codes and initials far more often than places
 _ARTICLES = frozenset(("al", "el", "an", "ar", "as", "ash", "at", "ad", "az", "ath", "the"))
@@ -83,6 +84,6 @@ def _beginning(names: str, letter: str) -> list[str]:
 @cache
 def known_places(script: str) -> Known:
     """The names known in `script` ("latin" or "arabic")."""
-    file = resources.files("nuzuh.resources") / "read" / f"places-{script}.txt.gz"
+    file = FOLDER / "read" / f"places-{script}.txt.gz"
     tiers = gzip.decompress(file.read_bytes()).decode().split("\n\n")
     return Known({size: f"\n{tier}\n" for size, tier in zip(("large", "unit", "town", "small"), tiers, strict=True)})

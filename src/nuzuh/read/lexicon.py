@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import compress, count
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -61,18 +61,26 @@ class Phrases(Generic[T]):
 
     def add(self, words: Sequence[str], meaning: T) -> None:
         """`words` mean `meaning` too."""
-        meanings = self._meanings.setdefault(tuple(words), [])
-        if meaning not in meanings:
+        key = tuple(words)
+        meanings = self._meanings.get(key)
+        if meanings is None:
+            self._meanings[key] = [meaning]
+        elif meaning not in meanings:
             meanings.append(meaning)
 
     def freeze(self) -> None:
         """Order the phrases so that the longest is tried first."""
+        alone, longer = self._alone, self._longer
         for words, meanings in self._meanings.items():
-            if len(words) == 1:
-                self._alone[words[0]] = tuple(meanings)
-            else:
-                self._alone.setdefault(words[0], ())
-                self._longer.setdefault(words[0], {}).setdefault(len(words), {})[words] = tuple(meanings)
+            first, size = words[0], len(words)
+            if size == 1:
+                alone[first] = tuple(meanings)
+                continue
+            if first not in alone:
+                alone[first] = ()
+            if first not in longer:
+                longer[first] = {}
+            longer[first].setdefault(size, {})[words] = tuple(meanings)
         for first, sizes in self._longer.items():
             if len(sizes) > 1:
                 self._longer[first] = dict(sorted(sizes.items(), reverse=True))
@@ -131,45 +139,53 @@ def _entries(value: Any, rules: Sequence[tuple[str, Sequence[str]]]) -> Iterator
             yield _inflect(str(entry), rules)
 
 
-def _written(pack: Pack, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """`words` and, where the pack takes the article for a part of the first of them, the form that it leaves whole."""
-    yield words
-    for article in pack.table("clitics").get("article", ()):
-        if article + words[0] in pack.words:
-            yield (article + words[0], *words[1:])
+def _add_written(table: Phrases[T], entries: Iterable[tuple[str, T]], pack: Pack) -> None:
+    """Add phrases and, where the pack takes the article for a part of the first word, the form that it leaves whole."""
+    articles = pack.table("clitics").get("article", ())
+    for text, meaning in entries:
+        words = phrase(text)
+        table.add(words, meaning)
+        for article in articles:
+            if article + words[0] in pack.words:
+                table.add((article + words[0], *words[1:]), meaning)
 
 
 @cache
 def triggers(pack: Pack) -> Phrases[Sense]:
     """The trigger words of `frames.yml`."""
     table: Phrases[Sense] = Phrases()
+    _add_written(table, _triggers(pack), pack)
+    table.freeze()
+    return table
+
+
+def _triggers(pack: Pack) -> Iterator[tuple[str, Sense]]:
     rules = pack.table("inflection").get("verb", ())
     for measure, kinds in pack.table("frames").items():
         for kind, entries in kinds.items():
             verbal = kind in ("act", "go")
-            senses = {name: Sense(Measure(measure), kind, name) for name in (*FORMS, "phrase", "")}
+            alone = Sense(Measure(measure), kind, "phrase" if verbal else "")
+            inflected = [Sense(alone.measure, kind, form) for form in FORMS] if verbal else [alone] * len(FORMS)
             for forms in _entries(entries, rules if verbal else ()):
-                for form, words in zip(FORMS, forms, strict=False):
-                    name = (form if len(forms) > 1 else "phrase") if verbal else ""
-                    for written in _written(pack, phrase(words)):
-                        table.add(written, senses[name])
-    table.freeze()
-    return table
+                yield from zip(forms, inflected, strict=False) if len(forms) > 1 else ((forms[0], alone),)
 
 
 @cache
 def nouns(pack: Pack) -> Phrases[Noun]:
     """The counted nouns of `nouns.yml`; an entry of two words is inflected at its end."""
     table: Phrases[Noun] = Phrases()
+    _add_written(table, _nouns(pack), pack)
+    table.freeze()
+    return table
+
+
+def _nouns(pack: Pack) -> Iterator[tuple[str, Noun]]:
     rules = pack.table("inflection").get("noun", ())
     for name, row in pack.table("nouns").items():
         noun = Noun(name, row["unit"], None if row.get("who") is None else Who(row["who"]))
         for entry in row["words"]:
             for form in entry if isinstance(entry, list) else _inflect(str(entry), rules):
-                for written in _written(pack, phrase(str(form))):
-                    table.add(written, noun)
-    table.freeze()
-    return table
+                yield str(form), noun
 
 
 def word_set(table: Mapping[str, Any], name: str) -> frozenset[str]:

@@ -5,10 +5,13 @@ The table `resources/read/weights.tsv` is made by `genscripts/train_reader.py`; 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
+from itertools import islice
 from math import exp
+
+from nuzuh.resources import FOLDER
 
 # What an option says for itself: names of features, and tuples of names that often come together.
 Names = Iterable["str | tuple[str, ...]"]
@@ -33,7 +36,6 @@ class Weights(dict["str | tuple[str, ...]", int]):
     """
 
     def __init__(self, known: Mapping[str, float]) -> None:
-        self.known = known
         self._whole = {name: round(weight * _UNIT) for name, weight in known.items()}
         super().__init__(self._whole.items())
         named = [(name.partition(": "), weight) for name, weight in self._whole.items() if ": " in name]
@@ -81,19 +83,17 @@ def weights(step: str) -> Weights:
 @cache
 def _tables() -> dict[str, dict[str, float]]:
     tables: dict[str, dict[str, float]] = {}
-    file = resources.files("nuzuh.resources") / "read" / "weights.tsv"
+    file = FOLDER / "read" / "weights.tsv"
     if not file.is_file():
         return tables
     text = file.read_text(encoding="utf-8")
     while text.startswith("#"):
         text = text.partition("\n")[2]
-    cells = (
-        text.removesuffix("\n").replace("\n", "\t").split("\t")
-    )  # by columns: each start of a program reads them all
-    for step, name, weight in zip(cells[::3], cells[1::3], map(float, cells[2::3]), strict=True):
-        if step not in tables:
-            tables[step] = {}
-        tables[step][name] = weight
+    # By columns, and the lines of a step, which stand together, at once: each start of a program reads them all.
+    cells = text.removesuffix("\n").replace("\n", "\t").split("\t")
+    weighed = zip(cells[1::3], map(float, cells[2::3]), strict=True)
+    for step, count in Counter(cells[::3]).items():
+        tables[step] = dict(islice(weighed, count))
     return tables
 
 

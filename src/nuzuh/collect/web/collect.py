@@ -15,7 +15,7 @@ from nuzuh.collect.barred import NOTHING, Barred, redacted
 from nuzuh.collect.index import CACHE
 from nuzuh.collect.intake import CollectReport, Options, collect_paths
 from nuzuh.collect.kinds import KINDS
-from nuzuh.collect.metadata import SIDECAR, web_address, write_sidecar
+from nuzuh.collect.metadata import SIDECAR, write_sidecar
 from nuzuh.collect.result import Metadata, Refusal
 from nuzuh.collect.web.archive import Archive
 from nuzuh.collect.web.fetch import Answer, Fetcher
@@ -28,11 +28,6 @@ from nuzuh.monitor import Folder
 MAX_STEPS = 2
 VERSIONS = "web.json"
 ARCHIVES = "web"
-
-
-def is_address(text: str) -> bool:
-    """Whether `text` is an address of the web or a question to a service (`hdx:name`)."""
-    return web_address(text) is not None or text.partition(":")[0] in SERVICES
 
 
 def collect_addresses(

