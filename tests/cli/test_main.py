@@ -1,5 +1,7 @@
 """Every command says what it does with an example; errors become exit codes; the group starts without its commands."""
 
+import gc
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,7 +11,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from nuzuh.cli.main import COMMANDS, main, nuzuh
+from nuzuh.cli.main import COMMANDS, main, nuzuh, start_lean
 
 PAGE = Path(__file__).parents[2] / "docs" / "commands.md"
 
@@ -73,6 +75,31 @@ def test_the_group_starts_without_the_heavy_packages() -> None:
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert out.strip() == "[]"
+
+
+def test_taking_a_file_in_loads_little(tmp_path: Path) -> None:
+    (tmp_path / "monitor.toml").write_text("")
+    (tmp_path / "a.txt").write_text("33 people were killed in Ariha.")
+    heavy = {"numpy", "pyarrow", "duckdb", "httpx2", "feedparser", "lxml", "nuzuh.read", "nuzuh.ledger"}
+    code = (
+        "import sys\nfrom nuzuh.cli.main import nuzuh\n"
+        f"nuzuh(['collect', 'a.txt'], standalone_mode=False)\nprint(sorted({heavy} & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
+    assert run.stdout.startswith("1 report collected\n")
+    assert run.stdout.endswith("\n[]\n")
+
+
+@pytest.mark.parametrize(("given", "expected"), [(None, "1"), ("2", "2")])
+def test_a_command_starts_no_threads_that_wait(
+    given: str | None, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gc, "set_threshold", lambda *_: None)
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", given or "")
+    if given is None:
+        monkeypatch.delenv("OPENBLAS_NUM_THREADS")
+    start_lean()
+    assert os.environ["OPENBLAS_NUM_THREADS"] == expected
 
 
 def test_every_registered_command_has_a_module() -> None:

@@ -6,7 +6,10 @@ import sys
 from nuzuh.monitor import Folder
 
 # Each costs more to load than one document to read.
-HEAVY = ("duckdb", "scipy", "numba", "pandas", "lxml", "trafilatura", "charset_normalizer", "pyarrow.compute")
+HEAVY = (
+    *("duckdb", "scipy", "numba", "pandas", "lxml", "trafilatura", "charset_normalizer", "pyarrow.compute", "yaml"),
+    *("httpx2", "feedparser", "nuzuh.places.compiling", "nuzuh.places.tables"),
+)
 ONE_MORE = f"""
 import sys
 from pathlib import Path
