@@ -1,4 +1,4 @@
-"""Make `resources/read/places-<script>.txt.gz`: the names that the reader knows as places, and how large each is.
+"""Make `resources/read/places-<script>.txt`: the names that the reader knows as places, and how large each is.
 
     python genscripts/place_names.py
 
@@ -9,7 +9,6 @@ of 5,000 or more, smaller ones.
 
 from __future__ import annotations
 
-import gzip
 import re
 from pathlib import Path
 
@@ -68,7 +67,7 @@ def main() -> None:
     for kind, names in found.items():
         tiers = ["\n".join(sorted(name for name, size in names.items() if size == each)) for each in TIERS]
         content = "\n\n".join(tiers)
-        (TARGET / f"places-{kind}.txt.gz").write_bytes(gzip.compress(content.encode(), 9, mtime=0))
+        (TARGET / f"places-{kind}.txt").write_text(content, encoding="utf-8")
         print(kind, len(names))
 
 

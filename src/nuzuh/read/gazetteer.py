@@ -1,12 +1,11 @@
 """Which names are known as places, and how large: a small table that needs no compiled index.
 
-The table is `resources/read/places-<script>.txt.gz`, made by `genscripts/place_names.py` from GeoNames (CC BY 4.0). It
+The table is `resources/read/places-<script>.txt`, made by `genscripts/place_names.py` from GeoNames (CC BY 4.0). It
 says only that a name is somewhere a place; what it means in a report is for `places` to find.
 """
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
@@ -84,6 +83,5 @@ def _beginning(names: str, letter: str) -> list[str]:
 @cache
 def known_places(script: str) -> Known:
     """The names known in `script` ("latin" or "arabic")."""
-    file = FOLDER / "read" / f"places-{script}.txt.gz"
-    tiers = gzip.decompress(file.read_bytes()).decode().split("\n\n")
+    tiers = (FOLDER / "read" / f"places-{script}.txt").read_bytes().decode().split("\n\n")
     return Known({size: f"\n{tier}\n" for size, tier in zip(("large", "unit", "town", "small"), tiers, strict=True)})
