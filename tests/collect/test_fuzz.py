@@ -91,7 +91,12 @@ def _warc() -> bytes:
     return head.encode() + body + b"\r\n\r\n"
 
 
-HTML = f"<!doctype html><html lang=en><head><title>T</title></head><body><p>{WORDS * 5}</p><table><tr><td>1<td>2"
+HTML = (
+    f"<!doctype html><html lang=en><head><title>T</title></head><body><p>{WORDS * 5}</p><table>"
+    "<caption>Killed</caption><tr><th rowspan=2>Town<th colspan=2>Killed<tr><th>W<th>M"
+    "<tr><td>Ariha<sup>1</sup><td>1<td>2</table>"
+    "<table><tr><td><table><tr><td>a<td>1<tr><td>b<td>2"
+)
 CSV = (
     "measure,value,from,to,places\ndisplaced,42000,2019-04-01,2019-05-04,Ariha@origin; Idlib\nkilled,33,,2020-02-11,\n"
 )
@@ -117,7 +122,10 @@ SEEDS: dict[str, bytes] = {
     "a.txt": (WORDS * 3).encode("utf-16"),
     "a.md": f"---\ntitle: T\ndate: 2020-02-11\n---\n{WORDS}".encode(),
     "a.html": HTML.encode(),
-    "a.pdf": typst_pdf(f"= Update\n{WORDS}\n#table(columns: 2, [a], [1], [b], [2])"),
+    "a.pdf": typst_pdf(
+        f"= Update\n{WORDS}\n#table(columns: 2, [a], [b], [c], [2])\n"
+        "#table(columns: 3, stroke: none, [Town], [Dead], [Hurt], [Ariha], [1], [2], [Hama], [3], [4])"
+    ),
     "a.docx": _docx(),
     "a.odt": _odt(),
     "a.rtf": rb"{\rtf1\ansi\ansicpg1256{\fonttbl\f0 X;}{\info{\title T}}33 killed\par \u1606?\'e9 1,234\row}",

@@ -88,7 +88,92 @@ def test_columns_are_read_one_after_the_other() -> None:
 def test_rows_of_tables_stay_rows() -> None:
     source = "#table(columns: 3, [District], [Displaced], [Killed], [Ariha], [12,500], [31], [Saraqib], [], [17])"
     text = extract(typst_pdf(source), "a.pdf").text
-    assert text.splitlines() == ["District | Displaced | Killed", "Ariha | 12,500 | 31", "Saraqib | 17"]
+    assert text.splitlines() == [
+        "District | Displaced | Killed",
+        "Ariha | Displaced: 12,500 | Killed: 31",
+        "Saraqib |  | Killed: 17",
+    ]
+
+
+EN = """<table><tr><th rowspan=2>District</th><th colspan=2>Displaced</th><th rowspan=2>Killed or injured since May</th>
+</tr><tr><th>Women</th><th>Men</th></tr><tr><td>Ariha</td><td>1,205</td><td>1,340</td><td>7</td></tr>
+<tr><td>Maarrat al-Numan</td><td>431</td><td>355</td><td>19</td></tr></table>"""
+AR = """<table><tr><th rowspan=2>المنطقة</th><th colspan=2>النازحون</th><th rowspan=2>القتلى</th></tr>
+<tr><th>نساء</th><th>رجال</th></tr><tr><td>أريحا</td><td>1,205</td><td>1,340</td><td>7*</td></tr>
+<tr><td>معرة النعمان</td><td>431</td><td>355</td><td>19</td></tr></table>"""
+EN_ROWS = [
+    "District | Displaced, Women | Displaced, Men | Killed or injured since May",
+    "Ariha | Displaced, Women: 1,205 | Displaced, Men: 1,340 | Killed or injured since May: 7",
+    "Maarrat al-Numan | Displaced, Women: 431 | Displaced, Men: 355 | Killed or injured since May: 19",
+]
+AR_ROWS = [
+    "المنطقة | النازحون, نساء | النازحون, رجال | القتلى",
+    "أريحا | النازحون, نساء: 1,205 | النازحون, رجال: 1,340 | القتلى: 7*",
+    "معرة النعمان | النازحون, نساء: 431 | النازحون, رجال: 355 | القتلى: 19",
+]
+LINES = "table { border-collapse: collapse } td, th { border: 1px solid; padding: 4px }"
+BARE = "td, th { padding: 4px 12px }"
+
+
+@chromium
+@pytest.mark.browser
+@pytest.mark.parametrize("style", [LINES, "table, td, th { border: 1px outset }", BARE], ids=["lines", "boxes", "bare"])
+@pytest.mark.parametrize(("table", "rows"), [(EN, EN_ROWS), (AR, AR_ROWS)], ids=["en", "ar"])
+def test_each_figure_of_a_table_stands_behind_its_headings(
+    table: str, rows: list[str], style: str, tmp_path: Path
+) -> None:
+    turned = ' dir="rtl"' if rows is AR_ROWS else ""
+    page = f'<html{turned}><head><meta charset="utf-8"><style>{style}</style></head><body><p>Update</p>{table}</body>'
+    result = extract(chromium_pdf(page, tmp_path), "a.pdf")
+    assert result.text.splitlines()[2:] == rows
+    assert result.uncertain == ()
+
+
+TYPST_ROWS = """#table(columns: 4, STROKE, table.cell(rowspan: 2)[District], table.cell(colspan: 2)[Displaced],
+table.cell(rowspan: 2)[Killed], [Women], [Men], [Ariha], [1,205], [1,340], [7], [Harim], [431], [355], [19])"""
+
+
+@pytest.mark.parametrize("stroke", ["stroke: 1pt", "stroke: none"])
+def test_rows_of_headings_in_typst(stroke: str) -> None:
+    text = extract(typst_pdf(TYPST_ROWS.replace("STROKE", stroke)), "a.pdf").text
+    assert text.splitlines() == [
+        "District | Displaced, Women | Displaced, Men | Killed",
+        "Ariha | Displaced, Women: 1,205 | Displaced, Men: 1,340 | Killed: 7",
+        "Harim | Displaced, Women: 431 | Displaced, Men: 355 | Killed: 19",
+    ]
+
+
+def test_the_cells_of_two_columns_are_not_one_number() -> None:
+    text = extract(typst_pdf("#table(columns: 3, stroke: none, [431], [355], [786], [12], [13], [14])"), "a.pdf").text
+    assert text == "431 | 355 | 786\n12 | 13 | 14"
+
+
+PROSE = "The council of the town sent 12 volunteers from house to house who spoke with 340 families and with elders. "
+AR_PROSE = "أرسل مجلس البلدة 12 متطوعا من بيت إلى بيت تحدثوا مع 340 عائلة ومع كبار السن في الأحياء القديمة. "
+AR_PAGE = '#set text(lang: "ar", dir: rtl)\n'
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "#set page(columns: 2)\n#set par(justify: true)\n" + 12 * PROSE,
+        "#set page(columns: 3, margin: 1cm)\n#set par(justify: true)\n" + 12 * PROSE,
+        AR_PAGE + "#set page(columns: 2)\n#set par(justify: true)\n" + 12 * AR_PROSE,
+        f"#grid(columns: 2, stroke: 1pt, inset: 8pt, [{3 * PROSE}], [{2 * PROSE}], [{PROSE}], [{3 * PROSE}])",
+        f"#rect[{PROSE}]\n#line(length: 100%)\n{PROSE}\n#line(length: 100%)\n{PROSE}",
+        "#outline()\n" + "".join(f"= Part {part} of the report\n{PROSE}\n" for part in range(3)),
+    ],
+    ids=["columns", "narrow columns", "Arabic columns", "boxes", "frames", "contents"],
+)
+def test_prose_is_no_table(source: str) -> None:
+    assert " | " not in extract(typst_pdf(source), "a.pdf").text
+
+
+def test_lines_that_run_through_words_are_no_table() -> None:
+    lines = "".join(f"#place(line(start: (0cm, {y}cm), end: (9cm, {y}cm)))" for y in (0, 1, 2))
+    lines += "".join(f"#place(line(start: ({x}cm, 0cm), end: ({x}cm, 2cm)))" for x in (0, 1.13, 3.3, 9))
+    text = extract(typst_pdf(lines + "Harim and Idlib and Sarmada \\ 33 \\ Ariha \\ Saraqib"), "a.pdf").text
+    assert "Harim and Idlib and Sarmada" in text
 
 
 def test_the_number_of_a_note_does_not_join_the_figure() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -15,14 +14,16 @@ import pypdfium2.raw as raw
 
 from nuzuh.collect.image import INSTALL
 from nuzuh.collect.limits import MAX_PAGES
-from nuzuh.collect.pdf_layout import Glyph, cluster, page_text
+from nuzuh.collect.pdf_layout import NUMBER, PageText, page_text
+from nuzuh.collect.pdf_lines import Glyph, cluster
+from nuzuh.collect.pdf_rules import grids
 from nuzuh.collect.result import Extract, Metadata, ScannedError, join_pages
+from nuzuh.collect.tables import TABLES
 from nuzuh.errors import DocumentError
 
-EXTRACTOR = f"pypdfium2/{pdfium.PYPDFIUM_INFO}+glyphs/1"
+EXTRACTOR = f"pypdfium2/{pdfium.PYPDFIUM_INFO}+glyphs/1+{TABLES}"
 # Looking at each glyph takes about 30 microseconds; a file has 10 s. Beyond this the pages come in PDFium's own order.
 MAX_GLYPHS = 200_000
-NUMBER = re.compile(r"\d+")
 # A page whose text is less than this is a picture of a page, perhaps with a stamp.
 SCANNED_CHARACTERS = 25
 
@@ -81,16 +82,16 @@ def _pages(document: pdfium.PdfDocument) -> tuple[list[str], list[tuple[int, int
             continue
         plain = _clean(textpage.get_text_range())
         seen += len(plain)
-        text = _by_place(textpage) if seen <= MAX_GLYPHS else plain
-        uncertain += ((number, *span) for span in _disagreeing(text, plain))
-        texts.append(text)
+        found = _by_place(page, textpage) if seen <= MAX_GLYPHS else PageText(plain, Counter())
+        uncertain += ((number, *span) for span in _disagreeing(found, plain))
+        texts.append(found.text)
         textpage.close()
         page.close()
     notes = () if seen <= MAX_GLYPHS else ("a long file: its last pages are in the order of the file, not of the page",)
     return texts, uncertain, notes
 
 
-def _by_place(textpage: Any) -> str:
+def _by_place(page: Any, textpage: Any) -> PageText:
     """The page's text from the places of its glyphs; PDFium's own order where the page lies on its side."""
     upright: list[Glyph] = []
     turned: list[str] = []
@@ -100,9 +101,9 @@ def _by_place(textpage: Any) -> str:
         else:
             turned.append(glyph.text)
     if len(turned) > len(upright):
-        return _clean(textpage.get_text_range())
-    text = page_text(upright) if upright else ""
-    return f"{text}\n\n{''.join(turned)}" if turned else text
+        return PageText(_clean(textpage.get_text_range()), Counter())
+    found = page_text(upright, grids(page)) if upright else PageText("", Counter())
+    return found._replace(text=f"{found.text}\n\n{''.join(turned)}") if turned else found
 
 
 def _glyphs(textpage: Any) -> Iterator[tuple[Glyph, bool]]:
@@ -145,10 +146,10 @@ def _clean(text: str) -> str:
     return "".join(map(_character, map(ord, text.replace("\r\n", "\n"))))
 
 
-def _disagreeing(text: str, plain: str) -> Iterator[tuple[int, int]]:
-    """Spans of digits in `text` that PDFium's own order does not have as often."""
-    other = Counter(NUMBER.findall(plain))
-    for match in NUMBER.finditer(text):
+def _disagreeing(found: PageText, plain: str) -> Iterator[tuple[int, int]]:
+    """Spans of digits in a page's text that PDFium's own order does not have as often."""
+    other = Counter(NUMBER.findall(plain)) + found.repeated
+    for match in NUMBER.finditer(found.text):
         other[match[0]] -= 1
         if other[match[0]] < 0:
             yield match.span()
