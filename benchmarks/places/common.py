@@ -7,9 +7,10 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from nuzuh.places.bundled import bundled_records
 from nuzuh.places.compiling import compile_layer

@@ -14,10 +14,10 @@ import argparse
 import re
 import time
 from collections import defaultdict
-from dataclasses import replace
 from pathlib import Path
 
 from common import Tally, bundled, gazetteer, rows, without
+from msgspec.structs import replace
 
 from nuzuh.places.fold import fold, is_arabic
 from nuzuh.places.naming import foreign_letters
