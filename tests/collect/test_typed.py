@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
-from nuzuh.collect import Import
+from nuzuh.collect import Import, Refusal, collect_paths, documents, scan_reports
 from nuzuh.collect.hxl import parse_tag
 from nuzuh.collect.typed import read_table_claims
 from nuzuh.errors import DocumentError
-from nuzuh.model import Bound, Measure, Role, State, TableRow, Unit, Who
+from nuzuh.model import Bound, Document, Measure, Role, State, TableRow, Unit, Who
+from nuzuh.monitor import Folder
+from tests.collect.makers import zip_bytes
 
 
 def _read(folder: Path, text: str, name: str = "data.csv") -> Import:
@@ -102,3 +105,50 @@ def test_acled_is_counted_and_its_rows_never_pass_on(tmp_path: Path) -> None:
     ]
     assert found.document.url == "https://acleddata.com/"
     assert "SECRET" not in repr(found)
+
+
+TYPED = b"measure,value,from,places\nkilled,33,2020-02-11,Ariha@location\n"
+UNKNOWN = b"a,b\n1,2\n"
+
+
+def _zip_with(tmp_path: Path, members: dict[str, bytes]) -> Folder:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "a.zip").write_bytes(zip_bytes(members))
+    return Folder(tmp_path)
+
+
+def test_a_table_in_an_archive_is_taken_as_it_would_be_alone(tmp_path: Path) -> None:
+    members = {"in/b.csv": TYPED, "in/b.toml": b'publisher = "OCHA"\n', "c.txt": b"42 people fled.", "d.csv": UNKNOWN}
+    found = list(scan_reports(_zip_with(tmp_path, members)))
+    (table,) = (item for item in found if isinstance(item, Import))
+    (tmp_path / "b.csv").write_bytes(TYPED)
+    alone = read_table_claims(tmp_path / "b.csv")
+    assert (table.document.path, table.document.publisher) == ("a.zip!/in/b.csv", "OCHA")
+    assert (table.document.id, table.claims) == (alone.document.id, alone.claims)
+    assert [item.path for item in found if isinstance(item, Document)] == ["a.zip!/c.txt"]
+    assert [item.path for item in found if isinstance(item, Refusal)] == ["a.zip!/d.csv"]
+
+
+def test_what_is_collected_counts_the_claims_of_tables_in_archives(tmp_path: Path) -> None:
+    inner = zip_bytes({"c.csv": TYPED.replace(b"33", b"34")})
+    (tmp_path / "b.zip").write_bytes(zip_bytes({"b.csv": TYPED, "in.zip": inner}))
+    report = collect_paths([tmp_path / "b.zip"], Folder(tmp_path))
+    assert (report.new, report.claims) == (("b.zip",), 2)
+
+
+def test_a_table_in_an_archive_that_a_message_carries_is_not_taken(tmp_path: Path) -> None:
+    message = EmailMessage()
+    message.set_content("In Binnish 42 people fled, the council said.")
+    for name, data in (("a.csv", TYPED), ("a.zip", zip_bytes({"b.csv": TYPED}))):
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "m.eml").write_bytes(bytes(message))
+    found = list(scan_reports(Folder(tmp_path)))
+    assert [type(item).__name__ for item in found] == ["Document", "Refusal"]
+
+
+def test_a_table_is_no_report_to_be_read(tmp_path: Path) -> None:
+    (tmp_path / "b.zip").write_bytes(zip_bytes({"b.csv": TYPED}))
+    (refusal,) = documents(tmp_path / "b.zip")
+    assert isinstance(refusal, Refusal)
+    assert "typed data" in refusal.message

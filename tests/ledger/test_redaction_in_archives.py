@@ -121,3 +121,21 @@ def test_redacting_other_words_costs_nothing_of_what_was_masked_before(tmp_path:
 )
 def test_words_are_found_in_packed_files(data: bytes, held: bool) -> None:
     assert holds_packed(data, lambda piece: NAME.encode() in piece) == held
+
+
+def test_a_table_in_an_archive_does_not_come_back_either(tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "monitor")
+    folder.root.mkdir()
+    table = f"measure,value,from,source\nkilled,33,2020-02-11,{NAME}\n".encode()
+    (tmp_path / "c.zip").write_bytes(zip_bytes({"c.csv": table, "v.txt": OTHER.encode()}))
+    collect_paths([tmp_path / "c.zip"], folder)
+    ledger = open_ledger(folder.ledger)
+    assert take_in(folder, ledger, lambda *_: None).claims == 1
+    _redact(folder, ledger)
+    assert not (folder.reports / "c.zip").exists()
+    assert collect_paths([tmp_path / "c.zip"], folder, barred=redacted_files(folder)).new == ()
+    collect_paths([tmp_path / "c.zip"], folder)  # who does not ask what is barred
+    again = open_ledger(folder.ledger)
+    assert take_in(folder, again, lambda *_: None).claims == 0
+    assert [claim.source for claim in again.claims()] == ["█" * len(NAME)]
+    assert again.verify().ok

@@ -35,12 +35,11 @@ def is_acled(header: list[str]) -> bool:
     return {name.lower() for name in header} >= NEEDED
 
 
-def read_acled(path: Path, options: Metadata | None = None) -> Import:
+def read_acled(path: Path, data: bytes, options: Metadata | None = None) -> Import:
     """For each month and unit the number of attacks and of reported deaths.
 
     The document's text is only a note of what was counted, so that nothing of the rows can reach a page.
     """
-    data = path.read_bytes()
     text, encoding, _ = decode(data)
     _, rows = read_table(text)
     document = table_document(path, data, "", encoding, EXTRACTOR, options, licence=LICENCE)

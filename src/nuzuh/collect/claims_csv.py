@@ -97,14 +97,18 @@ def is_claims_header(header: list[str]) -> bool:
     return set(NEEDED) <= names and bool(names & set(DATES))
 
 
-def read_claims(path: Path, *, options: Metadata | None = None) -> tuple[Document, list[Claim]]:
-    """The document that the file is, and a claim a row (two where `families` is given beside persons).
+def read_claims(
+    path: Path, *, data: bytes | None = None, options: Metadata | None = None
+) -> tuple[Document, list[Claim]]:
+    """The document that the file (or `data`, named as `path`) is, and a claim a row, two where `families` is given
+    beside persons.
 
     Each claim stands at its `TableRow`, is read by "import/1" and is reviewed, as a person typed it, unless the column
     `state` says otherwise. A column that is not known is kept in `notes` as "column: value".
     Raises `DocumentError` that names the rows and columns that cannot be used; nothing of such a file is taken.
     """
-    data = path.read_bytes()
+    if data is None:
+        data, options = path.read_bytes(), known_of(path, options)
     text, encoding, _ = decode(data)
     header, rows = read_table(text)
     if not is_claims_header(header):
@@ -154,6 +158,13 @@ def read_cells(text: str) -> Iterator[list[str]]:
             yield [cell.strip() for cell in cells]
 
 
+def known_of(path: Path, options: Metadata | None) -> Metadata:
+    """What is known of a file: `options`, then its sidecar."""
+    sidecar = sidecar_of(path)
+    known = Metadata() if sidecar is None else read_sidecar(sidecar)[0]
+    return known if options is None else options.over(known)
+
+
 def table_document(
     path: Path,
     data: bytes,
@@ -164,9 +175,7 @@ def table_document(
     licence: str | None = None,
 ) -> Document:
     """The document that a table of typed data is."""
-    sidecar = sidecar_of(path)
-    known = Metadata() if sidecar is None else read_sidecar(sidecar)[0]
-    known = known if options is None else options.over(known)
+    known = Metadata() if options is None else options
     return Document(
         id=hashlib.sha256(data).hexdigest(),
         doc=path.stem,

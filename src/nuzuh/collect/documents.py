@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 
@@ -12,7 +13,8 @@ import msgspec
 from nuzuh.collect.kinds import KINDS, SNIFFED, Kind, kind_of
 from nuzuh.collect.limits import MAX_DEPTH, MAX_FILE_BYTES, MAX_TEXT_CHARS, MIB
 from nuzuh.collect.metadata import read_sidecar, sidecar_of
-from nuzuh.collect.result import Extract, Member, Metadata, Refusal, ScannedError
+from nuzuh.collect.result import Extract, Import, Member, Metadata, Refusal, ScannedError
+from nuzuh.collect.typed import is_table, read_table_claims
 from nuzuh.collect.worker import WORKER
 from nuzuh.errors import DocumentError, MissingToolError
 from nuzuh.model import Document
@@ -40,12 +42,30 @@ def documents(path: Path, *, name: str | None = None, options: Metadata | None =
 
     `name` is what the documents' `path` says, by default the file's own.
     """
+    for item in items(path, name=name, options=options):
+        if isinstance(item, Import):
+            yield Refusal(item.document.path, "this is a table of typed data, no report", "Collect it into a monitor")
+        else:
+            yield item
+
+
+def items(
+    path: Path, *, name: str | None = None, options: Metadata | None = None
+) -> Iterator[Document | Import | Refusal]:
+    """As `documents`, with the tables of typed data: the file itself or what an archive holds.
+
+    Not those that a message carries: claims that are typed count as reviewed, and anybody can send a message.
+    """
     name = path.as_posix() if name is None else name
     try:
+        if is_table(path):
+            found = read_table_claims(path, options=options)
+            yield Import(replace(found.document, path=name), found.claims)
+            return
         kind = file_kind(path)
         if kind.archive:
             given = _beside(path)[0] if options is None else options.over(_beside(path)[0])
-            yield from _members(kind, path, path.read_bytes() if _fits(path) else None, name, given, 1)
+            yield from _members(kind, path, path.read_bytes() if _fits(path) else None, name, given, 1, typed=True)
         else:
             given, notes = _beside(path)
             data = _read(path)
@@ -134,7 +154,7 @@ def _reports(
     notes: tuple[str, ...] = (),
     media: str | None = None,
     depth: int = 1,
-) -> Iterator[Document | Refusal]:
+) -> Iterator[Document | Import | Refusal]:
     """The report that the bytes of `file` are, and those attached to it, which have another address and title."""
     result, kind = parse(data, file, media)
     if result.text.strip():
@@ -145,9 +165,8 @@ def _reports(
         )
         return
     for member in result.attached:
-        yield from _member(
-            member, f"{name}{INSIDE}{member.name}", msgspec.structs.replace(given, url=None, title=None), depth
-        )
+        of_attached = msgspec.structs.replace(given, url=None, title=None)
+        yield from _member(member, f"{name}{INSIDE}{member.name}", of_attached, depth, typed=False)
 
 
 def _beside(path: Path) -> tuple[Metadata, tuple[str, ...]]:
@@ -181,14 +200,14 @@ def file_kind(path: Path) -> Kind:
 
 
 def _members(
-    kind: Kind, path: Path, data: bytes | None, name: str, given: Metadata, depth: int
-) -> Iterator[Document | Refusal]:
+    kind: Kind, path: Path, data: bytes | None, name: str, given: Metadata, depth: int, *, typed: bool
+) -> Iterator[Document | Import | Refusal]:
     """Each report in an archive; `data` is None for one that is too large to be held and is read from `path`."""
     for member in _guarded(import_module(f"nuzuh.collect.{kind.module}").members(path if data is None else data, name)):
         if isinstance(member, Refusal):
             yield Refusal(f"{name}{INSIDE}{member.path}", member.message, member.remedy)
         else:
-            yield from _member(member, f"{name}{INSIDE}{member.name}", given, depth)
+            yield from _member(member, f"{name}{INSIDE}{member.name}", given, depth, typed=typed)
 
 
 def _guarded(members: Iterator[Member | Refusal]) -> Iterator[Member | Refusal]:
@@ -201,14 +220,19 @@ def _guarded(members: Iterator[Member | Refusal]) -> Iterator[Member | Refusal]:
         raise DocumentError(f"the archive is damaged ({type(error).__name__})", remedy="Fetch it again") from None
 
 
-def _member(member: Member, name: str, given: Metadata, depth: int) -> Iterator[Document | Refusal]:
+def _member(
+    member: Member, name: str, given: Metadata, depth: int, *, typed: bool
+) -> Iterator[Document | Import | Refusal]:
     try:
         known = given.over(member.metadata)
+        if typed and member.media_type is None and is_table(Path(member.name)):
+            yield read_table_claims(Path(name), data=member.data, options=known)
+            return
         kind = kind_of(member.name, member.data[:SNIFFED], member.data) if member.media_type is None else None
         if kind is not None and kind.archive:
             if depth >= MAX_DEPTH:
                 raise DocumentError(f"archives are opened {MAX_DEPTH} deep, not deeper", remedy="Unpack it by hand")
-            yield from _members(kind, Path(member.name), member.data, name, known, depth + 1)
+            yield from _members(kind, Path(member.name), member.data, name, known, depth + 1, typed=typed)
         else:
             yield from _reports(member.data, member.name, name, known, media=member.media_type, depth=depth + 1)
     except (DocumentError, MissingToolError) as error:

@@ -22,9 +22,8 @@ def is_ged(header: list[str]) -> bool:
     return set(header) >= NEEDED
 
 
-def read_ged(path: Path, options: Metadata | None = None) -> Import:
+def read_ged(path: Path, data: bytes, options: Metadata | None = None) -> Import:
     """For each event its best estimate of deaths, its range where low and high differ, and its civilian deaths."""
-    data = path.read_bytes()
     text, encoding, _ = decode(data)
     _, rows = read_table(text)
     document = table_document(path, data, text, encoding, EXTRACTOR, options, licence=LICENCE)

@@ -61,9 +61,8 @@ def _is_tag_row(row: Sequence[str]) -> bool:
     return bool(filled) and 2 * sum(parse_tag(cell) is not None for cell in filled) >= len(filled)
 
 
-def read_hxl(path: Path, options: Metadata | None = None) -> Import:
+def read_hxl(path: Path, data: bytes, options: Metadata | None = None) -> Import:
     """A claim for each cell of a column whose tag says what it counts. Raises `DocumentError` where none does."""
-    data = path.read_bytes()
     text, encoding, _ = decode(data)
     document = table_document(path, data, text, encoding, EXTRACTOR, options)
     rows = read_cells(text)

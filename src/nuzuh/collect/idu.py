@@ -30,9 +30,8 @@ def is_idu(header: list[str]) -> bool:
     return set(header) >= NEEDED
 
 
-def read_idu(path: Path, options: Metadata | None = None) -> Import:
+def read_idu(path: Path, data: bytes, options: Metadata | None = None) -> Import:
     """A claim of newly displaced people for each update."""
-    data = path.read_bytes()
     text, encoding, _ = decode(data)
     _, rows = read_table(text)
     document = table_document(path, data, text, encoding, EXTRACTOR, options)

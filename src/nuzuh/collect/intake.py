@@ -11,12 +11,11 @@ from pathlib import Path
 import msgspec
 
 from nuzuh.collect.barred import redacted
-from nuzuh.collect.documents import documents
+from nuzuh.collect.documents import items
 from nuzuh.collect.index import TEMPORARY, Index, hash_file
 from nuzuh.collect.lock import locked
 from nuzuh.collect.metadata import SIDECAR, read_sidecar, sidecar_of, write_sidecar
 from nuzuh.collect.result import Import, Metadata, Refusal
-from nuzuh.collect.typed import is_table, read_table_claims
 from nuzuh.errors import DocumentError, InputError
 from nuzuh.model import Document
 from nuzuh.monitor import Folder
@@ -112,10 +111,10 @@ def collect_paths(
             known.append(name)
             continue
         new.append(name)
-        claims += len(found.claims) if isinstance(found, Import) else 0
+        claims += sum(len(item.claims) for item in found if isinstance(item, Import))
         for key in _lacking(found):
             missing[key].append(name)
-        notes += ((name, note) for document in _documents(found) for note in document.notes)
+        notes += ((name, note) for item in found for note in _document(item).notes)
     index.save()
     return CollectReport(
         tuple(new),
@@ -147,12 +146,10 @@ def _given(path: Path, options: Options) -> Metadata:
     return options if sidecar is None else options.over(read_sidecar(sidecar)[0])
 
 
-def _look(path: Path, given: Metadata) -> Import | list[Document]:
+def _look(path: Path, given: Metadata) -> list[Document | Import]:
     """What the file holds. Raises `DocumentError` where it holds nothing that can be used."""
-    if is_table(path):
-        return read_table_claims(path, options=given)
-    found = list(islice(documents(path, options=given), LOOKED_AT))
-    good = [item for item in found if isinstance(item, Document)]
+    found = list(islice(items(path, options=given), LOOKED_AT))
+    good = [item for item in found if not isinstance(item, Refusal)]
     bad = [item for item in found if isinstance(item, Refusal)]
     if not good and bad:
         raise DocumentError(bad[0].message, remedy=bad[0].remedy)
@@ -161,14 +158,19 @@ def _look(path: Path, given: Metadata) -> Import | list[Document]:
     return good
 
 
-def _documents(found: Import | list[Document]) -> list[Document]:
-    return [found.document] if isinstance(found, Import) else found
+def _document(item: Document | Import) -> Document:
+    return item.document if isinstance(item, Import) else item
 
 
-def _lacking(found: Import | list[Document]) -> list[str]:
+def _lacking(found: list[Document | Import]) -> list[str]:
     # The rows of typed data state their own dates.
-    wanted = [key for key in WANTED if key != "published"] if isinstance(found, Import) else list(WANTED)
-    return [key for key in wanted if any(getattr(document, key) is None for document in _documents(found))]
+    return [
+        key
+        for key in WANTED
+        if any(
+            getattr(_document(item), key) is None for item in found if key != "published" or isinstance(item, Document)
+        )
+    ]
 
 
 def _copy(path: Path, sha: str, reports: Path, given: Metadata) -> tuple[str, bool]:

@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from nuzuh.collect.documents import documents
+from nuzuh.collect.documents import items
 from nuzuh.collect.duplicates import Duplicates
 from nuzuh.collect.index import CACHE, NOWHERE, Entry, Index, Mark
 from nuzuh.collect.result import Import, Refusal
-from nuzuh.collect.typed import is_table, read_table_claims
-from nuzuh.errors import DocumentError
 from nuzuh.model import Document
 from nuzuh.monitor import Folder
 
@@ -56,7 +54,7 @@ class Scan:
         entry.ids, entry.refused = None, []
         now = datetime.now(UTC)
         ids: list[str] = []
-        for item in self._items(name):
+        for item in items(self._folder.reports / name, name=name):
             if isinstance(item, Refusal):
                 entry.refused.append((item.path, item.message, item.remedy))
                 yield item
@@ -69,18 +67,6 @@ class Scan:
             stamped = replace(document, collected=now)
             yield self._duplicates.link(stamped) if isinstance(item, Document) else Import(stamped, item.claims)
         entry.ids = ids
-
-    def _items(self, name: str) -> Iterator[Document | Import | Refusal]:
-        path = self._folder.reports / name
-        if not is_table(path):
-            yield from documents(path, name=name)
-            return
-        try:
-            found = read_table_claims(path)
-        except DocumentError as error:
-            yield Refusal(name, error.message, error.remedy)
-        else:
-            yield Import(replace(found.document, path=name), found.claims)
 
 
 def scan_reports(
