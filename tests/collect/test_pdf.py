@@ -143,6 +143,17 @@ def test_rows_of_headings_in_typst(stroke: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("stroke", ["1pt", "none"])
+def test_a_table_that_goes_on_has_its_headings_on_each_page(stroke: str) -> None:
+    rows = "".join(f"[Ariha], [{1000 + row}], [{row}]," for row in range(3, 60))
+    source = f'#set page(numbering: "1")\n#table(columns: 3, stroke: {stroke}, [Town], [Fled], [Killed], {rows})'
+    result = extract(typst_pdf(source), "a.pdf")
+    second = result.text[result.pages[1] :].splitlines()
+    first = int(second[1].rpartition(" ")[2])
+    assert second[:2] == ["Town | Fled | Killed", f"Ariha | Fled: {1000 + first} | Killed: {first}"]
+    assert result.uncertain == ()
+
+
 def test_the_cells_of_two_columns_are_not_one_number() -> None:
     text = extract(typst_pdf("#table(columns: 3, stroke: none, [431], [355], [786], [12], [13], [14])"), "a.pdf").text
     assert text == "431 | 355 | 786\n12 | 13 | 14"

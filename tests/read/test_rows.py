@@ -110,6 +110,16 @@ def test_the_words_above_a_table(lines: list[str], captions: tuple[int, ...]) ->
             ["Deaths by cause", "Cause | Number", "Shelling | Number: 31", "Cold | Number: 4"],
             [("31", "killed", None, ""), ("4", "killed", None, "")],
         ),
+        (
+            "ar",
+            ["العدد", "المؤشر | العدد", "الأسر النازحة | العدد: 1,310"],
+            [("1,310", "idps", None, "")],
+        ),
+        (
+            "ar",
+            ["الحركة", "مكان الوصول | الأسر النازحة", "رفح | الأسر النازحة: 540"],
+            [("540", "idps", None, "رفح")],
+        ),
         ("en", ["Killed by city", "City | Age | Distance", "Harim | Age: 40 | Distance: 31"], []),
         (
             "en",

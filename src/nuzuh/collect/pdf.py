@@ -17,6 +17,7 @@ from nuzuh.collect.limits import MAX_PAGES
 from nuzuh.collect.pdf_layout import NUMBER, PageText, page_text
 from nuzuh.collect.pdf_lines import Glyph, cluster
 from nuzuh.collect.pdf_rules import grids
+from nuzuh.collect.pdf_tables import Carried
 from nuzuh.collect.result import Extract, Metadata, ScannedError, join_pages
 from nuzuh.collect.tables import TABLES
 from nuzuh.errors import DocumentError
@@ -73,6 +74,7 @@ def _pages(document: pdfium.PdfDocument) -> tuple[list[str], list[tuple[int, int
     texts: list[str] = []
     uncertain: list[tuple[int, int, int]] = []
     seen = 0
+    carried: Carried | None = None
     for number in range(len(document)):
         try:
             page = document[number]
@@ -82,7 +84,8 @@ def _pages(document: pdfium.PdfDocument) -> tuple[list[str], list[tuple[int, int
             continue
         plain = _clean(textpage.get_text_range())
         seen += len(plain)
-        found = _by_place(page, textpage) if seen <= MAX_GLYPHS else PageText(plain, Counter())
+        found = _by_place(page, textpage, carried) if seen <= MAX_GLYPHS else PageText(plain, Counter())
+        carried = found.carried
         uncertain += ((number, *span) for span in _disagreeing(found, plain))
         texts.append(found.text)
         textpage.close()
@@ -91,7 +94,7 @@ def _pages(document: pdfium.PdfDocument) -> tuple[list[str], list[tuple[int, int
     return texts, uncertain, notes
 
 
-def _by_place(page: Any, textpage: Any) -> PageText:
+def _by_place(page: Any, textpage: Any, before: Carried | None) -> PageText:
     """The page's text from the places of its glyphs; PDFium's own order where the page lies on its side."""
     upright: list[Glyph] = []
     turned: list[str] = []
@@ -102,7 +105,7 @@ def _by_place(page: Any, textpage: Any) -> PageText:
             turned.append(glyph.text)
     if len(turned) > len(upright):
         return PageText(_clean(textpage.get_text_range()), Counter())
-    found = page_text(upright, grids(page)) if upright else PageText("", Counter())
+    found = page_text(upright, grids(page), before) if upright else PageText("", Counter())
     return found._replace(text=f"{found.text}\n\n{''.join(turned)}") if turned else found
 
 

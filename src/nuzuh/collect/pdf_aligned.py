@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from nuzuh.collect.pdf_lines import Line, Segment
-from nuzuh.collect.pdf_tables import LONGEST_CELL, Table, mark_behind
+from nuzuh.collect.pdf_tables import LONGEST_CELL, Carried, Table, mark_behind
 from nuzuh.collect.tables import FIGURE, LONGEST_HEADING, YEAR, Row
 
 # In em, from baseline to baseline: the lines of a cell, and rows.
@@ -57,9 +57,9 @@ class Columns(NamedTuple):
         return over or [next(k for k, (low, high) in enumerate(pairwise(bounds)) if low <= centre <= high)]
 
 
-def aligned(lines: Sequence[Line], right_to_left: bool) -> list[tuple[int, int, Table]]:
+def aligned(lines: Sequence[Line], right_to_left: bool, before: Carried | None = None) -> list[tuple[int, int, Table]]:
     """The tables among the lines of a column, as (first, past the last line, table): rows of figures in columns under a
-    row of words."""
+    row of words, or in those of a table that goes on from the page `before`."""
     found: list[tuple[int, int, Table]] = []
     groups = _at_one_height([replace(line, segments=line.cells) for line in lines])
     lines = [_one(group) for group in groups]
@@ -79,8 +79,11 @@ def aligned(lines: Sequence[Line], right_to_left: bool) -> list[tuple[int, int, 
         figures = sum(map(_is_figure, lines[at].segments))
         rows = [_turned(row) if right_to_left else row for row in _body(lines[at:past], columns)]
         if head is not None and (past - at > 1 or figures > 1) and _is_clean(rows):
-            table = Table([_turned(head) if right_to_left else head, *rows], 1)
+            table = Table([_turned(head) if right_to_left else head, *rows], columns.spans, 1)
             found.append((starts[start], starts[past], table))
+            end = past
+        elif head is None and not found and before is not None and before.goes_on(columns.spans) and _is_clean(rows):
+            found.append((starts[at], starts[past], Table(rows, columns.spans, 0)))
             end = past
         at = past
     return found

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,67 +16,90 @@ from nuzuh.collect.pdf_aligned import aligned
 from nuzuh.collect.pdf_bidi import is_right_to_left, unmirror
 from nuzuh.collect.pdf_lines import Glyph, Line, Segment, lines_of
 from nuzuh.collect.pdf_rules import Grid
-from nuzuh.collect.pdf_tables import Table, ruled
-from nuzuh.collect.tables import CELL, table_lines
+from nuzuh.collect.pdf_tables import Carried, Table, ruled
+from nuzuh.collect.tables import CELL, headings, table_lines
 
 PARAGRAPH_GAP = 1.75  # in em, from baseline to baseline; type is set with 1.0 to 1.6
 RAGGED = 8.0  # a line that ends this far from the margin or farther ends its paragraph
 COLUMN_LINES = 4  # lines on both sides that make a column; fewer are as often a table
 COLUMN_WORDS = 4  # words in a line of a column; the cells of tables hold fewer
 ITEM = re.compile(r"(?:[•●▪■◦‣–—*o-]|\(?[0-9a-z]{1,2}[.)])\s")
+LONGEST_FOOT = 120  # characters below a table that goes on: a page's number and title
 NUMBER = re.compile(r"\d+")
 
 
 class PageText(NamedTuple):
-    """A page's text, and how often each number is in it once more than on the page: in words that go over rows or
-    columns of a table."""
+    """A page's text; how often each number is in it once more than on the page, in words that go over rows or columns
+    of a table; and the columns of its last table, which may go on."""
 
     text: str
     repeated: Counter[str]
+    carried: Carried | None = None
 
 
-def page_text(glyphs: Sequence[Glyph], grids: Sequence[Grid] = ()) -> PageText:
-    """The text of a page in the order of reading; `grids` are the lines of its tables."""
+@dataclass(slots=True)
+class _Page:
+    """What is found on the way: see `PageText`. `before` are the columns that may go on in the first table, `last` is
+    the last row of the last one."""
+
+    before: Carried | None
+    repeated: Counter[str] = field(default_factory=Counter)
+    carried: Carried | None = None
+    last: str = ""
+
+
+def page_text(glyphs: Sequence[Glyph], grids: Sequence[Grid] = (), before: Carried | None = None) -> PageText:
+    """The text of a page in the order of reading; `grids` are the lines of its tables, `before` is what the page before
+    carried over."""
+    page = _Page(before)
     right_to_left = is_right_to_left("".join(glyph.text for glyph in glyphs))
-    repeated: Counter[str] = Counter()
     lines: list[Line] = []
     for grid in grids:
         within = [glyph for glyph in glyphs if grid.holds(glyph.left, glyph.right, glyph.y)]
         table = ruled(grid, glyphs, right_to_left)
         if table is not None:
-            lines.append(_stands_for(within, table, repeated))
+            lines.append(_stands_for(within, table, page))
             gone = set(map(id, within))
             glyphs = [glyph for glyph in glyphs if id(glyph) not in gone]
     lines = sorted([*lines, *lines_of(glyphs)], key=lambda line: -line.y)
-    text = _block(lines, right_to_left, repeated)
-    return PageText(unmirror(text) if right_to_left else text, repeated)
+    text = _block(lines, right_to_left, page)
+    if page.carried is not None and len(text) - text.rfind(page.last) - len(page.last) > LONGEST_FOOT:
+        page.carried = None
+    return PageText(unmirror(text) if right_to_left else text, page.repeated, page.carried)
 
 
-def _stands_for(glyphs: Sequence[Glyph], table: Table, repeated: Counter[str]) -> Line:
+def _stands_for(glyphs: Sequence[Glyph], table: Table, page: _Page) -> Line:
     """A line in the place of a table."""
     left, right = min(glyph.left for glyph in glyphs), max(glyph.right for glyph in glyphs)
     place = (Segment("", left, right),)
-    return Line(place, max(g.y for g in glyphs), glyphs[0].size, _written(table, repeated))
+    return Line(place, max(g.y for g in glyphs), glyphs[0].size, _written(table, page))
 
 
-def _written(table: Table, repeated: Counter[str]) -> tuple[str, ...]:
-    rows = tuple(table_lines(table.rows, head=table.head))
-    repeated += Counter(NUMBER.findall("\n".join(rows)))
-    repeated -= Counter(number for row in table.rows for cell in row for number in NUMBER.findall(cell or ""))
+def _written(table: Table, page: _Page) -> tuple[str, ...]:
+    """The lines of a table; one without a head that goes on in the columns of the page before has its head again."""
+    names: Mapping[int, str] = headings(table.rows, table.head)[1]
+    again = page.before if not names and page.before is not None and page.before.goes_on(table.columns) else None
+    rows = tuple(table_lines(table.rows, None if again is None else again.names, table.head))
+    if again is not None:
+        rows = (CELL.join(again.names.get(k, "") for k in range(len(table.columns))), *rows)
+        names = again.names
+    page.before, page.carried, page.last = None, Carried(table.columns, names) if names else None, rows[-1]
+    page.repeated += Counter(NUMBER.findall("\n".join(rows)))
+    page.repeated -= Counter(number for row in table.rows for cell in row for number in NUMBER.findall(cell or ""))
     return rows
 
 
-def _block(lines: Sequence[Line], right_to_left: bool, repeated: Counter[str]) -> str:
+def _block(lines: Sequence[Line], right_to_left: bool, page: _Page) -> str:
     gutter = _gutter(lines)
     if gutter is None:
-        return _parts(lines, right_to_left, repeated)
+        return _parts(lines, right_to_left, page)
     parts: list[str] = []
     for run, split in _runs(lines, gutter):
         if split:
             sides = [_side(run, gutter, left=True), _side(run, gutter, left=False)]
-            parts += [_block(side, right_to_left, repeated) for side in (reversed(sides) if right_to_left else sides)]
+            parts += [_block(side, right_to_left, page) for side in (reversed(sides) if right_to_left else sides)]
         else:
-            parts.append(_parts(run, right_to_left, repeated))
+            parts.append(_parts(run, right_to_left, page))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -125,26 +149,24 @@ def _side(lines: Sequence[Line], gutter: float, *, left: bool) -> list[Line]:
     return side
 
 
-def _parts(lines: Sequence[Line], right_to_left: bool, repeated: Counter[str]) -> str:
+def _parts(lines: Sequence[Line], right_to_left: bool, page: _Page) -> str:
     """The tables among lines of one column, and the paragraphs between them."""
     parts: list[str] = []
     at = 0
-    for first, past, rows in _tables(lines, right_to_left, repeated):
+    for first, past, rows in _tables(lines, right_to_left, page):
         parts += [_paragraphs(lines[at:first], right_to_left), "\n".join(rows)]
         at = past
     parts.append(_paragraphs(lines[at:], right_to_left))
     return "\n\n".join(part for part in parts if part)
 
 
-def _tables(
-    lines: Sequence[Line], right_to_left: bool, repeated: Counter[str]
-) -> list[tuple[int, int, tuple[str, ...]]]:
+def _tables(lines: Sequence[Line], right_to_left: bool, page: _Page) -> list[tuple[int, int, tuple[str, ...]]]:
     """The tables among lines: those whose lines were found, and those that stand in columns between them."""
     found = []
     stops = [number for number, line in enumerate(lines) if line.rows]
     for first, stop in pairwise([-1, *stops, len(lines)]):
-        for start, past, table in aligned(lines[first + 1 : stop], right_to_left):
-            found.append((first + 1 + start, first + 1 + past, _written(table, repeated)))
+        for start, past, table in aligned(lines[first + 1 : stop], right_to_left, page.before):
+            found.append((first + 1 + start, first + 1 + past, _written(table, page)))
         if stop < len(lines):
             found.append((stop, stop + 1, lines[stop].rows))
     return found

@@ -90,7 +90,9 @@ def _rules(page: Any) -> tuple[list[Rule], list[Rule]]:
     upright: list[Rule] = []
     box = [ctypes.c_float() for _ in range(4)]
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    for seen, path in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1)):
+    objects = (raw.FPDFPage_GetObject(page, number) for number in range(raw.FPDFPage_CountObjects(page)))
+    paths = (item for item in objects if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_PATH)
+    for seen, path in enumerate(paths):
         if seen == MAX_PATHS:
             return [], []
         if not raw.FPDFPageObj_GetBounds(path, *box):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from nuzuh.collect.pdf_lines import WORD_GAP, Glyph, Line, lines_of
@@ -15,11 +16,29 @@ LONGEST_CELL = 60
 MARKED = re.compile(r"([*†‡]+)\s*(\d.*)")
 
 
+Span = tuple[float, float]
+
+
 class Table(NamedTuple):
-    """A table's rows, and how many of them are its head where that is known."""
+    """A table's rows, where its columns stand, and how many rows are its head where that is known."""
 
     rows: list[Row]
+    columns: tuple[Span, ...]
     head: int | None = None
+
+
+class Carried(NamedTuple):
+    """The columns of a table at a page's end, and their headings."""
+
+    columns: tuple[Span, ...]
+    names: Mapping[int, str]
+
+    def goes_on(self, columns: Sequence[Span]) -> bool:
+        """Whether a table stands in these columns."""
+        pairs = zip(self.columns, columns, strict=False)
+        return len(columns) == len(self.columns) and all(
+            mine[0] < high and low < mine[1] for mine, (low, high) in pairs
+        )
 
 
 def ruled(grid: Grid, glyphs: Sequence[Glyph], right_to_left: bool) -> Table | None:
@@ -53,7 +72,11 @@ def ruled(grid: Grid, glyphs: Sequence[Glyph], right_to_left: bool) -> Table | N
             cells.append(None if owner == last else words.get(owner, "") if first == row else ABOVE)
             last = owner
         rows.append(cells)
-    return Table(rows) if words and _is_table(list(words.values())) and _width(rows) > 1 else None
+    return (
+        Table(rows, tuple(pairwise(grid.columns)))
+        if words and _is_table(list(words.values())) and _width(rows) > 1
+        else None
+    )
 
 
 def _words(lines: Sequence[Line], right_to_left: bool) -> str:

@@ -37,7 +37,7 @@ class Heading(NamedTuple):
     is whom a row's headings say it counts.
     """
 
-    tokens: range = range(0)
+    tokens: Sequence[int] = ()
     nouns: tuple[Head, ...] = ()
     said: tuple[Sense, ...] = ()
     term: str = ""
@@ -75,7 +75,7 @@ def _in_row(report: Report, row: Row, sentence: Sentence, figure: Figure) -> Hea
     measures = _measures(sentence, label)
     named = measures <= PLAIN and told is not None and _names_place(sentence, told)
     if told is not None and not (measures and named):
-        return Heading(told, plain.nouns)
+        return Heading([i for i in told if not _is_families(sentence, i)], plain.nouns)
     if not own and (row.headed or not _fills_cell(sentence, figure)):
         return plain
     nouns = (*plain.nouns, *nouns_of(sentence, label))
@@ -97,9 +97,8 @@ def _narrowest(sentence: Sentence, heading: range) -> range | None:
     for i in range(heading.stop - 1, heading.start - 2, -1):
         if i < heading.start or sentence.words[i] in _COMMAS:
             part = range(i + 1, last)
-            # A word for families that can be a verb too (Arabic أسر) says who is counted.
-            families = len(part) == 1 and _unit(sentence, part.start) == Unit.HOUSEHOLDS
-            if not families and _measures(sentence, part) - {Measure.OTHER}:
+            telling = [k for k in part if not _is_families(sentence, k)]
+            if _measures(sentence, telling) - {Measure.OTHER}:
                 return part
             last = i
     return None
@@ -119,7 +118,12 @@ def _of_people(nouns: Sequence[Head]) -> bool:
     return all(head.noun is None or head.noun.unit in _NAMED for head in nouns)
 
 
-def _measures(sentence: Sentence, part: range) -> set[Measure]:
+def _is_families(sentence: Sentence, i: int) -> bool:
+    """Whether a word for families says who is counted, though it can be a verb too (Arabic أسر, held)."""
+    return _unit(sentence, i) == Unit.HOUSEHOLDS and sentence.noun_at[i][0] == i + 1
+
+
+def _measures(sentence: Sentence, part: Sequence[int]) -> set[Measure]:
     return {sense.measure for trigger in sentence.triggers if trigger.first in part for sense in trigger.senses}
 
 

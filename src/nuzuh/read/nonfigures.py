@@ -155,7 +155,9 @@ def _label_before(sight: Sight, rules: Rules) -> str | None:
     kind, count = found
     if mark == "." and (not sight.digits or len(sight.before[end - 1]) > _SHORT):
         return None
-    if mark == ":" and kind in _UNMARKED:
+    # Arabic العدد is "number" above a column and "issue" elsewhere.
+    in_cell = kind == "list number" and sight.before[: end - count][-1:] == ["|"]
+    if mark == ":" and (kind in _UNMARKED or in_cell):
         return None
     if kind in ("age", "magnitude", "rank", "duration"):
         return kind if sight.number.value <= _OLDEST else None

@@ -9,12 +9,10 @@ import msgspec
 from nuzuh.model import PlaceMention, Role
 from nuzuh.read import acting, actor, beside, linear, speakers, where
 from nuzuh.read.deciding import Decide, Options
-from nuzuh.read.head import heading_of
-from nuzuh.read.heading import is_plain
-from nuzuh.read.mentions import Candidate, candidates, fills_cell, in_cell
+from nuzuh.read.mentions import Candidate, candidates, in_cell
 from nuzuh.read.placewords import Words, place_words
 from nuzuh.read.report import Report
-from nuzuh.read.rows import Row, Span
+from nuzuh.read.row_places import moved, of_row, place_cells
 from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.tally import Tally
 from nuzuh.read.types import Draft
@@ -82,11 +80,12 @@ def places(
     spans = not vocabulary.broad.isdisjoint(sentence.words)
     title = _title(memory, report, index, vocabulary)
     found = _candidates(memory, report, index, title, vocabulary, spans=spans)
-    row = _of_row(memory, report, index, sentence, figure)
+    row = of_row(memory.named[index], report, index, sentence, figure)
     if row is not None:
         _note(memory, row, measure, draft)
-        moved = _moved(report, index, row)
-        mentions = moved or _mentions(memory, row, index, sentence, figure, measure, vocabulary, decide)
+        mentions = moved(report, index, row) or _mentions(
+            memory, row, index, sentence, figure, measure, vocabulary, decide
+        )
         return mentions, {}, ROW
     follows = before if before is not None and before.sentence == index else None
     recall = _recall(memory, report, index, title, sentence, found, vocabulary, draft, same=follows is not None)
@@ -120,50 +119,6 @@ def places(
     _note(memory, picked, measure, draft)
     mentions = _mentions(memory, picked, index, sentence, figure, measure, vocabulary, decide)
     return mentions, options, chosen
-
-
-def _of_row(memory: Memory, report: Report, index: int, sentence: Sentence, figure: Figure) -> list[Candidate] | None:
-    """The places of a figure in a table's row, none of a total; None where the row does not tell.
-
-    They stand under a heading that says so, or in the figure's own heading, or one is the only one that fills a cell.
-    """
-    named, row = memory.named[index], report.rows.get(index)
-    under = _place_cells(row)
-    if under:
-        return [c for c in named if (c.start, c.end) in under]
-    full = [c for c in named if fills_cell(sentence.words, c.first, c.last)]
-    cells = [c for c in full if sentence.words[c.last : c.last + 1] != [":"]]
-    if len(cells) == 1:
-        return cells
-    types = place_words(report.pack).types
-    heads = [
-        c
-        for c in full
-        if c not in cells
-        and not types.issuperset(sentence.words[c.first : c.last])
-        and not is_plain(report, sentence, range(c.first, c.last))
-    ]
-    own = heading_of(sentence, figure)
-    return [c for c in heads if (c.first, c.last) == (own.start, own.stop)] if heads else None
-
-
-def _place_cells(row: Row | None) -> list[Span]:
-    """The cells of a row that stand under a heading of places, `NOWHERE` for a total."""
-    if row is None:
-        return []
-    moved = [cell for cell in (row.origin, row.destination) if cell is not None]
-    return moved or [cell for cell in (row.place,) if cell is not None]
-
-
-def _moved(report: Report, index: int, picked: list[Candidate]) -> tuple[PlaceMention, ...]:
-    """The places of a row's figure where the table tells where people moved from or to."""
-    row = report.rows.get(index)
-    roles = {} if row is None else {row.origin: Role.ORIGIN, row.destination: Role.DESTINATION}
-    return tuple(
-        PlaceMention(name=c.name, role=roles[c.start, c.end], start=c.start, end=c.end)
-        for c in picked
-        if (c.start, c.end) in roles
-    )
 
 
 def _note(memory: Memory, picked: list[Candidate], measure: str, draft: Draft) -> None:
@@ -256,7 +211,7 @@ def _named(report: Report, i: int, vocabulary: Words) -> list[Candidate]:
     """The names of sentence `i`; that of a row's cell is one whatever it is known as."""
     sentence = report.sentence(i)
     found = candidates(sentence, i, report.text, vocabulary)
-    for start, end in _place_cells(report.rows.get(i)):
+    for start, end in place_cells(report.rows.get(i)):
         if start < end:
             own = in_cell(start, end, sentence, i, report.text)
             found = [own, *(c for c in found if c.end <= start or c.start >= end)]
