@@ -150,5 +150,5 @@ def leftovers(folder: Path, entries: Sequence[Entry], grace: timedelta = GRACE) 
             replaced = (e for e in entries if e.number < entry.number and set(e.covers) <= set(entry.covers))
             used.update(name for e in replaced for name in (e.file, e.seal))
     with os.scandir(folder) as found:
-        names = sorted(item.name for item in found if item.name.endswith((".parquet", ".seal", TEMPORARY)))
-    return [name for name in names if name not in used]
+        unused = {item.name for item in found} - used
+    return sorted(name for name in unused if name.endswith((".parquet", ".seal", TEMPORARY)))
