@@ -22,6 +22,10 @@ ROWS: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
      [("200", {"measure": "displaced", "unit": "households", "from": "2019-05-06", "to": "2019-05-06"})]),
     ("وثقت الشبكة السورية لحقوق الإنسان مقتل 127 مدنيا في نيسان.",
      [("127", {"measure": "killed", "from": "2019-04-01", "to": "2019-04-30"})]),
+    ("نزحت 200 عائلة كردية عن القرية.", [("200", {"measure": "displaced", "unit": "households"})]),
+    ("نزوح مئات العائلات السورية إلى لبنان.", [("مئات", {"measure": "displaced", "unit": "households"})]),
+    ("نزوح أكثر من 50 عائلة نحو المناطق الآمنة.", [("50", {"measure": "displaced", "unit": "households"})]),
+    ("قُتل 12 عامل إغاثة.", [("12", {"measure": "killed", "who": "aid_workers"})]),
     ("اعتقل 14 شابا يوم الأحد.", [("14", {"measure": "detained"})]),
 ]  # fmt: skip
 

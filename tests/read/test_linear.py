@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from nuzuh.read import linear
-from nuzuh.read.linear import Apart, Weights, choose, explain, features
+from nuzuh.read.linear import Apart, Weights, Words, choose, explain, features
 
 TABLE = Weights({"near": 1.5, "far": -1.0, "killed: people": 2.0, "homes: people": -0.5, "killed: verb": 0.1})
 
@@ -20,6 +20,21 @@ def test_shared_features_speak_for_each_option_apart() -> None:
     plain = {option: features(options, option) for option in options}
     assert choose(options, TABLE) == choose(plain, TABLE)
     assert choose(options, TABLE)[0] == "killed"
+
+
+def test_words_speak_by_how_they_stand_to_the_number() -> None:
+    table = Weights(
+        {"behind ~ fled": 1.0, "behind ~ home": 0.5, "killed: before ~ bomb": 2.0, "homes: before ~ roof": 3.0}
+    )
+    behind = Words("behind", ("fled", "home", "unheard"))
+    assert table[behind] == table["behind ~ fled"] + table["behind ~ home"] == 1_500_000
+    assert table[Words("before", ("fled",))] == 0
+    options = Apart({"homes": [], "killed": [behind]}, [Words("before", ("bomb", "roof"))])
+    plain = {option: features(options, option) for option in options}
+    assert plain["homes"] == ["homes: before ~ bomb", "homes: before ~ roof"]
+    assert choose(options, table) == choose(plain, table)
+    assert choose(options, table)[0] == "killed"
+    assert explain(options, "killed", table, most=2) == "killed: before ~ bomb +2.0, behind ~ fled +1.0"
 
 
 def test_the_first_wins_a_tie_whatever_the_order_of_features() -> None:

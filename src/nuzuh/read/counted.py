@@ -15,7 +15,7 @@ from nuzuh.read import linear
 from nuzuh.read.head import Grammar, Head, connector
 from nuzuh.read.lands import Land, whither
 from nuzuh.read.relations import Relation, headed
-from nuzuh.read.sentence import Figure, Sentence
+from nuzuh.read.sentence import Figure, Sentence, each
 
 NONE = "none"
 OPTIONS = (NONE, *(str(measure) for measure in Measure))
@@ -23,6 +23,8 @@ OPTIONS = (NONE, *(str(measure) for measure in Measure))
 _CLAIMS = 3
 # Numbers of this many digits are all large.
 _DIGITS = 6
+# Tokens before a number and behind its noun that are near.
+_WINDOW = 6
 # No number is one of the dead, hurt, missing or held unless some word of the report says so of it.
 _HARM = frozenset((Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED))
 
@@ -35,11 +37,11 @@ def _sized(digits: int, noun: str) -> tuple[str, ...]:
 
 def _shared(
     sentence: Sentence, figure: Figure, head: Head | None, rules: Grammar, found: Sequence[Land]
-) -> list[str | tuple[str, ...]]:
+) -> list[linear.Feature]:
     """Features that are weighed for each option apart."""
     words, quantity = sentence.words, figure.quantity
     unit = (quantity.unit or "count").partition(":")[0]
-    names: list[str | tuple[str, ...]] = ["bias", f"unit {unit}"]
+    names: list[linear.Feature] = ["bias", f"unit {unit}"]
     if head is None:
         names.append("head none " + unit)
     elif head.noun is not None:
@@ -61,7 +63,21 @@ def _shared(
     names.append(_sized(digits, head.noun.name if head is not None and head.noun is not None else ""))
     if head is not None and (head.of or head.pronoun):
         names.append(f"part {unit}")
-    return names + whither(sentence, figure, start, found, rules)
+    return [*names, *_worded(sentence, figure, head, start), *whither(sentence, figure, start, found, rules)]
+
+
+def _worded(sentence: Sentence, figure: Figure, head: Head | None, start: int) -> list[linear.Words]:
+    """The words of the sentence by where they stand to the number and its noun, which ends at `start`."""
+    words, left = sentence.words, figure.left
+    before, behind = words[max(0, left - _WINDOW) : left], words[start : start + _WINDOW]
+    return [
+        linear.Words("among", sentence.content),
+        linear.Words("before", each(before)),
+        linear.Words("behind", each(behind)),
+        linear.Words("left", tuple(before[-1:])),
+        linear.Words("right", tuple(behind[:1])),
+        linear.Words("noun", () if head is None else (words[head.last - 1],)),
+    ]
 
 
 def _claims(

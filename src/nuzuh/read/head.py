@@ -109,11 +109,12 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
             break  # "12 people displaced" ends at its verb, which alone is a noun: "12 displaced"
         elif i in sentence.noun_at:
             last, noun = sentence.noun_at[i]
-            best = Head(i, last, noun, of)
+            if best is None or not (rules.leading and _described(best, noun)):
+                best = Head(i, last, noun, of)
             i = last
             continue
-        elif word in rules.skip:
-            pass
+        elif word in rules.skip and (best is None or word not in rules.oblique):
+            pass  # but "50 عائلة نحو المناطق": "نحو" is "towards" behind the noun, "about" before a number
         elif best is not None or not (word[:1].isalpha() or word[:1] == "-"):
             break
         elif i in verbs:
@@ -123,6 +124,11 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
             unknown = Head(i, i + 1, None, of)
         i += 1
     return best or unknown
+
+
+def _described(head: Head, noun: Noun) -> bool:
+    """Whether a noun behind the counted one only says of whom it is ("30 عائلة مسيحية"), where nouns lead."""
+    return head.noun is not None and head.noun.unit != "persons" and noun.unit == "persons"
 
 
 def heading_of(sentence: Sentence, figure: Figure) -> range:

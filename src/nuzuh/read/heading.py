@@ -71,14 +71,14 @@ def _in_row(report: Report, row: Row, sentence: Sentence, figure: Figure) -> Hea
     own = heading_of(sentence, figure)
     plain = Heading(own, tuple(nouns_of(sentence, own)))
     told = _narrowest(sentence, own)
-    label = _tokens(sentence, row.label)
+    label = [i for i in _tokens(sentence, row.label) if not _is_families(sentence, i)]
     measures = _measures(sentence, label)
     named = measures <= PLAIN and told is not None and _names_place(sentence, told)
     if told is not None and not (measures and named):
         return Heading([i for i in told if not _is_families(sentence, i)], plain.nouns)
     if not own and (row.headed or not _fills_cell(sentence, figure)):
         return plain
-    nouns = (*plain.nouns, *nouns_of(sentence, label))
+    nouns = (*plain.nouns, *nouns_of(sentence, _tokens(sentence, row.label)))
     if measures - _ASIDE and Measure.ATTACKS not in measures and _of_people(plain.nouns):
         return Heading(label, nouns)
     names = place_words(report.pack).names

@@ -188,6 +188,12 @@ def _nouns(pack: Pack) -> Iterator[tuple[str, Noun]]:
                 yield str(form), noun
 
 
+@cache
+def small_words(pack: Pack) -> frozenset[str]:
+    """Words that say nothing by themselves."""
+    return word_set(pack.table("grammar"), "small")
+
+
 def word_set(table: Mapping[str, Any], name: str) -> frozenset[str]:
     """The single words listed under `name` of a pack's table."""
     return frozenset(word for entry in table.get(name, ()) for word in phrase(str(entry)))

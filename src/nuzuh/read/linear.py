@@ -10,15 +10,35 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import islice
 from math import exp
+from typing import NamedTuple
 
 from nuzuh.resources import FOLDER
 
+# In the name of a feature, between how a word stands to a number and the word.
+MARK = " ~ "
+
+
+class Words(NamedTuple):
+    """A feature for each of `words`, which all stand to the number as `kind` says: "kind ~ word".
+
+    What no rule names, the words around a number can still tell. One by itself says little, so that training holds its
+    weight down more than those of rules.
+    """
+
+    kind: str
+    words: tuple[str, ...]
+
+
 # What an option says for itself: names of features, and tuples of names that often come together.
-Names = Iterable["str | tuple[str, ...]"]
+Feature = str | tuple[str, ...] | Words
+Names = Iterable[Feature]
 # Weights of the table have two decimals; those that training tries have more.
 _UNIT = 1_000_000
 # Sums of groups and unweighed names that are remembered; beyond it they are forgotten, so that memory stays bounded.
 _REMEMBERED = 1 << 16
+
+
+_NONE: dict[str, tuple[int, ...]] = {}
 
 
 class Apart(dict[str, "Names"]):
@@ -29,37 +49,70 @@ class Apart(dict[str, "Names"]):
         self.shared = shared
 
 
-class Weights(dict["str | tuple[str, ...]", int]):
+class Weights(dict[Feature, int]):
     """The weights of one step by the name of the feature, 0 for others; a tuple of names weighs what they all do.
 
     Weights are whole millionths, so that a sum does not hang on the order of its parts and a tie is a tie.
     """
 
     def __init__(self, known: Mapping[str, float]) -> None:
-        self._whole = {name: round(weight * _UNIT) for name, weight in known.items()}
+        self._whole: dict[str, int] = {}
+        self._words: dict[str, dict[str, int]] = {}
+        for name, weight in known.items():
+            kind, mark, word = name.partition(MARK)
+            if mark:
+                self._words.setdefault(kind, {})[word] = round(weight * _UNIT)
+            else:
+                self._whole[name] = round(weight * _UNIT)
         super().__init__(self._whole.items())
-        named = [(name.partition(": "), weight) for name, weight in self._whole.items() if ": " in name]
-        self._options = tuple(dict.fromkeys(option for (option, _, _), _ in named))
-        column = {option: number for number, option in enumerate(self._options)}
-        rows: dict[str, list[int]] = {}
-        for (option, _, feature), weight in named:
-            if feature not in rows:
-                rows[feature] = [0] * len(column)
-            rows[feature][column[option]] = weight
-        self._rows = {feature: tuple(row) for feature, row in rows.items()}
+        self._options = tuple(
+            dict.fromkeys(name.partition(": ")[0] for name in (*self._whole, *self._words) if ": " in name)
+        )
+        self._rows = self._by_feature(self._whole)
+        self._word_rows: dict[str, dict[str, tuple[int, ...]]] = {}
+        for feature in {kind.partition(": ")[2] for kind in self._words if ": " in kind}:
+            kinds = ((option, self._words.get(f"{option}: {feature}", {})) for option in self._options)
+            every = {f"{option}: {word}": weight for option, words in kinds for word, weight in words.items()}
+            self._word_rows[feature] = self._by_feature(every)
         self._groups: dict[tuple[str, ...], tuple[int, ...]] = {}
 
-    def __missing__(self, name: str | tuple[str, ...]) -> int:
+    def _by_feature(self, named: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
+        """The weights of "option: feature" by the feature, a row of all options."""
+        column = {option: number for number, option in enumerate(self._options)}
+        rows: dict[str, list[int]] = {}
+        for name, weight in named.items():
+            option, mark, feature = name.partition(": ")
+            if mark:
+                if feature not in rows:
+                    rows[feature] = [0] * len(column)
+                rows[feature][column[option]] = weight
+        return {feature: tuple(row) for feature, row in rows.items()}
+
+    def __missing__(self, name: Feature) -> int:
+        if isinstance(name, Words):
+            known = self._words.get(name.kind)
+            return 0 if known is None else sum([known[word] for word in name.words if word in known])
         if len(self) > _REMEMBERED + len(self._whole):
             self.clear()
             self.update(self._whole.items())
-        weight = 0 if isinstance(name, str) else sum(map(self.__getitem__, name))
+        if isinstance(name, str):
+            kind, _, word = name.partition(MARK)
+            weight = self._words.get(kind, {}).get(word, 0)
+        else:
+            weight = sum(map(self.__getitem__, name))
         self[name] = weight
         return weight
 
     def apart(self, shared: Names) -> dict[str, int]:
         """What `shared` features weigh for each option that they weigh anything for."""
-        rows = [self._rows.get(name) if isinstance(name, str) else self._group(name) for name in shared]
+        rows: list[tuple[int, ...] | None] = []
+        for name in shared:
+            if isinstance(name, str):
+                rows.append(self._rows.get(name))
+            elif isinstance(name, Words):
+                rows += map(self._word_rows.get(name.kind, _NONE).get, name.words)
+            else:
+                rows.append(self._group(name))
         return dict(zip(self._options, self._added(rows), strict=False))
 
     def _group(self, names: tuple[str, ...]) -> tuple[int, ...]:
@@ -77,7 +130,7 @@ class Weights(dict["str | tuple[str, ...]", int]):
 @cache
 def weights(step: str) -> Weights:
     """The weights of one step of the cascade; empty where it was never trained."""
-    return Weights(_tables().get(step, {}))
+    return Weights(_tables().pop(step, {}))
 
 
 @cache
@@ -117,12 +170,19 @@ def choose(options: Mapping[str, Names], table: Weights) -> tuple[str, float]:
 
 def features(options: Mapping[str, Names], option: str) -> list[str]:
     """All features of an option, one by one."""
-    shared = [f"{option}: {name}" for name in _flat(options.shared)] if isinstance(options, Apart) else []
-    return shared + _flat(options[option])
+    shared = [f"{option}: {name}" for name in flat(options.shared)] if isinstance(options, Apart) else []
+    return shared + flat(options[option])
 
 
-def _flat(names: Names) -> list[str]:
-    return [name for group in names for name in ((group,) if isinstance(group, str) else group)]
+def flat(names: Names) -> list[str]:
+    """Names one by one, those of groups too."""
+    return [name for group in names for name in _one_by_one(group)]
+
+
+def _one_by_one(group: Feature) -> Iterable[str]:
+    if isinstance(group, Words):
+        return [f"{group.kind}{MARK}{word}" for word in group.words]
+    return (group,) if isinstance(group, str) else group
 
 
 def explain(options: Mapping[str, Names], option: str, table: Weights, most: int = 4) -> str:

@@ -25,7 +25,8 @@ class Words(msgspec.Struct, frozen=True):
     upon it. `known` are the words of the pack where names have no capitals, else None. `leads` are all prepositions of
     place, `skipped` what stands between two names that are one within the other, `ahead` what begins another phrase.
     `columns` are the headings under which a table names its places, `totals` what stands
-    there for none of them.
+    there for none of them. `again` points back to a place, of one of `kinds` by its last word. `lasting` are words of
+    sentences that sum up months or years, `dated` those of sentences that tell of a day.
     """
 
     location: frozenset[str]
@@ -41,6 +42,7 @@ class Words(msgspec.Struct, frozen=True):
     countries: Phrases[str]
     links: frozenset[str]
     again: Phrases[str]
+    kinds: Mapping[str, frozenset[str]]
     holding: Phrases[str]
     everyday: frozenset[str]
     arriving: frozenset[str]
@@ -55,6 +57,8 @@ class Words(msgspec.Struct, frozen=True):
     skipped: frozenset[str]
     ahead: frozenset[str]
     broad: frozenset[str]
+    lasting: Phrases[str]
+    dated: Phrases[str]
     columns: frozenset[str]
     totals: frozenset[str]
 
@@ -83,6 +87,7 @@ def place_words(pack: Pack) -> Words:
         countries=_countries(table, articles=caseless),
         links=frozenset(("al", "el", "de", "la", "of", "do", "da", "del", "los", "las", "le", "du", "-")),
         again=_phrases(table, "again"),
+        kinds={kind: word_set(table.get("kinds", {}), kind) for kind in ("town", "unit", "land", "camp")},
         holding=_phrases(table, "holding"),
         everyday=_everyday(pack),
         arriving=word_set(table, "arriving"),
@@ -97,6 +102,8 @@ def place_words(pack: Pack) -> Words:
         skipped=types | directions | ARTICLES | {"of", "in"},
         ahead=origin | destination | frozenset(",;"),
         broad=word_set(table, "broad"),
+        lasting=_phrases(table, "lasting"),
+        dated=_phrases(table, "dated"),
         columns=columns | {f"ال{word}" for word in columns if caseless},
         totals=word_set(table, "totals"),
     )

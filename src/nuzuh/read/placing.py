@@ -37,7 +37,8 @@ class Memory(msgspec.Struct):
     sets of places. `first` is where each name came first, `weight` how often of late (a sum that fades, as of a
     sentence), `nations` counts countries, `uses` what figures took (`total` times), `roles` the last role of a name
     with a measure. `part` says that the last figure was a part, `empty` that it had no place. `title` is the last
-    heading that names a place, of the `headed` first ones that were looked at.
+    heading that names a place, of the `headed` first ones that were looked at. `ties` tells what a place hung on where
+    it was named, by its sentence and token.
     """
 
     named: dict[int, list[Candidate]] = {}
@@ -59,6 +60,7 @@ class Memory(msgspec.Struct):
     empty: bool = False
     title: int = 0
     headed: int = 0
+    ties: dict[tuple[int, int], str] = {}
 
 
 def places(
@@ -99,8 +101,8 @@ def places(
         options[where.NOWHERE] = (
             where.nowhere(
                 measure, recall.here, where.many(recall.inherited), recall.before,
-                where.magnitude(figure.quantity.value), recall.broad,
-            ),
+                where.magnitude(figure.quantity.value), recall.broad, recall.spanned,
+            ), linear.Words("nowhere", sentence.content),
         )  # fmt: skip
     for k, candidate in enumerate(found):
         if follows is not None and (
@@ -202,9 +204,38 @@ def _look(memory: Memory, report: Report, i: int, vocabulary: Words) -> list[Can
             if candidate.kind == "country":
                 memory.nations.add(candidate.key)
             memory.first.setdefault(candidate.key, candidate)
+            memory.ties[i, candidate.first] = _tie(candidate, report.sentence(i))
             weight, at = memory.weight.get(candidate.key, (0.0, i))
             memory.weight[candidate.key] = (weight * _FADES ** (i - at) + 1.0, i)
     return memory.named[i]
+
+
+def _tie(candidate: Candidate, sentence: Sentence) -> str:
+    """What a place hangs on in its own sentence: words of a group of measures, a thing counted, or neither."""
+    at = candidate.governor
+    if at < 0:
+        return "start"
+    trigger = next((t for t in sentence.triggers if t.first <= at < t.last), None)
+    if trigger is not None:
+        return where.group_of(str(trigger.senses[0].measure))
+    noun = sentence.noun_at.get(at)
+    if noun is not None:
+        return "people" if noun[1].unit in ("persons", "households") else "thing"
+    return "none"
+
+
+def _spanned(sentence: Sentence, vocabulary: Words) -> str:
+    """Whether a sentence sums up months or years, or tells of a day."""
+    year = any(len(word) == 4 and word[:2] in ("19", "20") and word.isdigit() for word in sentence.words)
+    lasting = year or bool(vocabulary.lasting.find(sentence.words))
+    dated = bool(vocabulary.dated.find(sentence.words))
+    return "both" if lasting and dated else "lasting" if lasting else "dated" if dated else "none"
+
+
+def _pointed(sentence: Sentence, vocabulary: Words) -> dict[str, frozenset[str]]:
+    """The kinds of place that a sentence points back to, each with the words that do: "the city" to a town."""
+    ends = {sentence.words[last - 1] for _, last, _ in vocabulary.again.find(sentence.words)}
+    return {kind: frozenset(ends & words) for kind, words in vocabulary.kinds.items() if not words.isdisjoint(ends)}
 
 
 def _named(report: Report, i: int, vocabulary: Words) -> list[Candidate]:
@@ -335,6 +366,9 @@ def _recall(
         part=memory.part,
         title=title,
         titled=frozenset([candidate.key for candidate in memory.named[title]]) if title else frozenset(),
+        ties=memory.ties,
+        spanned=_spanned(sentence, vocabulary),
+        pointed=_pointed(sentence, vocabulary),
         before="" if not memory.uses.counts and not memory.empty else "none" if memory.empty else "some",
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import starmap
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ import msgspec
 
 from nuzuh.lang import Pack
 from nuzuh.model import Section
-from nuzuh.read.lexicon import Noun, Trigger, nouns, phrase, triggers
+from nuzuh.read.lexicon import Noun, Trigger, nouns, phrase, small_words, triggers
 from nuzuh.read.types import Quantity
 from nuzuh.text import Tokens
 
@@ -38,6 +39,7 @@ class Sentence(msgspec.Struct):
     pack: Pack
     _triggers: list[Trigger] | None = None
     _noun_at: dict[int, tuple[int, Noun]] | None = None
+    _content: tuple[str, ...] | None = None
 
     @property
     def triggers(self) -> list[Trigger]:
@@ -45,6 +47,14 @@ class Sentence(msgspec.Struct):
         if self._triggers is None:
             self._triggers = list(starmap(Trigger, triggers(self.pack).find(self.words)))
         return self._triggers
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """Its words, each once, but for numbers, marks and small words."""
+        if self._content is None:
+            small = small_words(self.pack)
+            self._content = each([word for word in self.words if word not in small])
+        return self._content
 
     @property
     def noun_at(self) -> dict[int, tuple[int, Noun]]:
@@ -62,6 +72,11 @@ class Sentence(msgspec.Struct):
             if kind is not None:
                 found[figure.first] = (figure.last, kind[1][0])
         return found
+
+
+def each(words: Sequence[str]) -> tuple[str, ...]:
+    """The distinct ones of `words` but for numbers and marks."""
+    return tuple(dict.fromkeys([word for word in words if word[0].isalpha()]))
 
 
 def view(

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from nuzuh.model import Period, Section
+from nuzuh.read import linear
 from nuzuh.read.calendar import Interval
 from nuzuh.read.clock import Clock
 from nuzuh.read.happenings import Happenings
@@ -29,6 +30,8 @@ _BACK, _AHEAD = 3, 3
 _LEAD = 3
 # Tokens around a figure whose verbs tell its tense.
 _TENSE_REACH = 7
+# Tokens on either side of a figure whose words are looked at.
+_NEAR = 5
 # Times that are seen from nearer than this many tokens, and the words for it.
 _GAPS = ((3, "3"), (8, "8"), (15, "15"))
 # Numbers below each of these are of one size.
@@ -44,7 +47,7 @@ class Choice(msgspec.Struct):
     """A period that a figure may count, what speaks for it and the words it rests on; `named` where a time says it."""
 
     period: Period
-    names: list[str | Names]
+    names: list[linear.Feature]
     words: str = ""
     named: bool = False
 
@@ -89,9 +92,15 @@ def choices(
     for day, names in happenings.dated(index, situation.sort, situation.here):
         found.setdefault(f"{day}..{day}", Choice(Period(day, day), [], "the day of the event")).names.append(names)
     main = timeline.main
+    words = sentence.words
+    near = tuple(
+        dict.fromkeys(words[max(0, figure.first - _NEAR) : figure.first] + words[figure.last : figure.last + _NEAR])
+    )
+    verb = "" if draft.verb is None else words[draft.verb]
     for choice in found.values():
         kind = _kind(choice.period, published)
         choice.names.append(_is(kind, published is None, *situation))
+        choice.names += (linear.Words(f"verb {kind}", (verb,)), linear.Words(f"near {kind}", near))
         if main is not None and choice.period.start == choice.period.end == main:
             choice.names.append(_main(min(3, timeline.days[main]), situation.sort, situation.here))
     return found
@@ -107,7 +116,7 @@ def _label(start: date | None, end: date | None) -> str:
     return f"{start}..{end}"
 
 
-def options(found: Mapping[str, Choice]) -> tuple[dict[str, list[str | Names]], dict[str, str]]:
+def options(found: Mapping[str, Choice]) -> tuple[dict[str, list[linear.Feature]], dict[str, str]]:
     """`choices` as the model takes them: features and labels by option."""
     return {key: choice.names for key, choice in found.items()}, {key: key for key in found}
 
@@ -183,7 +192,7 @@ def _named_here(
             variants = (*variants, *_until_said(span.interval, [here[k].interval for k in spoken]))
         for variant, period in variants:
             if not _said_again(found, period):
-                names: list[str | Names] = [position, told, _here(variant, span.kind, span.lead, *situation[:4])]
+                names: list[linear.Feature] = [position, told, _here(variant, span.kind, span.lead, *situation[:4])]
                 _add(found, period, names, raw, span)
 
 
@@ -299,7 +308,7 @@ def _said_again(found: dict[str, Choice], period: Period) -> bool:
     return True
 
 
-def _add(found: dict[str, Choice], period: Period, names: list[str | Names], raw: list[str], span: TimeSpan) -> None:
+def _add(found: dict[str, Choice], period: Period, names: list[linear.Feature], raw: list[str], span: TimeSpan) -> None:
     """A time that says `period`."""
     key = label(period)
     known = found.get(key)

@@ -9,14 +9,17 @@ from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
+from nuzuh.read import linear
 from nuzuh.read.mentions import Candidate
-from nuzuh.read.sentence import Figure, Sentence
+from nuzuh.read.sentence import Figure, Sentence, each
 from nuzuh.read.types import Draft
 
 NOWHERE, SAME = "nowhere", "same"
 # Tokens between a place and a number: up to 2, 5, 10, 20 or more.
 _GAPS = (2, 5, 10, 20)
 _LEADS = frozenset(("in", "at", "from", "to", "on", "of", "near", "across", ""))
+# Tokens between a place and a number whose words are looked at.
+_SPAN = 25
 # Tokens from "hosts" to the number that it hosts.
 _HELD = 10
 # The last sentence of a report's lead.
@@ -64,7 +67,11 @@ class Recall(NamedTuple):
 
     Of earlier figures: `alike` are the places of the last one with the same measure, `akin` of the same group of
     measures, `whole` of the last one that was no part of another; `uses` counts the figures that took a name, `total`
-    sums them; `part` says that the last was a part, `before` whether it had a place ("" for a report's first).
+    sums them; `part` says that the last was a part, `before` whether it had a place ("" for a report's first). `ties`
+    tells what each place hung on where it was named (its sentence and token).
+
+    Of the sentence: `spanned` tells whether it sums up months or tells of a day, `pointed` the kinds of place that it
+    points back to, each with the words that do.
 
     Of the report: `nation` is the country named most, `salient` ranks the names mentioned most of late, `first` is
     where each came first; `paragraph` is the figure's and `paragraphs` those of sentences; `broad` says that the
@@ -97,6 +104,9 @@ class Recall(NamedTuple):
     title: int
     titled: frozenset[str]
     before: str
+    ties: Mapping[tuple[int, int], str]
+    spanned: str
+    pointed: Mapping[str, frozenset[str]]
 
 
 def features(
@@ -107,11 +117,11 @@ def features(
     draft: Draft,
     recall: Recall,
     scene: Scene,
-) -> list[tuple[str, ...]]:
+) -> list[linear.Feature]:
     """What speaks for `candidate` as a place of `figure` (in sentence `index`)."""
     distance, measure, key = index - candidate.sentence, str(draft.measure), candidate.key
     lead = candidate.lead if candidate.lead in _LEADS else "other"
-    names = [_kinds(candidate.kind, candidate.size, candidate.chain, lead)]
+    names: list[linear.Feature] = [_kinds(candidate.kind, candidate.size, candidate.chain, lead)]
     if distance == 0:
         names += (_here(candidate, sentence, figure, lead), _tied(candidate, sentence, figure, draft, scene, lead))
         holder = holding(scene, figure)
@@ -152,6 +162,15 @@ def features(
             recall.same,
         )
     )
+    names.append(_spans(recall.spanned, wide, distance == 0, key in recall.inherited))
+    names.append(linear.Words(f"{wide} {'back' if distance else 'here'}", sentence.content))
+    if distance == 0:
+        names += _worded(candidate, sentence, figure, lead)
+    else:
+        at = "headline" if candidate.sentence == 0 else str(min(distance, 3))
+        names.append(_hung(recall.ties[candidate.sentence, candidate.first], group_of(measure), at))
+        if recall.pointed:
+            names.append(_points(_match(candidate, recall.pointed), recall.here))
     if recall.title:
         names.append(_headed(key in recall.titled, came < recall.title, distance == 0, wide))
     if candidate.lead in ("from", "to") or measure in _ELSEWHERE:
@@ -165,6 +184,56 @@ def _headed(titled: bool, before: bool, here: bool, wide: str) -> tuple[str, ...
     side = "here" if here else "back"
     how = "titled" if titled else "before title" if before else "after title"
     return (how, f"{how} {side}", f"{how} {side} {wide}")
+
+
+def _worded(candidate: Candidate, sentence: Sentence, figure: Figure, lead: str) -> list[linear.Words]:
+    """The word that a place hangs on, the one behind it, and those between it and the number."""
+    words = sentence.words
+    right = candidate.first >= figure.last
+    side = "R" if right else "L"
+    governor = words[candidate.governor] if candidate.governor >= 0 else ""
+    behind = words[candidate.last] if candidate.last < len(words) else ""
+    names = [
+        linear.Words("hangs", (governor,)),
+        linear.Words(f"hangs {lead} {side}", (governor,)),
+        linear.Words(f"ahead of {side}", (behind,)),
+    ]
+    low, high = (figure.last, candidate.first) if right else (candidate.last, figure.first)
+    return [*names, linear.Words(f"between {side}", each(words[low:high]))] if high - low <= _SPAN else names
+
+
+@lru_cache(maxsize=1 << 8)
+def _spans(spanned: str, wide: str, here: bool, inherited: bool) -> tuple[str, ...]:
+    """What sums up months is told of a land or a province, what tells of a day of a town."""
+    side = "here" if here else "back"
+    return (
+        f"{spanned} {wide}",
+        f"{spanned} {side}",
+        f"{spanned} {side} {wide}",
+        f"{spanned} {side} inherited {inherited}",
+        f"{spanned} {wide} inherited {inherited}",
+    )
+
+
+@lru_cache(maxsize=1 << 10)
+def _hung(tie: str, group: str, at: str) -> tuple[str, ...]:
+    """Whether an earlier sentence said of a place what the figure says."""
+    own = "own" if tie == group else "other" if tie in ("harm", "flow", "stock", "goods") else tie
+    return (f"hung {own}", f"hung {own} {at}", f"hung {tie} {group}")
+
+
+@lru_cache(maxsize=1 << 5)
+def _points(match: str, here: bool) -> tuple[str, ...]:
+    return (f"points {match}", f"points {match} here {here}")
+
+
+def _match(candidate: Candidate, pointed: Mapping[str, frozenset[str]]) -> str:
+    """Whether a place is of a kind that the sentence points back to ("the city")."""
+    if any(not words.isdisjoint(candidate.name.lower().split()) for words in pointed.values()):
+        return "type"
+    wide = candidate.kind in ("country", "adjective")
+    own = "land" if wide else "unit" if candidate.size == "unit" else "town" if candidate.size else "name"
+    return f"{own} {own if own in pointed else next((kind for kind in ('town', 'unit') if kind in pointed), 'other')}"
 
 
 def _wide(candidate: Candidate) -> str:
@@ -393,7 +462,7 @@ def _what(at: int, sentence: Sentence, scene: Scene) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def nowhere(
-    measure: str, here: bool, inherited: str, before: str = "", size: int = 0, broad: bool = False
+    measure: str, here: bool, inherited: str, before: str = "", size: int = 0, broad: bool = False, spanned: str = ""
 ) -> tuple[str, ...]:
     """What speaks for no place at all."""
     group = group_of(measure)
@@ -401,7 +470,7 @@ def nowhere(
         "nowhere", f"nowhere {measure}", f"nowhere here {here}", f"nowhere inherited {inherited != 'none'}",
         f"nowhere inherited {inherited} here {here}",
         f"nowhere {group} here {here}", f"nowhere before {before}", f"nowhere before {before} here {here}",
-        f"nowhere {group} {size}", f"nowhere broad {broad}",
+        f"nowhere {group} {size}", f"nowhere broad {broad}", f"nowhere {spanned}", f"nowhere {spanned} here {here}",
     )  # fmt: skip
 
 
