@@ -7,7 +7,7 @@
 The model is a conditional logit (McFadden 1974): each step has options with named features, the sum of an option's
 weights is its log-odds. The annotation says which options are right; where several are (a place named twice), their
 probabilities are summed. An L2 penalty keeps weights small; features seen in fewer than two decisions are left out,
-single words in fewer than three.
+single words in fewer than three or in one report only.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import importlib.util
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -229,14 +229,14 @@ def cascade_read(report: Report, decide: deciding.Decide, published: date | None
     return read_document(document, decide=decide)
 
 
-def fit(found: list[Example], penalty: float, lexical: float = 1.0) -> dict[str, float]:
-    """The weights that make the annotated options likeliest.
+def fit(found: list[Example], penalty: float, lexical: float, rare: Set[str]) -> dict[str, float]:
+    """The weights that make the annotated options likeliest; the features `rare` are left out.
 
     What options share weighs for each apart: those weights are a matrix, so that a decision's shared features are
     looked at once and not once an option. `lexical` times the penalty holds down the weights of single words.
     """
-    own = _Index(linear.flat(names) for options, _, _ in found for names in options.values())
-    shared = _Index(_shared(options) for options, _, _ in found)
+    own = _Index((linear.flat(names) for options, _, _ in found for names in options.values()), rare)
+    shared = _Index((_shared(options) for options, _, _ in found), rare)
     apart = sorted({option for options, _, _ in found for option in options}) if shared.names else []
     column = {option: k for k, option in enumerate(apart)}
     x = own.matrix([linear.flat(names) for options, _, _ in found for names in options.values()])
@@ -275,9 +275,9 @@ def _shared(options: Mapping[str, linear.Names]) -> list[str]:
 class _Index:
     """The features seen often enough, each with a column."""
 
-    def __init__(self, seen: Iterable[Iterable[str]]) -> None:
+    def __init__(self, seen: Iterable[Iterable[str]], rare: Set[str]) -> None:
         counts = Counter(name for names in seen for name in set(names))
-        self.names = sorted(name for name, count in counts.items() if count >= _least(name))
+        self.names = sorted(name for name, count in counts.items() if count >= _least(name) and name not in rare)
         self._column = {name: i for i, name in enumerate(self.names)}
 
     def matrix(self, rows: list[Iterable[str]]) -> Any:
@@ -299,10 +299,26 @@ def _least(name: str) -> int:
 
 def train(found: list[dict[str, list[Example]]]) -> Fitted:
     steps: dict[str, list[Example]] = defaultdict(list)
+    words: dict[str, Counter[str]] = defaultdict(Counter)
     for report in found:
         for step, taken in report.items():
             steps[step] += taken
-    return {step: fit(taken, PENALTY.get(step, USUAL_PENALTY), LEXICAL.get(step, 1.0)) for step, taken in steps.items()}
+            words[step].update(set().union(*(_words(options) for options, _, _ in taken)))
+    return {
+        step: fit(
+            taken,
+            PENALTY.get(step, USUAL_PENALTY),
+            LEXICAL.get(step, 1.0),
+            {name for name, count in words[step].items() if count < 2},
+        )
+        for step, taken in steps.items()
+    }
+
+
+def _words(options: linear.Apart) -> set[str]:
+    """The features of single words: one that only a single report has may be a name of its story."""
+    every = (name for names in (_shared(options), *options.values()) for name in linear.flat(names))
+    return {name for name in every if linear.MARK in name}
 
 
 def weighed(fitted: Fitted) -> Tables:
