@@ -344,9 +344,10 @@ def write(tables: Fitted, path: Path, reports_hash: str) -> None:
         f"# Trained on annotated reports with SHA-256 {reports_hash}.",
     ]
     for step in sorted(tables):
-        for name, weight in sorted(tables[step].items()):
-            if abs(weight) >= SMALLEST:
-                lines.append(f"{step}\t{name}\t{weight:.2f}")
+        known = {name: f"{weight:.2f}" for name, weight in sorted(tables[step].items()) if abs(weight) >= SMALLEST}
+        lines += [f"{step}\t{name}\t{weight}" for name, weight in known.items() if linear.MARK not in name]
+        for kind, words in sorted(linear.worded(known).items()):
+            lines += [f"{step}\t{kind}{linear.MARK}{word}\t{said}" for word, said in sorted(words.items())]
     path.parent.mkdir(exist_ok=True)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -4,6 +4,7 @@ import pytest
 
 from nuzuh.read import linear
 from nuzuh.read.linear import Apart, Weights, Words, choose, explain, features
+from nuzuh.resources import FOLDER
 
 TABLE = Weights({"near": 1.5, "far": -1.0, "killed: people": 2.0, "homes: people": -0.5, "killed: verb": 0.1})
 
@@ -35,6 +36,36 @@ def test_words_speak_by_how_they_stand_to_the_number() -> None:
     assert choose(options, table) == choose(plain, table)
     assert choose(options, table)[0] == "killed"
     assert explain(options, "killed", table, most=2) == "killed: before ~ bomb +2.0, behind ~ fled +1.0"
+
+
+def test_the_table_says_what_words_weigh_a_line_a_word() -> None:
+    known = {
+        "killed: people": 2.0,
+        "homes: people": 1.0,
+        "killed: behind ~ bomb": 0.5,
+        "homes: behind ~ bomb": -0.2,
+        "here ~ in": 0.1,
+    }
+    said = linear.worded(known)
+    assert said == {"*: behind": {"bomb": "killed 0.5, homes -0.2"}, "here": {"in": "0.1"}}
+    rules = {name: weight for name, weight in known.items() if linear.MARK not in name}
+    whole, read = Weights(known), Weights(rules, said)
+    for name, weight in known.items():
+        assert whole[name] == read[name] == round(weight * 1_000_000)
+
+
+def test_every_line_of_the_table_weighs_something() -> None:
+    lines = (FOLDER / "read" / "weights.tsv").read_text(encoding="utf-8").splitlines()
+    words = 0
+    for step, name, said in (line.split("\t") for line in lines if not line.startswith("#")):
+        names = [(name, said)]
+        if name.startswith(linear.APART):
+            parts = [part.rpartition(" ") for part in said.split(", ")]
+            names = [(f"{option}: {name.removeprefix(linear.APART)}", weight) for option, _, weight in parts]
+        words += linear.MARK in name
+        for each, weight in names:
+            assert linear.weights(step)[each] == round(float(weight) * 1_000_000) != 0
+    assert words > 1000
 
 
 def test_the_first_wins_a_tie_whatever_the_order_of_features() -> None:

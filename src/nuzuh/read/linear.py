@@ -1,21 +1,24 @@
 """A linear model that a person can read: named features, one weight each, the option with the largest sum wins.
 
 The table `resources/read/weights.tsv` is made by `genscripts/train_reader.py`; a line is step, feature, weight.
+Of the words of a sentence that weigh for each option apart, a line has all options ("*: behind ~ fled").
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import islice
+from itertools import groupby
 from math import exp
+from operator import itemgetter
 from typing import NamedTuple
 
 from nuzuh.resources import FOLDER
 
 # In the name of a feature, between how a word stands to a number and the word.
 MARK = " ~ "
+# Before the kind of words that weigh for each option apart.
+APART = "*: "
 
 
 class Words(NamedTuple):
@@ -38,9 +41,6 @@ _UNIT = 1_000_000
 _REMEMBERED = 1 << 16
 
 
-_NONE: dict[str, tuple[int, ...]] = {}
-
-
 class Apart(dict[str, "Names"]):
     """Options with features of their own and `shared` ones, which speak for each option apart: "option: name"."""
 
@@ -49,43 +49,75 @@ class Apart(dict[str, "Names"]):
         self.shared = shared
 
 
+class _Rows(dict[str, "tuple[int, ...] | None"]):
+    """What the words of a kind weigh for each option: a line "option weight, option weight" is read when its word is
+    first asked for, as a report asks for few of them."""
+
+    def __init__(self, lines: Mapping[str, str], column: Mapping[str, int]) -> None:
+        super().__init__()
+        self._lines, self._column = lines, column
+
+    def __missing__(self, word: str) -> tuple[int, ...] | None:
+        line = self._lines.get(word)
+        if line is None:
+            return None
+        row = [0] * len(self._column)
+        for part in line.split(", "):
+            option, _, weight = part.rpartition(" ")
+            row[self._column[option]] = round(float(weight) * _UNIT)
+        self[word] = tuple(row)
+        return self[word]
+
+
+_NO_ROWS = _Rows({}, {})
+
+
+def worded(known: Mapping[str, float] | Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """The weights of words by kind and word, as the table writes them."""
+    found: dict[str, dict[str, str]] = {}
+    for name, weight in known.items():
+        kind, mark, word = name.partition(MARK)
+        if mark:
+            option, apart, feature = kind.partition(": ")
+            words = found.setdefault(APART + feature if apart else kind, {})
+            said = f"{option} {weight}" if apart else str(weight)
+            words[word] = f"{words[word]}, {said}" if word in words else said
+    return found
+
+
 class Weights(dict[Feature, int]):
     """The weights of one step by the name of the feature, 0 for others; a tuple of names weighs what they all do.
 
     Weights are whole millionths, so that a sum does not hang on the order of its parts and a tie is a tie.
     """
 
-    def __init__(self, known: Mapping[str, float]) -> None:
-        self._whole: dict[str, int] = {}
-        self._words: dict[str, dict[str, int]] = {}
-        for name, weight in known.items():
-            kind, mark, word = name.partition(MARK)
-            if mark:
-                self._words.setdefault(kind, {})[word] = round(weight * _UNIT)
-            else:
-                self._whole[name] = round(weight * _UNIT)
+    def __init__(self, known: Mapping[str, float], said: Mapping[str, Mapping[str, str]] | None = None) -> None:
+        """From the weights by name; those of words may be given as `said`: by kind and word, as the table has them."""
+        self._whole = {name: round(weight * _UNIT) for name, weight in known.items() if MARK not in name}
         super().__init__(self._whole.items())
-        self._options = tuple(
-            dict.fromkeys(name.partition(": ")[0] for name in (*self._whole, *self._words) if ": " in name)
-        )
+        self._column: dict[str, int] = {}
+        for name in known:
+            if ": " in name:
+                self._column.setdefault(name.partition(": ")[0], len(self._column))
         self._rows = self._by_feature(self._whole)
-        self._word_rows: dict[str, dict[str, tuple[int, ...]]] = {}
-        for feature in {kind.partition(": ")[2] for kind in self._words if ": " in kind}:
-            kinds = ((option, self._words.get(f"{option}: {feature}", {})) for option in self._options)
-            every = {f"{option}: {word}": weight for option, words in kinds for word, weight in words.items()}
-            self._word_rows[feature] = self._by_feature(every)
+        self._words: dict[str, dict[str, int]] = {}
+        self._word_rows: dict[str, _Rows] = {}
+        for kind, words in (worded(known) if said is None else said).items():
+            if kind.startswith(APART):
+                self._word_rows[kind.removeprefix(APART)] = _Rows(words, self._column)
+            else:
+                self._words[kind] = {word: round(float(weight) * _UNIT) for word, weight in words.items()}
         self._groups: dict[tuple[str, ...], tuple[int, ...]] = {}
 
     def _by_feature(self, named: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
         """The weights of "option: feature" by the feature, a row of all options."""
-        column = {option: number for number, option in enumerate(self._options)}
         rows: dict[str, list[int]] = {}
         for name, weight in named.items():
             option, mark, feature = name.partition(": ")
             if mark:
                 if feature not in rows:
-                    rows[feature] = [0] * len(column)
-                rows[feature][column[option]] = weight
+                    rows[feature] = [0] * len(self._column)
+                rows[feature][self._column[option]] = weight
         return {feature: tuple(row) for feature, row in rows.items()}
 
     def __missing__(self, name: Feature) -> int:
@@ -95,13 +127,17 @@ class Weights(dict[Feature, int]):
         if len(self) > _REMEMBERED + len(self._whole):
             self.clear()
             self.update(self._whole.items())
-        if isinstance(name, str):
-            kind, _, word = name.partition(MARK)
-            weight = self._words.get(kind, {}).get(word, 0)
-        else:
-            weight = sum(map(self.__getitem__, name))
+        weight = self._of_word(name) if isinstance(name, str) else sum(map(self.__getitem__, name))
         self[name] = weight
         return weight
+
+    def _of_word(self, name: str) -> int:
+        kind, _, word = name.partition(MARK)
+        option, apart, feature = kind.partition(": ")
+        if not apart:
+            return self._words.get(kind, {}).get(word, 0)
+        row = self._word_rows[feature][word] if feature in self._word_rows else None
+        return 0 if row is None or option not in self._column else row[self._column[option]]
 
     def apart(self, shared: Names) -> dict[str, int]:
         """What `shared` features weigh for each option that they weigh anything for."""
@@ -110,10 +146,10 @@ class Weights(dict[Feature, int]):
             if isinstance(name, str):
                 rows.append(self._rows.get(name))
             elif isinstance(name, Words):
-                rows += map(self._word_rows.get(name.kind, _NONE).get, name.words)
+                rows += map(self._word_rows.get(name.kind, _NO_ROWS).__getitem__, name.words)
             else:
                 rows.append(self._group(name))
-        return dict(zip(self._options, self._added(rows), strict=False))
+        return dict(zip(self._column, self._added(rows), strict=False))
 
     def _group(self, names: tuple[str, ...]) -> tuple[int, ...]:
         known = self._groups.get(names)
@@ -130,23 +166,27 @@ class Weights(dict[Feature, int]):
 @cache
 def weights(step: str) -> Weights:
     """The weights of one step of the cascade; empty where it was never trained."""
-    return Weights(_tables().pop(step, {}))
+    return Weights(*_tables().pop(step, ({}, {})))
 
 
 @cache
-def _tables() -> dict[str, dict[str, float]]:
-    tables: dict[str, dict[str, float]] = {}
+def _tables() -> dict[str, tuple[dict[str, float], dict[str, dict[str, str]]]]:
+    """For each step the weights of its rules and what the table says of words."""
+    tables: dict[str, tuple[dict[str, float], dict[str, dict[str, str]]]] = {}
     file = FOLDER / "read" / "weights.tsv"
     if not file.is_file():
         return tables
-    text = file.read_text(encoding="utf-8")
-    while text.startswith("#"):
-        text = text.partition("\n")[2]
-    # By columns, and the lines of a step, which stand together, at once: each start of a program reads them all.
-    cells = text.removesuffix("\n").replace("\n", "\t").split("\t")
-    weighed = zip(cells[1::3], map(float, cells[2::3]), strict=True)
-    for step, count in Counter(cells[::3]).items():
-        tables[step] = dict(islice(weighed, count))
+    lines = file.read_text(encoding="utf-8").splitlines()
+    for step, group in groupby([line.split("\t") for line in lines if line[0] != "#"], itemgetter(0)):
+        rules, words = tables[step] = ({}, {})
+        for _, name, said in group:
+            kind, mark, word = name.partition(MARK)
+            if not mark:
+                rules[name] = float(said)
+            elif kind in words:
+                words[kind][word] = said
+            else:
+                words[kind] = {word: said}
     return tables
 
 
