@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from nuzuh.model import Role
 from nuzuh.read import linear
+from nuzuh.read.groups import FLOWS, group_of
 from nuzuh.read.mentions import Candidate
 from nuzuh.read.placewords import Words
 from nuzuh.read.sentence import Figure, Sentence
-from nuzuh.read.where import FLOWS, group_of
 
 
 def also(

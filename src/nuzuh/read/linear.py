@@ -132,7 +132,9 @@ class Weights(dict[Feature, int]):
         return weight
 
     def _of_word(self, name: str) -> int:
-        kind, _, word = name.partition(MARK)
+        kind, mark, word = name.partition(MARK)
+        if not mark:
+            return 0
         option, apart, feature = kind.partition(": ")
         if not apart:
             return self._words.get(kind, {}).get(word, 0)

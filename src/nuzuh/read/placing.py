@@ -7,8 +7,9 @@ from bisect import bisect_right
 import msgspec
 
 from nuzuh.model import PlaceMention, Role
-from nuzuh.read import acting, actor, beside, linear, speakers, where
+from nuzuh.read import acting, actor, bearings, beside, linear, speakers, where
 from nuzuh.read.deciding import Decide, Options
+from nuzuh.read.groups import group_of
 from nuzuh.read.mentions import Candidate, candidates, in_cell
 from nuzuh.read.placewords import Words, place_words
 from nuzuh.read.report import Report
@@ -132,7 +133,7 @@ def _note(memory: Memory, picked: list[Candidate], measure: str, draft: Draft) -
     memory.part = draft.part_of is not None
     if picked:
         keys = frozenset(candidate.key for candidate in picked)
-        memory.taken[measure] = memory.taken["group " + where.group_of(measure)] = keys
+        memory.taken[measure] = memory.taken["group " + group_of(measure)] = keys
         if draft.part_of is None:
             memory.whole = memory.here
         for candidate in picked:
@@ -204,38 +205,10 @@ def _look(memory: Memory, report: Report, i: int, vocabulary: Words) -> list[Can
             if candidate.kind == "country":
                 memory.nations.add(candidate.key)
             memory.first.setdefault(candidate.key, candidate)
-            memory.ties[i, candidate.first] = _tie(candidate, report.sentence(i))
+            memory.ties[i, candidate.first] = bearings.tie_of(candidate, report.sentence(i))
             weight, at = memory.weight.get(candidate.key, (0.0, i))
             memory.weight[candidate.key] = (weight * _FADES ** (i - at) + 1.0, i)
     return memory.named[i]
-
-
-def _tie(candidate: Candidate, sentence: Sentence) -> str:
-    """What a place hangs on in its own sentence: words of a group of measures, a thing counted, or neither."""
-    at = candidate.governor
-    if at < 0:
-        return "start"
-    trigger = next((t for t in sentence.triggers if t.first <= at < t.last), None)
-    if trigger is not None:
-        return where.group_of(str(trigger.senses[0].measure))
-    noun = sentence.noun_at.get(at)
-    if noun is not None:
-        return "people" if noun[1].unit in ("persons", "households") else "thing"
-    return "none"
-
-
-def _spanned(sentence: Sentence, vocabulary: Words) -> str:
-    """Whether a sentence sums up months or years, or tells of a day."""
-    year = any(len(word) == 4 and word[:2] in ("19", "20") and word.isdigit() for word in sentence.words)
-    lasting = year or bool(vocabulary.lasting.find(sentence.words))
-    dated = bool(vocabulary.dated.find(sentence.words))
-    return "both" if lasting and dated else "lasting" if lasting else "dated" if dated else "none"
-
-
-def _pointed(sentence: Sentence, vocabulary: Words) -> dict[str, frozenset[str]]:
-    """The kinds of place that a sentence points back to, each with the words that do: "the city" to a town."""
-    ends = {sentence.words[last - 1] for _, last, _ in vocabulary.again.find(sentence.words)}
-    return {kind: frozenset(ends & words) for kind, words in vocabulary.kinds.items() if not words.isdisjoint(ends)}
 
 
 def _named(report: Report, i: int, vocabulary: Words) -> list[Candidate]:
@@ -353,7 +326,7 @@ def _recall(
         narrowest=recent[narrow] if narrow is not None else -1,
         commonest=memory.seen.most or "",
         alike=memory.taken.get(measure, frozenset()),
-        akin=memory.taken.get("group " + where.group_of(measure), frozenset()),
+        akin=memory.taken.get("group " + group_of(measure), frozenset()),
         whole=frozenset([candidate.key for candidate in memory.whole]),
         nation=memory.nations.most or "",
         uses=memory.uses.counts,
@@ -367,8 +340,8 @@ def _recall(
         title=title,
         titled=frozenset([candidate.key for candidate in memory.named[title]]) if title else frozenset(),
         ties=memory.ties,
-        spanned=_spanned(sentence, vocabulary),
-        pointed=_pointed(sentence, vocabulary),
+        spanned=bearings.spanned(sentence, vocabulary),
+        pointed=bearings.pointed(sentence, vocabulary),
         before="" if not memory.uses.counts and not memory.empty else "none" if memory.empty else "some",
     )
 

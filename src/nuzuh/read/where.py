@@ -9,17 +9,16 @@ from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
-from nuzuh.read import linear
+from nuzuh.read import bearings, linear
+from nuzuh.read.groups import group_of
 from nuzuh.read.mentions import Candidate
-from nuzuh.read.sentence import Figure, Sentence, each
+from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.types import Draft
 
 NOWHERE, SAME = "nowhere", "same"
 # Tokens between a place and a number: up to 2, 5, 10, 20 or more.
 _GAPS = (2, 5, 10, 20)
 _LEADS = frozenset(("in", "at", "from", "to", "on", "of", "near", "across", ""))
-# Tokens between a place and a number whose words are looked at.
-_SPAN = 25
 # Tokens from "hosts" to the number that it hosts.
 _HELD = 10
 # The last sentence of a report's lead.
@@ -32,16 +31,6 @@ _BARRIERS = frozenset((",", ";", "that", "which", "who", "-", ":", "while", "but
 _SPEAKS = frozenset(
     ("said", "says", "told", "reported", "warned", "announced", "have", "has", "had", "provides", "pledged", "will")
 )
-
-
-FLOWS = frozenset(("displaced", "crossed_border", "returned"))
-_STOCKS = frozenset(("refugees", "idps", "population", "in_need", "assisted"))
-_GOODS = frozenset(("aid", "funding", "other"))
-
-
-def group_of(measure: str) -> str:
-    """The group of measures whose places are named alike: flow, stock, goods or harm."""
-    return "flow" if measure in FLOWS else "stock" if measure in _STOCKS else "goods" if measure in _GOODS else "harm"
 
 
 class Scene(NamedTuple):
@@ -162,15 +151,15 @@ def features(
             recall.same,
         )
     )
-    names.append(_spans(recall.spanned, wide, distance == 0, key in recall.inherited))
+    names.append(bearings.spans(recall.spanned, wide, distance == 0, key in recall.inherited))
     names.append(linear.Words(f"{wide} {'back' if distance else 'here'}", sentence.content))
     if distance == 0:
-        names += _worded(candidate, sentence, figure, lead)
+        names += bearings.words_around(candidate, sentence, figure, lead)
     else:
         at = "headline" if candidate.sentence == 0 else str(min(distance, 3))
-        names.append(_hung(recall.ties[candidate.sentence, candidate.first], group_of(measure), at))
+        names.append(bearings.hung(recall.ties[candidate.sentence, candidate.first], group_of(measure), at))
         if recall.pointed:
-            names.append(_points(_match(candidate, recall.pointed), recall.here))
+            names.append(bearings.pointed_at(candidate, recall.pointed, here=recall.here))
     if recall.title:
         names.append(_headed(key in recall.titled, came < recall.title, distance == 0, wide))
     if candidate.lead in ("from", "to") or measure in _ELSEWHERE:
@@ -184,56 +173,6 @@ def _headed(titled: bool, before: bool, here: bool, wide: str) -> tuple[str, ...
     side = "here" if here else "back"
     how = "titled" if titled else "before title" if before else "after title"
     return (how, f"{how} {side}", f"{how} {side} {wide}")
-
-
-def _worded(candidate: Candidate, sentence: Sentence, figure: Figure, lead: str) -> list[linear.Words]:
-    """The word that a place hangs on, the one behind it, and those between it and the number."""
-    words = sentence.words
-    right = candidate.first >= figure.last
-    side = "R" if right else "L"
-    governor = words[candidate.governor] if candidate.governor >= 0 else ""
-    behind = words[candidate.last] if candidate.last < len(words) else ""
-    names = [
-        linear.Words("hangs", (governor,)),
-        linear.Words(f"hangs {lead} {side}", (governor,)),
-        linear.Words(f"ahead of {side}", (behind,)),
-    ]
-    low, high = (figure.last, candidate.first) if right else (candidate.last, figure.first)
-    return [*names, linear.Words(f"between {side}", each(words[low:high]))] if high - low <= _SPAN else names
-
-
-@lru_cache(maxsize=1 << 8)
-def _spans(spanned: str, wide: str, here: bool, inherited: bool) -> tuple[str, ...]:
-    """What sums up months is told of a land or a province, what tells of a day of a town."""
-    side = "here" if here else "back"
-    return (
-        f"{spanned} {wide}",
-        f"{spanned} {side}",
-        f"{spanned} {side} {wide}",
-        f"{spanned} {side} inherited {inherited}",
-        f"{spanned} {wide} inherited {inherited}",
-    )
-
-
-@lru_cache(maxsize=1 << 10)
-def _hung(tie: str, group: str, at: str) -> tuple[str, ...]:
-    """Whether an earlier sentence said of a place what the figure says."""
-    own = "own" if tie == group else "other" if tie in ("harm", "flow", "stock", "goods") else tie
-    return (f"hung {own}", f"hung {own} {at}", f"hung {tie} {group}")
-
-
-@lru_cache(maxsize=1 << 5)
-def _points(match: str, here: bool) -> tuple[str, ...]:
-    return (f"points {match}", f"points {match} here {here}")
-
-
-def _match(candidate: Candidate, pointed: Mapping[str, frozenset[str]]) -> str:
-    """Whether a place is of a kind that the sentence points back to ("the city")."""
-    if any(not words.isdisjoint(candidate.name.lower().split()) for words in pointed.values()):
-        return "type"
-    wide = candidate.kind in ("country", "adjective")
-    own = "land" if wide else "unit" if candidate.size == "unit" else "town" if candidate.size else "name"
-    return f"{own} {own if own in pointed else next((kind for kind in ('town', 'unit') if kind in pointed), 'other')}"
 
 
 def _wide(candidate: Candidate) -> str:

@@ -1,0 +1,101 @@
+"""How sentences bear on places: what a place hangs on where it is named, whether a sentence sums up months or tells of
+a day, which kind of place it points back to, and the words around a place and a number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from nuzuh.read import linear
+from nuzuh.read.groups import GROUPS, group_of
+from nuzuh.read.mentions import Candidate
+from nuzuh.read.placewords import Words
+from nuzuh.read.sentence import Figure, Sentence, each
+
+# Tokens between a place and a number whose words are looked at.
+_SPAN = 25
+
+
+# --- what sentences say
+
+
+def tie_of(candidate: Candidate, sentence: Sentence) -> str:
+    """What a place hangs on in its own sentence: words of a group of measures, a thing counted, or neither."""
+    at = candidate.governor
+    if at < 0:
+        return "start"
+    trigger = next((t for t in sentence.triggers if t.first <= at < t.last), None)
+    if trigger is not None:
+        return group_of(str(trigger.senses[0].measure))
+    noun = sentence.noun_at.get(at)
+    if noun is not None:
+        return "people" if noun[1].unit in ("persons", "households") else "thing"
+    return "none"
+
+
+def spanned(sentence: Sentence, vocabulary: Words) -> str:
+    """Whether a sentence sums up months or years, or tells of a day."""
+    year = any(len(word) == 4 and word[:2] in ("19", "20") and word.isdigit() for word in sentence.words)
+    lasting = year or bool(vocabulary.lasting.find(sentence.words))
+    dated = bool(vocabulary.dated.find(sentence.words))
+    return "both" if lasting and dated else "lasting" if lasting else "dated" if dated else "none"
+
+
+def pointed(sentence: Sentence, vocabulary: Words) -> dict[str, frozenset[str]]:
+    """The kinds of place that a sentence points back to, each with the words that do: "the city" to a town."""
+    ends = {sentence.words[last - 1] for _, last, _ in vocabulary.again.find(sentence.words)}
+    return {kind: frozenset(ends & words) for kind, words in vocabulary.kinds.items() if not words.isdisjoint(ends)}
+
+
+# --- what speaks for a place
+
+
+def words_around(candidate: Candidate, sentence: Sentence, figure: Figure, lead: str) -> list[linear.Words]:
+    """The word that a place hangs on, the one behind it, and those between it and the number."""
+    words = sentence.words
+    right = candidate.first >= figure.last
+    side = "R" if right else "L"
+    governor = words[candidate.governor] if candidate.governor >= 0 else ""
+    behind = words[candidate.last] if candidate.last < len(words) else ""
+    names = [
+        linear.Words("hangs", (governor,)),
+        linear.Words(f"hangs {lead} {side}", (governor,)),
+        linear.Words(f"ahead of {side}", (behind,)),
+    ]
+    low, high = (figure.last, candidate.first) if right else (candidate.last, figure.first)
+    return [*names, linear.Words(f"between {side}", each(words[low:high]))] if high - low <= _SPAN else names
+
+
+@lru_cache(maxsize=1 << 8)
+def spans(spanned: str, wide: str, here: bool, inherited: bool) -> tuple[str, ...]:
+    """What sums up months is told of a land or a province, what tells of a day of a town."""
+    side = "here" if here else "back"
+    return (
+        f"{spanned} {wide}",
+        f"{spanned} {side}",
+        f"{spanned} {side} {wide}",
+        f"{spanned} {side} inherited {inherited}",
+        f"{spanned} {wide} inherited {inherited}",
+    )
+
+
+@lru_cache(maxsize=1 << 10)
+def hung(tie: str, group: str, at: str) -> tuple[str, ...]:
+    """Whether an earlier sentence said of a place what the figure says."""
+    own = "own" if tie == group else "other" if tie in GROUPS else tie
+    return (f"hung {own}", f"hung {own} {at}", f"hung {tie} {group}")
+
+
+def _match(candidate: Candidate, kinds: Mapping[str, frozenset[str]]) -> str:
+    """Whether a place is of a kind that the sentence points back to ("the city")."""
+    if any(not words.isdisjoint(candidate.name.lower().split()) for words in kinds.values()):
+        return "type"
+    wide = candidate.kind in ("country", "adjective")
+    own = "land" if wide else "unit" if candidate.size == "unit" else "town" if candidate.size else "name"
+    return f"{own} {own if own in kinds else next((kind for kind in ('town', 'unit') if kind in kinds), 'other')}"
+
+
+def pointed_at(candidate: Candidate, kinds: Mapping[str, frozenset[str]], *, here: bool) -> tuple[str, ...]:
+    """Whether a place named before is of the kind that the sentence points back to; `here`: it names places itself."""
+    match = _match(candidate, kinds)
+    return (f"points {match}", f"points {match} here {here}")

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from nuzuh.lang import load_pack
+from nuzuh.model import Section
+from nuzuh.read import bearings
+from nuzuh.read.mentions import Candidate, candidates
+from nuzuh.read.placewords import Words, place_words
+from nuzuh.read.sentence import Sentence, view
+from nuzuh.text import fold
+
+
+def taken_apart(text: str, language: str = "en") -> tuple[Sentence, Words, list[Candidate]]:
+    pack = load_pack(language)
+    sentence, vocabulary = view(text, 0, len(text), Section.BODY, [], pack), place_words(pack)
+    return sentence, vocabulary, candidates(sentence, 0, text, vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The shelling has killed 40 people since June.", "lasting"),
+        ("en", "In 2019 the council counted 40 raids.", "lasting"),
+        ("en", "The shelling killed four people on Monday.", "dated"),
+        ("en", "The toll of Monday brings the total to 40.", "both"),
+        ("en", "The shelling killed four people.", "none"),
+        ("ar", "قُتل 40 شخصا منذ بداية الحملة.", "lasting"),
+        ("ar", "قُتل أربعة أشخاص يوم الاثنين.", "dated"),
+    ],
+)
+def test_what_sums_up_months_and_what_tells_of_a_day(language: str, text: str, expected: str) -> None:
+    sentence, vocabulary, _ = taken_apart(text, language)
+    assert bearings.spanned(sentence, vocabulary) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kinds"),
+    [
+        ("en", "Half of the city fled.", {"town": {"city"}}),
+        ("en", "Hospitals in the province are full.", {"unit": {"province"}}),
+        ("en", "Hospitals in a province are full.", {}),
+        ("ar", "فر نصف سكان المدينة.", {"town": {fold("المدينة")}}),
+    ],
+)
+def test_the_kind_of_place_that_is_pointed_back_to(language: str, text: str, kinds: dict[str, set[str]]) -> None:
+    sentence, vocabulary, _ = taken_apart(text, language)
+    assert bearings.pointed(sentence, vocabulary) == kinds
+
+
+@pytest.mark.parametrize(
+    ("named", "says", "matched"),
+    [
+        ("They came from Raqqa city.", "Half of the city fled.", "points type"),
+        ("They came from Syria.", "Half of the country fled.", "points land land"),
+        ("They came from Syria.", "Half of the city fled.", "points land town"),
+    ],
+)
+def test_a_place_of_that_kind(named: str, says: str, matched: str) -> None:
+    _, _, (place,) = taken_apart(named)
+    sentence, vocabulary, _ = taken_apart(says)
+    kinds = bearings.pointed(sentence, vocabulary)
+    assert bearings.pointed_at(place, kinds, here=False) == (matched, f"{matched} here False")
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        ("People were killed in Raqqa.", "harm"),
+        ("People fled from Raqqa.", "flow"),
+        ("There are people in Raqqa.", "people"),
+        ("In Raqqa it rained.", "start"),
+    ],
+)
+def test_what_a_place_hangs_on(text: str, tie: str) -> None:
+    sentence, _, (place,) = taken_apart(text)
+    assert bearings.tie_of(place, sentence) == tie
