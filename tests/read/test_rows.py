@@ -120,6 +120,11 @@ def test_the_words_above_a_table(lines: list[str], captions: tuple[int, ...]) ->
             ["الحركة", "مكان الوصول | الأسر النازحة", "رفح | الأسر النازحة: 540"],
             [("540", "idps", None, "رفح")],
         ),
+        (
+            "en",
+            ["Movements", "From | To | IDPs", "Ariha | Afrin | IDPs: 940"],
+            [("940", "displaced", None, "Ariha > Afrin")],
+        ),
         ("en", ["Killed by city", "City | Age | Distance", "Harim | Age: 40 | Distance: 31"], []),
         (
             "en",
@@ -134,7 +139,12 @@ def test_the_words_above_a_table(lines: list[str], captions: tuple[int, ...]) ->
         (
             "ar",
             ["النازحون", "من | إلى | أفراد | أسر", "سراقب | حارم | أفراد: 2,160 | أسر: 410"],
-            [("2,160", "idps", None, "سراقب > حارم"), ("410", "idps", None, "سراقب > حارم")],
+            [("2,160", "displaced", None, "سراقب > حارم"), ("410", "displaced", None, "سراقب > حارم")],
+        ),
+        (
+            "ar",
+            ["الحركة", "من | إلى | عدد النازحين", "سراقب | حارم | عدد النازحين: 2,160"],
+            [("2,160", "displaced", None, "سراقب > حارم")],
         ),
     ],
 )  # fmt: skip

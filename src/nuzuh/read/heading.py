@@ -74,6 +74,8 @@ def _in_row(report: Report, row: Row, sentence: Sentence, figure: Figure) -> Hea
     label = [i for i in _tokens(sentence, row.label) if not _is_families(sentence, i)]
     measures = _measures(sentence, label)
     named = measures <= PLAIN and told is not None and _names_place(sentence, told)
+    if told is not None and _moved(row) and _measures(sentence, told) == {Measure.IDPS}:
+        return Heading(nouns=plain.nouns, said=_MOVED, term=" ".join(sentence.words[told.start : told.stop]))
     if told is not None and not (measures and named):
         return Heading([i for i in told if not _is_families(sentence, i)], plain.nouns)
     if not own and (row.headed or not _fills_cell(sentence, figure)):
@@ -150,6 +152,11 @@ def _tokens(sentence: Sentence, cell: Span | None) -> range:
     return range(bisect_left(sentence.tokens.starts, cell[0]), bisect_left(sentence.tokens.starts, cell[1]))
 
 
+def _moved(row: Row) -> bool:
+    """Whether the table tells from where to where: displaced people who moved are a flow, not those who live there."""
+    return row.origin is not None and row.destination is not None
+
+
 def _of_caption(report: Report, row: Row, heading: Heading, figure: Figure) -> Heading | None:
     """The heading with what the nearest words above the table say that name something to count; None where that is not
     one kind of people."""
@@ -162,9 +169,10 @@ def _of_caption(report: Report, row: Row, heading: Heading, figure: Figure) -> H
             nouns = [
                 head._replace(first=figure.left, last=figure.left) for head in nouns_of(above, range(len(above.words)))
             ]
-            said, term = tuple(sense for _, sense in found), " ".join(above.words[first.first : first.last])
+            settled = _moved(row) and measures == {Measure.IDPS}
+            said = _MOVED if settled else tuple(sense for _, sense in found)
+            term = " ".join(above.words[first.first : first.last])
             return Heading(nouns=(*heading.nouns, *nouns), said=said, term=term)
         if measures:
             return None
-    moved = row.origin is not None and row.destination is not None and heading.nouns != ()
-    return Heading(nouns=heading.nouns, said=_MOVED) if moved else None
+    return Heading(nouns=heading.nouns, said=_MOVED) if _moved(row) and heading.nouns else None
