@@ -121,8 +121,12 @@ ROW = "<tr><td>Ariha</td><td>31</td><td>12</td></tr>"
             "<div dir=rtl><table><tr><td>البلدة</td><td>القتلى</td></tr><tr><td>أريحا</td><td>٣١</td></tr></table>",
             "البلدة | القتلى / أريحا | القتلى: ٣١",
         ),
+        (
+            f"<table><tr><th>Town</th><th>Killed</th><th>Injured</th></tr><tr></tr>{ROW}</table>",
+            "Town | Killed | Injured / Ariha | Killed: 31 | Injured: 12",
+        ),
     ],
-    ids=["th", "first row", "caption", "spans", "rows", "notes", "figure", "nested", "Arabic"],
+    ids=["th", "first row", "caption", "spans", "rows", "notes", "figure", "nested", "Arabic", "no cells"],
 )
 def test_a_table_comes_row_by_row(table: str, lines: str) -> None:
     assert article(table) == lines
@@ -149,4 +153,10 @@ def test_a_form_and_a_calendar_are_left_out() -> None:
 def test_the_number_of_a_note_does_not_join_the_figure() -> None:
     assert article("<p>Some 12,500<sup>3</sup> came to the 1<sup>st</sup> camp, of 45 km<sup>2</sup>.</p>") == (
         "Some 12,500[3] came to the 1st camp, of 45 km2."
+    )
+
+
+def test_a_raised_note_within_another_is_one_and_those_behind_it_are_found() -> None:
+    assert article("<p>Some 12,500<sup><sup>3</sup></sup> came, and 4,200<sup>4</sup> left.</p>") == (
+        "Some 12,500[3] came, and 4,200[4] left."
     )

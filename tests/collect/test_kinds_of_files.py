@@ -266,6 +266,15 @@ def test_a_scan_is_recognised_and_says_so(tmp_path: Path) -> None:
     assert document.pages == (0,)
 
 
+@tesseract
+def test_a_damaged_page_of_a_scan_costs_nothing_of_the_others(tmp_path: Path) -> None:
+    data = picture_pdf("At least 127 people were killed in Ariha.")
+    broken = data.replace(b"/Kids[ 4 0 R ]", b"/Kids[ 4 0 R 99 0 R ]").replace(b"/Count 1", b"/Count 2")
+    document = extract(_file(tmp_path, "a.pdf", broken))
+    assert "127 people were killed" in document.text
+    assert "damaged and not read: page 2" in document.notes
+
+
 def test_without_tesseract_a_scan_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nuzuh.collect.image.shutil.which", lambda _: None)
     with pytest.raises(MissingToolError, match="apt install tesseract-ocr"):

@@ -192,14 +192,25 @@ def test_the_number_of_a_note_does_not_join_the_figure() -> None:
     assert extract(typst_pdf(source), "a.pdf").text == "12,500[3] people fled from the town."
 
 
+TWO_PAGES = typst_pdf("First page: 33 people were killed.\n#pagebreak()\nSecond page: 44 were injured.")
+
+
+def test_a_damaged_page_costs_nothing_of_the_others() -> None:
+    found = extract(TWO_PAGES.replace(b"14 0 R 15 0 R", b"14 0 R 99 0 R"), "a.pdf")
+    assert found.text.strip() == "First page: 33 people were killed."
+    assert found.notes == ("damaged and not read: page 2",)
+    assert extract(TWO_PAGES, "a.pdf").notes == ()
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
         (PROTECTED_PDF, "password"),
         (b"%PDF-1.4 nothing else", "damaged"),
         (typst_pdf("#rect()"), "pictures without text"),
+        (TWO_PAGES.replace(b"14 0 R 15 0 R", b"98 0 R 99 0 R"), "damaged"),
     ],
-    ids=["protected", "damaged", "no text"],
+    ids=["protected", "damaged", "no text", "all pages damaged"],
 )
 def test_what_cannot_be_read_is_refused(data: bytes, said: str) -> None:
     with pytest.raises(DocumentError, match=said):

@@ -55,9 +55,11 @@ def extract(data: bytes, name: str) -> Extract:  # noqa: ARG001
 
 def _bracket_notes(tree: Any) -> None:
     """Put the raised number of a note in brackets: without them 12,500 with note 3 would be 12,5003."""
-    for raised in tree.iter("sup"):
-        before, words = raised.getprevious(), raised.text_content().strip()
-        text = raised.getparent().text if before is None else before.tail
+    for raised in list(tree.iter("sup")):
+        above, before, words = raised.getparent(), raised.getprevious(), raised.text_content().strip()
+        if above is None:  # it stood within another, which has its words now
+            continue
+        text = above.text if before is None else before.tail
         if NOTE.fullmatch(words) and not (text or "").endswith("m"):  # square metres
             for child in list(raised):
                 raised.remove(child)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import hypot
 from typing import Any
 
@@ -62,16 +62,22 @@ def _open(data: bytes) -> pdfium.PdfDocument:
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             raise DocumentError("it is protected by a password", remedy="Save it without a password") from None
-        raise DocumentError("the PDF is damaged", remedy="Fetch it again, or print it to a new PDF") from None
+        raise _damaged() from None
     if pages > MAX_PAGES:
         document.close()
         raise DocumentError(f"it has {pages} pages; up to {MAX_PAGES} are read", remedy="Split it")
     return document
 
 
+def _damaged() -> DocumentError:
+    return DocumentError("the PDF is damaged", remedy="Fetch it again, or print it to a new PDF")
+
+
 def _pages(document: pdfium.PdfDocument) -> tuple[list[str], list[tuple[int, int, int]], tuple[str, ...]]:
-    """The text of each page, spans (page, start, end) of uncertain digits, and notes."""
+    """The text of each page, spans (page, start, end) of uncertain digits, and notes. Raises `DocumentError` where no
+    page can be read."""
     texts: list[str] = []
+    lost: list[int] = []
     uncertain: list[tuple[int, int, int]] = []
     seen = 0
     carried: Carried | None = None
@@ -81,6 +87,7 @@ def _pages(document: pdfium.PdfDocument) -> tuple[list[str], list[tuple[int, int
             textpage = page.get_textpage()
         except pdfium.PdfiumError:
             texts.append("")
+            lost.append(number)
             continue
         plain = _clean(textpage.get_text_range())
         seen += len(plain)
@@ -90,8 +97,17 @@ def _pages(document: pdfium.PdfDocument) -> tuple[list[str], list[tuple[int, int
         texts.append(found.text)
         textpage.close()
         page.close()
-    notes = () if seen <= MAX_GLYPHS else ("a long file: its last pages are in the order of the file, not of the page",)
+    if len(lost) == len(texts):
+        raise _damaged()
+    notes = lost_pages(lost)
+    if seen > MAX_GLYPHS:
+        notes = (*notes, "a long file: its last pages are in the order of the file, not of the page")
     return texts, uncertain, notes
+
+
+def lost_pages(lost: Sequence[int]) -> tuple[str, ...]:
+    """What to tell of damaged pages (numbers from 0), which cost nothing of the others."""
+    return (f"damaged and not read: page {', '.join(str(number + 1) for number in lost)}",) if lost else ()
 
 
 def _by_place(page: Any, textpage: Any, before: Carried | None) -> PageText:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pypdfium2 as pdfium
 
 from nuzuh.collect.image import recognise, recognised
 from nuzuh.collect.limits import MAX_OCR_PAGES
+from nuzuh.collect.pdf import lost_pages
 from nuzuh.collect.result import Extract, join_pages
 from nuzuh.errors import DocumentError
 
@@ -17,20 +19,31 @@ MAX_PIXELS = 20_000_000
 
 
 def extract(data: bytes, name: str) -> Extract:  # noqa: ARG001
-    """The text recognised in a PDF's pages. Raises `MissingToolError` without Tesseract, `DocumentError`."""
+    """The text recognised in a PDF's pages, but for damaged ones. Raises `MissingToolError` without Tesseract,
+    `DocumentError`."""
     document = pdfium.PdfDocument(data)
     if len(document) > MAX_OCR_PAGES:
         raise DocumentError(
             f"it is a scan of {len(document)} pages; up to {MAX_OCR_PAGES} are recognised", remedy="Split it"
         )
-    pages = [recognise(_picture(page)) for page in document]
+    pages: list[tuple[str, list[tuple[int, int, float]]]] = []
+    lost: list[int] = []
+    for number in range(len(document)):
+        try:
+            picture = _picture(document[number])
+        except pdfium.PdfiumError:
+            pages.append(("", []))
+            lost.append(number)
+        else:
+            pages.append(recognise(picture))
     text, starts = join_pages(page for page, _ in pages)
     words = [
         (start + at, start + end, sure)
         for start, (_, found) in zip(starts, pages, strict=True)
         for at, end, sure in found
     ]
-    return recognised(text, words, starts)
+    found = recognised(text, words, starts)
+    return msgspec.structs.replace(found, notes=(*found.notes, *lost_pages(lost)))
 
 
 def _picture(page: Any) -> bytes:

@@ -39,7 +39,7 @@ def table_lines(rows: Sequence[Row], before: Mapping[int, str] | None = None, he
     lines += [top] if own else [_line(row) for row in rows[:start] if not _is_title(row)]
     for row, below in pairwise([*rows[start:], []]):
         lines.append(_line(row, labels))
-        if own and _is_title(row) and below and not _is_title(below) and row[0]:
+        if own and _is_title(row) and below and not _is_title(below) and any(row[:1]):
             lines.append(top)
     return lines if sum(map(len, lines)) <= MAX_TEXT_CHARS else [_line(row) for row in rows]
 
