@@ -153,12 +153,11 @@ class Teacher:
 
     def __call__(
         self, step: str, figure: Figure, options: Mapping[str, linear.Names], labels: Mapping[str, str]
-    ) -> tuple[str, float]:
+    ) -> tuple[str, linear.Sums]:
         gold = self._gold(figure)
         right = {NONE} if gold is None else self._right(step, gold, options, labels)
         if right.isdisjoint(options):
-            first = next(iter(options))
-            return first, 1.0
+            return next(iter(options)), {}
         if self.steps is None or step in self.steps:
             known = {} if not self.practice else PRACTICE if self.steps is None else SINGLE
             counts = known.get(step, 1.0)
@@ -171,11 +170,11 @@ class Teacher:
             )
         wanted = next(option for option in options if option in right)
         if self.tables is None or step in BY_ANNOTATION:
-            return wanted, 1.0
+            return wanted, {}
         chosen, _ = linear.choose(options, self.tables.get(step, UNTRAINED))
         if step == "measure" and NONE in (chosen, wanted):
-            return wanted, 1.0
-        return chosen, 1.0
+            return wanted, {}
+        return chosen, {}
 
     def _right(
         self, step: str, gold: dict[str, Any], options: Mapping[str, linear.Names], labels: Mapping[str, str]
@@ -332,7 +331,7 @@ def by(tables: Tables) -> deciding.Decide:
         _figure: Figure,
         options: Mapping[str, linear.Names],
         _labels: Mapping[str, str],
-    ) -> tuple[str, float]:
+    ) -> tuple[str, linear.Sums]:
         return linear.choose(options, tables.get(step, UNTRAINED))
 
     return decide

@@ -4,7 +4,7 @@ import pytest
 
 from nuzuh.lang import load_pack
 from nuzuh.read import read_text
-from nuzuh.read.actor import actor_words, doers
+from nuzuh.read.acting import Memory
 from nuzuh.read.mentions import candidates
 from nuzuh.read.placewords import place_words
 from nuzuh.read.report import open_report
@@ -13,7 +13,8 @@ from nuzuh.read.report import open_report
 def named(text: str, language: str = "en") -> set[str]:
     pack = load_pack(language)
     report = open_report(text, pack, [], None, None)
-    return {doer.name for i in range(len(report.spans)) for doer in doers(report.sentence(i), text, actor_words(pack))}
+    memory = Memory()
+    return {doer.name for i in range(len(report.spans)) for doer in memory.doers(report, i)}
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from math import exp
+
 import pytest
 
 from nuzuh.read import linear
-from nuzuh.read.linear import Apart, Weights, Words, choose, explain, features
+from nuzuh.read.linear import Apart, Names, Once, Weights, Words, choose, explain, features, probability
 from nuzuh.resources import FOLDER
 
 TABLE = Weights({"near": 1.5, "far": -1.0, "killed: people": 2.0, "homes: people": -0.5, "killed: verb": 0.1})
@@ -36,6 +38,20 @@ def test_words_speak_by_how_they_stand_to_the_number() -> None:
     assert choose(options, table) == choose(plain, table)
     assert choose(options, table)[0] == "killed"
     assert explain(options, "killed", table, most=2) == "killed: before ~ bomb +2.0, behind ~ fled +1.0"
+
+
+def test_what_several_options_have_is_weighed_once_by_each_table() -> None:
+    table, other = Weights({"near": 1.5, "behind ~ fled": 0.5, "far": 1.0}), Weights({"near": 0.1, "far": 1.0})
+    both = Once((("near", "unheard"), Words("behind", ("fled", "home"))))
+    options: dict[str, Names] = {"a": [both, "far"], "b": [both]}
+    assert features(options, "b") == ["near", "unheard", "behind ~ fled", "behind ~ home"]
+    assert [choose(options, which)[1]["b"] for which in (table, other, table)] == [2_000_000, 100_000, 2_000_000]
+
+
+def test_probabilities_are_a_softmax() -> None:
+    chosen, sums = choose({"a": ["near"], "b": []}, TABLE)
+    assert probability(chosen, sums) == pytest.approx(1 / (1 + exp(-1.5)))
+    assert probability(*choose({"a": ["far"]}, TABLE)) == 1.0
 
 
 def test_the_table_says_what_words_weigh_a_line_a_word() -> None:

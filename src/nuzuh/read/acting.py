@@ -17,9 +17,10 @@ _SAME = "same"
 
 
 class Memory(msgspec.Struct):
-    """The doers of each sentence looked at, and who the last figure's actor was, if it had one."""
+    """The doers of each sentence looked at, its nouns of harm, and who the last figure's actor was, if it had one."""
 
     named: dict[int, list[Doer]] = {}
+    harm: dict[int, list[tuple[int, int]]] = {}
     last: str | None = None
 
     def doers(self, report: Report, index: int) -> list[Doer]:
@@ -27,7 +28,15 @@ class Memory(msgspec.Struct):
         known = self.named.get(index)
         if known is None:
             words = actor.actor_words(report.pack)
-            known = self.named[index] = actor.doers(report.sentence(index), report.text, words)
+            harm = self.harms(report, index)
+            known = self.named[index] = actor.doers(report.sentence(index), report.text, words, harm)
+        return known
+
+    def harms(self, report: Report, index: int) -> list[tuple[int, int]]:
+        """The tokens of each noun of harm in sentence `index`."""
+        known = self.harm.get(index)
+        if known is None:
+            known = self.harm[index] = actor.harms(report.sentence(index), actor.actor_words(report.pack))
         return known
 
 
@@ -46,7 +55,7 @@ def acted(
     found = memory.doers(report, index)
     follows = before if before is not None and before.sentence == index else None
     inherited = None if follows is None else follows.actor
-    harm = bool(vocabulary.harm.find(sentence.words))
+    harm = bool(memory.harms(report, index))
     last = "first" if follows is None else "none" if inherited is None else "some"
     options: dict[str, linear.Names] = {actor.NOBODY: actor.nobody(measure, last, len(found), vocabulary, harm=harm)}
     labels: dict[str, str] = {}

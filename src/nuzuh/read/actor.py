@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import compress, count
 from typing import NamedTuple
 
 import msgspec
@@ -75,8 +77,13 @@ def actor_words(pack: Pack) -> Words:
     )
 
 
-def doers(sentence: Sentence, text: str, vocabulary: Words) -> list[Doer]:
-    """Everybody whom the sentence names as doing harm."""
+def harms(sentence: Sentence, vocabulary: Words) -> list[tuple[int, int]]:
+    """The tokens of each noun of harm in a sentence: first, past the last."""
+    return [(first, last) for first, last, _ in vocabulary.harm.find(sentence.words)]
+
+
+def doers(sentence: Sentence, text: str, vocabulary: Words, harm: Sequence[tuple[int, int]]) -> list[Doer]:
+    """Everybody whom the sentence names as doing `harm` (its `harms`)."""
     raw, words, tokens = sentence.tokens.raw, sentence.words, sentence.tokens
     found: list[Doer] = []
     taken: set[int] = set()
@@ -106,10 +113,10 @@ def doers(sentence: Sentence, text: str, vocabulary: Words) -> list[Doer]:
             end += 1
         add(last, end, last - 1, "by")
     if not vocabulary.capitals:
-        for first, last, cue, pattern in caseless.doers(sentence, vocabulary.harm, vocabulary.doers):
+        for first, last, cue, pattern in caseless.doers(sentence, harm, vocabulary.doers):
             add(first, last, cue, pattern)
         return found
-    for first, _, _ in vocabulary.harm.find(words):
+    for first, _ in harm:
         begin = first
         while begin > 0 and first - begin < 5 and (belongs(begin - 1) or words[begin - 1] in _INSIDE):
             begin -= 1
@@ -128,19 +135,16 @@ def doers(sentence: Sentence, text: str, vocabulary: Words) -> list[Doer]:
             while begin > 0 and end - begin < 6 and (belongs(begin - 1) or words[begin - 1] in vocabulary.harm.firsts):
                 begin -= 1
             add(begin, end, trigger.first, "subject")
-    if vocabulary.doers.isdisjoint(words):
-        return found
-    i = 0
-    while i < len(words):
-        if i in taken or not names(i):
-            i += 1
+    past = 0
+    for i in compress(count(), map(vocabulary.doers.__contains__, words)):
+        if i < past or i in taken or not names(i):
             continue
         begin, end = i, i + 1
         while begin > 0 and begin - 1 not in taken and capitalised(raw[begin - 1]):
             begin -= 1
         while end < len(words) and end not in taken and belongs(end):
             end += 1
-        i = end
+        past = end
         while words[end - 1] in _LINKS:
             end -= 1
         add(begin, end, end, "named")

@@ -35,7 +35,7 @@ def tie_of(candidate: Candidate, sentence: Sentence) -> str:
 
 def spanned(sentence: Sentence, vocabulary: Words) -> str:
     """Whether a sentence sums up months or years, or tells of a day."""
-    year = any(len(word) == 4 and word[:2] in ("19", "20") and word.isdigit() for word in sentence.words)
+    year = any(word.isdigit() for word in sentence.words if word[:2] in ("19", "20") and len(word) == 4)
     lasting = year or bool(vocabulary.lasting.find(sentence.words))
     dated = bool(vocabulary.dated.find(sentence.words))
     return "both" if lasting and dated else "lasting" if lasting else "dated" if dated else "none"

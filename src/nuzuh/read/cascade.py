@@ -112,11 +112,13 @@ def _counted(state: State, index: int, sentence: Sentence) -> list[tuple[Figure,
         memory = _memory(state, figure, first=before is None)
         following = _following(sentence, i, tied, rules)
         options = counted.options(sentence, figure, head, before, rules, tied[i], memory, countries, spoken, following)
-        chosen, probability = state.decide("measure", figure, options, _EMPTY)
+        chosen, sums = state.decide("measure", figure, options, _EMPTY)
         before = (figure, chosen)
         if chosen == counted.NONE:
             continue
-        draft = Draft(figure.quantity, index, sentence.section, Measure(chosen), confidence=probability)
+        draft = Draft(
+            figure.quantity, index, sentence.section, Measure(chosen), confidence=linear.probability(chosen, sums)
+        )
         if head is not None:
             draft.head = (sentence.tokens.starts[head.first], sentence.tokens.ends[head.last - 1])
         words = report.text[figure.quantity.start : draft.head[1] if draft.head is not None else figure.quantity.end]

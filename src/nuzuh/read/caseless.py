@@ -160,10 +160,12 @@ def verbal(sentence: Sentence, i: int) -> bool:
     return not raw.endswith("ة") and (not raw.startswith("ال") or sentence.words[i].startswith("ال"))
 
 
-def doers(sentence: Sentence, harm: Phrases[str], doing: frozenset[str]) -> Iterator[tuple[int, int, int, str]]:
-    """Those who do harm, behind a noun of harm or a verb: (first, last, cue, "of" or "subject")."""
+def doers(
+    sentence: Sentence, harm: Sequence[tuple[int, int]], doing: frozenset[str]
+) -> Iterator[tuple[int, int, int, str]]:
+    """Those who do harm, behind one of the nouns of `harm` or a verb: (first, last, cue, "of" or "subject")."""
     words = sentence.words
-    for first, last, _ in harm.find(words):
+    for first, last in harm:
         end = _doer(words, last, doing)
         begin = first if words[first] in doing else last
         if end > begin:

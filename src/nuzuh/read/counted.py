@@ -37,11 +37,11 @@ def _sized(digits: int, noun: str) -> tuple[str, ...]:
 
 def _shared(
     sentence: Sentence, figure: Figure, head: Head | None, rules: Grammar, found: Sequence[Land]
-) -> list[linear.Feature]:
+) -> list[linear.Plain]:
     """Features that are weighed for each option apart."""
     words, quantity = sentence.words, figure.quantity
     unit = (quantity.unit or "count").partition(":")[0]
-    names: list[linear.Feature] = ["bias", f"unit {unit}"]
+    names: list[linear.Plain] = ["bias", f"unit {unit}"]
     if head is None:
         names.append("head none " + unit)
     elif head.noun is not None:
@@ -164,8 +164,14 @@ def options(
     for measure, name in memory:
         evidence.setdefault(measure, []).extend((name, f"{name} {strongest}"))
     evidence.setdefault(NONE, []).extend((f"{NONE}: {strongest}", f"{NONE}: claims {len(ranked)}"))
-    named = headed(tied) or [option for option in OPTIONS if option not in _HARM or option in evidence]
+    named = headed(tied) or _possible(_HARM.intersection(evidence))
     return linear.Apart({option: evidence.get(option, ()) for option in named}, shared)
+
+
+@lru_cache(maxsize=1 << 5)
+def _possible(harm: frozenset[str]) -> tuple[str, ...]:
+    """The options, of those of harm only `harm`."""
+    return tuple(option for option in OPTIONS if option not in _HARM or option in harm)
 
 
 def strongest(tied: Sequence[Relation]) -> list[str]:

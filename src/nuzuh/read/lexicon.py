@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import compress, count
+from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
@@ -43,21 +44,19 @@ class Trigger(NamedTuple):
     senses: tuple[Sense, ...]
 
 
-_NONE: Mapping[int, Mapping[tuple[str, ...], Any]] = {}
-
-
 class Phrases(Generic[T]):
     """Phrases of one or more folded words and what each means; `find` gives the longest ones, left to right.
 
-    `firsts` are the words that any begins with.
+    `firsts` are the words that any begins with, `lasts` those that any ends with.
     """
 
     def __init__(self) -> None:
         self._meanings: dict[tuple[str, ...], list[T]] = {}
         # by the first word: what it means alone, and the longer phrases by their length, the longest first
         self._alone: dict[str, tuple[T, ...]] = {}
-        self._longer: dict[str, dict[int, dict[tuple[str, ...], tuple[T, ...]]]] = {}
+        self._longer: dict[str, list[tuple[int, dict[tuple[str, ...], tuple[T, ...]]]]] = {}
         self.firsts: frozenset[str] = frozenset()
+        self.lasts: frozenset[str] = frozenset()
 
     def add(self, words: Sequence[str], meaning: T) -> None:
         """`words` mean `meaning` too."""
@@ -70,47 +69,52 @@ class Phrases(Generic[T]):
 
     def freeze(self) -> None:
         """Order the phrases so that the longest is tried first."""
-        alone, longer = self._alone, self._longer
+        longer: dict[str, dict[int, dict[tuple[str, ...], tuple[T, ...]]]] = {}
         for words, meanings in self._meanings.items():
             first, size = words[0], len(words)
             if size == 1:
-                alone[first] = tuple(meanings)
+                self._alone[first] = tuple(meanings)
                 continue
-            if first not in alone:
-                alone[first] = ()
             if first not in longer:
                 longer[first] = {}
             longer[first].setdefault(size, {})[words] = tuple(meanings)
-        for first, sizes in self._longer.items():
-            if len(sizes) > 1:
-                self._longer[first] = dict(sorted(sizes.items(), reverse=True))
-        self.firsts = frozenset(self._alone)
+        for first, sizes in longer.items():
+            self._longer[first] = sorted(sizes.items(), key=itemgetter(0), reverse=True)
+        self.firsts = frozenset((*self._alone, *longer))
+        self.lasts = frozenset(words[-1] for words in self._meanings)
 
     def find(self, words: Sequence[str]) -> list[tuple[int, int, tuple[T, ...]]]:
         """(first, past the last, meanings) of each phrase in `words`; phrases do not overlap."""
         found: list[tuple[int, int, tuple[T, ...]]] = []
         if self.firsts.isdisjoint(words):
             return found
-        past = 0
+        past, alone, longer = 0, self._alone, self._longer
         for i in compress(count(), map(self.firsts.__contains__, words)):
-            if i >= past:
-                told = self.at(words, i)
-                if told is not None:
-                    past = told[0]
-                    found.append((i, *told))
+            if i < past:
+                continue
+            first = words[i]
+            if first not in longer:
+                past = i + 1
+                found.append((i, past, alone[first]))
+                continue
+            told = self.at(words, i)
+            if told is not None:
+                past = told[0]
+                found.append((i, *told))
         return found
 
     def at(self, words: Sequence[str], i: int) -> tuple[int, tuple[T, ...]] | None:
         """(past the last, meanings) of the longest phrase that begins at `i`, if any."""
         first = words[i]
-        alone = self._alone.get(first)
-        if alone is None:
+        if first not in self.firsts:
             return None
-        for size, phrases in self._longer.get(first, _NONE).items():
-            meanings = phrases.get(tuple(words[i : i + size]))
-            if meanings is not None:
-                return i + size, meanings
-        return (i + 1, alone) if alone else None
+        if first in self._longer:
+            for size, phrases in self._longer[first]:
+                meanings = phrases.get(tuple(words[i : i + size]))
+                if meanings is not None:
+                    return i + size, meanings
+        alone = self._alone.get(first)
+        return None if alone is None else (i + 1, alone)
 
 
 def phrase(text: str) -> tuple[str, ...]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import groupby
+from itertools import groupby, repeat
 from math import exp
 from operator import itemgetter
-from typing import NamedTuple
+
+import msgspec
 
 from nuzuh.resources import FOLDER
 
@@ -21,7 +22,7 @@ MARK = " ~ "
 APART = "*: "
 
 
-class Words(NamedTuple):
+class Words(msgspec.Struct, eq=False):
     """A feature for each of `words`, which all stand to the number as `kind` says: "kind ~ word".
 
     What no rule names, the words around a number can still tell. One by itself says little, so that training holds its
@@ -32,9 +33,20 @@ class Words(NamedTuple):
     words: tuple[str, ...]
 
 
+class Once(msgspec.Struct, eq=False):
+    """Names that several options of a decision have: `weight` is what `table`, the last that was asked, weighs them."""
+
+    names: tuple[Plain, ...]
+    table: Weights | None = None
+    weight: int = 0
+
+
 # What an option says for itself: names of features, and tuples of names that often come together.
-Feature = str | tuple[str, ...] | Words
+Plain = str | tuple[str, ...] | Words
+Feature = Plain | Once
 Names = Iterable[Feature]
+# What options weigh, none where they were not weighed.
+Sums = Mapping[str, int]
 # Weights of the table have two decimals; those that training tries have more.
 _UNIT = 1_000_000
 # Sums of groups and unweighed names that are remembered; beyond it they are forgotten, so that memory stays bounded.
@@ -44,7 +56,7 @@ _REMEMBERED = 1 << 16
 class Apart(dict[str, "Names"]):
     """Options with features of their own and `shared` ones, which speak for each option apart: "option: name"."""
 
-    def __init__(self, options: Mapping[str, Names], shared: Names) -> None:
+    def __init__(self, options: Mapping[str, Names], shared: Iterable[Plain]) -> None:
         super().__init__(options)
         self.shared = shared
 
@@ -123,7 +135,11 @@ class Weights(dict[Feature, int]):
     def __missing__(self, name: Feature) -> int:
         if isinstance(name, Words):
             known = self._words.get(name.kind)
-            return 0 if known is None else sum([known[word] for word in name.words if word in known])
+            return 0 if known is None else sum(map(known.get, name.words, repeat(0)))
+        if isinstance(name, Once):
+            if name.table is not self:
+                name.table, name.weight = self, sum(map(self.__getitem__, name.names))
+            return name.weight
         if len(self) > _REMEMBERED + len(self._whole):
             self.clear()
             self.update(self._whole.items())
@@ -141,7 +157,7 @@ class Weights(dict[Feature, int]):
         row = self._word_rows[feature][word] if feature in self._word_rows else None
         return 0 if row is None or option not in self._column else row[self._column[option]]
 
-    def apart(self, shared: Names) -> dict[str, int]:
+    def apart(self, shared: Iterable[Plain]) -> dict[str, int]:
         """What `shared` features weigh for each option that they weigh anything for."""
         rows: list[tuple[int, ...] | None] = []
         for name in shared:
@@ -192,10 +208,10 @@ def _tables() -> dict[str, tuple[dict[str, float], dict[str, dict[str, str]]]]:
     return tables
 
 
-def choose(options: Mapping[str, Names], table: Weights) -> tuple[str, float]:
-    """The option whose features weigh most, and its probability (a softmax over all). The first wins a tie."""
+def choose(options: Mapping[str, Names], table: Weights) -> tuple[str, Sums]:
+    """The option whose features weigh most, and what each weighs. The first wins a tie, an only one is not weighed."""
     if len(options) == 1:
-        return next(iter(options)), 1.0
+        return next(iter(options)), {}
     weigh = table.__getitem__
     if isinstance(options, Apart):
         before = table.apart(options.shared)
@@ -205,9 +221,13 @@ def choose(options: Mapping[str, Names], table: Weights) -> tuple[str, float]:
         }
     else:
         sums = {option: sum(map(weigh, names)) for option, names in options.items()}
-    best = max(sums, key=sums.__getitem__)
-    top = sums[best]
-    return best, 1.0 / sum([exp((value - top) / _UNIT) for value in sums.values()])
+    return max(sums, key=sums.__getitem__), sums
+
+
+def probability(option: str, sums: Sums) -> float:
+    """How likely an option is (a softmax over all), 1 where none was weighed."""
+    top = sums.get(option, 0)
+    return 1.0 / (sum([exp((value - top) / _UNIT) for value in sums.values()]) or 1.0)
 
 
 def features(options: Mapping[str, Names], option: str) -> list[str]:
@@ -224,6 +244,8 @@ def flat(names: Names) -> list[str]:
 def _one_by_one(group: Feature) -> Iterable[str]:
     if isinstance(group, Words):
         return [f"{group.kind}{MARK}{word}" for word in group.words]
+    if isinstance(group, Once):
+        return flat(group.names)
     return (group,) if isinstance(group, str) else group
 
 

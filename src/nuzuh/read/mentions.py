@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import compress, count
+from operator import or_
 from typing import NamedTuple
 
 from nuzuh.read import caseless
@@ -114,8 +116,8 @@ def in_cell(start: int, end: int, sentence: Sentence, index: int, text: str) -> 
 
 def _beginnings(raw: Sequence[str], words: Sequence[str], vocabulary: Words) -> list[int]:
     """The tokens with which a place may begin where names have capitals."""
-    common = vocabulary.common.firsts
-    return [i for i, token in enumerate(raw) if capitalised(token) or words[i] in common]
+    common = map(vocabulary.common.firsts.__contains__, words)
+    return list(compress(count(), map(or_, map(capitalised, raw), common)))
 
 
 def _add(found: list[Candidate], chain: str, candidate: Candidate) -> None:

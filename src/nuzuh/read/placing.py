@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import compress, count
 
 import msgspec
 
 from nuzuh.model import PlaceMention, Role
-from nuzuh.read import acting, actor, bearings, beside, linear, speakers, where
+from nuzuh.read import acting, bearings, beside, linear, speakers, where
 from nuzuh.read.deciding import Decide, Options
 from nuzuh.read.groups import group_of
 from nuzuh.read.mentions import Candidate, candidates, in_cell
@@ -91,7 +92,7 @@ def places(
         )
         return mentions, {}, ROW
     follows = before if before is not None and before.sentence == index else None
-    recall = _recall(memory, report, index, title, sentence, found, vocabulary, draft, same=follows is not None)
+    recall = _recall(memory, report, index, title, sentence, found, draft, same=follows is not None)
     scene = _scene(memory, actors, report, index, sentence, vocabulary)
     options: dict[str, linear.Names] = {}
     labels = {}
@@ -101,9 +102,8 @@ def places(
     else:
         options[where.NOWHERE] = (
             where.nowhere(
-                measure, recall.here, where.many(recall.inherited), recall.before,
-                where.magnitude(figure.quantity.value), recall.broad, recall.spanned,
-            ), linear.Words("nowhere", sentence.content),
+                measure, recall.here, recall.many, recall.before, recall.size, scene.broad, scene.spanned,
+            ), scene.worded("nowhere"),
         )  # fmt: skip
     for k, candidate in enumerate(found):
         if follows is not None and (
@@ -264,10 +264,10 @@ def _scene(
 ) -> where.Scene:
     known = memory.scenes.get(index)
     if known is None:
-        doing, speech = actor.actor_words(report.pack), speakers.source_words(report.pack)
+        speech = speakers.source_words(report.pack)
         memory.scenes[index] = known = where.Scene(
-            told=tuple(i for i, word in enumerate(sentence.words) if word in speech.verbs),
-            harm=frozenset(i for first, last, _ in doing.harm.find(sentence.words) for i in range(first, last)),
+            told=tuple(compress(count(), map(speech.verbs.__contains__, sentence.words))),
+            harm=frozenset(i for first, last in actors.harms(report, index) for i in range(first, last)),
             doers=frozenset(
                 i
                 for doer in actors.doers(report, index)
@@ -275,6 +275,11 @@ def _scene(
                 for i in range(doer.first, doer.last)
             ),
             holders=_holders(sentence, memory.named[index], vocabulary),
+            again=bool(vocabulary.again.find(sentence.words)),
+            broad=not vocabulary.broad.isdisjoint(sentence.words),
+            spanned=bearings.spanned(sentence, vocabulary),
+            pointed=bearings.pointed(sentence, vocabulary),
+            words=sentence.content,
         )
     return known
 
@@ -303,7 +308,6 @@ def _recall(
     title: int,
     sentence: Sentence,
     found: list[Candidate],
-    vocabulary: Words,
     draft: Draft,
     *,
     same: bool,
@@ -315,12 +319,15 @@ def _recall(
     faded = sorted({(-_faded(memory, candidate.key, index), candidate.key) for candidate in found})
     measure = str(draft.measure)
     return where.Recall(
+        measure=measure,
+        share=draft.unit == "percent",
+        size=where.magnitude(draft.quantity.value),
         seen=memory.seen.counts,
         inherited=inherited,
         used=memory.used,
         same=same,
+        many=where.many(inherited),
         here=bool(memory.named[index]),
-        again=bool(vocabulary.again.find(sentence.words)),
         recent=recent,
         older=min([recent[key] for key in inherited if key in recent], default=len(recent)),
         narrowest=recent[narrow] if narrow is not None else -1,
@@ -335,13 +342,10 @@ def _recall(
         first=memory.first,
         paragraph=sentence.paragraph,
         paragraphs=report.paragraphs,
-        broad=not vocabulary.broad.isdisjoint(sentence.words),
         part=memory.part,
         title=title,
         titled=frozenset([candidate.key for candidate in memory.named[title]]) if title else frozenset(),
         ties=memory.ties,
-        spanned=bearings.spanned(sentence, vocabulary),
-        pointed=bearings.pointed(sentence, vocabulary),
         before="" if not memory.uses.counts and not memory.empty else "none" if memory.empty else "some",
     )
 

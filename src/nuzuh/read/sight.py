@@ -88,12 +88,8 @@ class Sight:
 
 
 def _places(text: str, words: list[str], start: int) -> list[tuple[int, int]]:
-    found = []
-    for word in words:
-        at = text.find(word, start)
-        start = at + len(word)
-        found.append((at, start))
-    return found
+    find = text.find
+    return [(at := find(word, start), start := at + len(word)) for word in words]
 
 
 def look(text: str, number: Number, pack: Pack) -> Sight:

@@ -20,7 +20,9 @@ class Tally(msgspec.Struct, Generic[T]):
     def add(self, thing: T) -> None:
         """Meet `thing` once more."""
         self.total += 1
-        count = self.counts[thing] = self.counts.get(thing, 0) + 1
-        order = self._order.setdefault(thing, len(self._order))
-        if self.most is None or (-count, order) < (-self.counts[self.most], self._order[self.most]):
+        counts, order = self.counts, self._order
+        count = counts[thing] = counts.get(thing, 0) + 1
+        if count == 1:
+            order[thing] = len(order)
+        if self.most is None or (-count, order[thing]) < (-counts[self.most], order[self.most]):
             self.most = thing

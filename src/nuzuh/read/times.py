@@ -525,6 +525,8 @@ class Finder:
 
     def _ending(self, table: Phrases[str], end: int, floor: int) -> int | None:
         """Where the longest phrase of `table` that ends at `end` begins."""
+        if end <= floor or self.words[end - 1] not in table.lasts:
+            return None
         for size in (4, 3, 2, 1):
             start = end - size
             if start >= floor:

@@ -80,12 +80,8 @@ def choices(
         _size(figure.quantity.value, figure.quantity.unit),
         not timeline.clock.wars.isdisjoint(sentence.words),
     )
-    found: dict[str, Choice] = {}
     published = timeline.report.published
-    for period in (
-        (Period(),) if published is None else (Period(), Period(None, published), Period(published, published))
-    ):
-        found[label(period)] = Choice(period, [])
+    found = {key: Choice(period, []) for key, period in _plainest(published)}
     _named_here(found, timeline, index, sentence, figure, here, situation)
     _named_around(found, timeline, index, sentence, figure, situation)
     _carried(found, timeline, index, figure, situation)
@@ -97,13 +93,23 @@ def choices(
         dict.fromkeys(words[max(0, figure.first - _NEAR) : figure.first] + words[figure.last : figure.last + _NEAR])
     )
     verb = "" if draft.verb is None else words[draft.verb]
+    alike: dict[str, linear.Once] = {}
     for choice in found.values():
         kind = _kind(choice.period, published)
-        choice.names.append(_is(kind, published is None, *situation))
-        choice.names += (linear.Words(f"verb {kind}", (verb,)), linear.Words(f"near {kind}", near))
+        if kind not in alike:
+            words_of = linear.Words(f"verb {kind}", (verb,)), linear.Words(f"near {kind}", near)
+            alike[kind] = linear.Once((_is(kind, published is None, *situation), *words_of))
+        choice.names.append(alike[kind])
         if main is not None and choice.period.start == choice.period.end == main:
             choice.names.append(_main(min(3, timeline.days[main]), situation.sort, situation.here))
     return found
+
+
+@lru_cache(1 << 10)
+def _plainest(published: date | None) -> tuple[tuple[str, Period], ...]:
+    """The periods that need no words: none, up to the publication and its day."""
+    periods = (Period(),) if published is None else (Period(), Period(None, published), Period(published, published))
+    return tuple((label(period), period) for period in periods)
 
 
 def label(period: Period) -> str:
@@ -452,8 +458,9 @@ def _tense(sentence: Sentence, figure: Figure, words: Clock) -> str:
     """The tense of the nearest verb that has one."""
     best, found = _TENSE_REACH + 1, "none"
     low, high = max(0, figure.first - _TENSE_REACH), min(len(sentence.words), figure.last + _TENSE_REACH)
+    telling = words.tenses.firsts
     for i in (*range(low, figure.first), *range(figure.last, high)):
-        tense = words.tenses.at(sentence.words, i)
+        tense = words.tenses.at(sentence.words, i) if sentence.words[i] in telling else None
         if tense is not None:
             gap = i - figure.last + 1 if i >= figure.last else figure.first - i
             if gap < best:

@@ -7,7 +7,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from nuzuh.read import bearings, linear
 from nuzuh.read.groups import group_of
@@ -33,47 +34,62 @@ _SPEAKS = frozenset(
 )
 
 
-class Scene(NamedTuple):
-    """What a sentence says beside its places: tokens of speech verbs, of harm and of those who do it.
+class Scene(msgspec.Struct):
+    """What a sentence says beside its places: tokens of speech verbs, of harm and of those who do it, and its `words`.
 
     `holders` are the places of which it says what lives there or came upon them ("X, which hosts"): the first token of
-    each and where that is said.
+    each and where that is said. `spanned` tells whether it sums up months or tells of a day, `pointed` the kinds of
+    place that it points back to, each with the words that do; `again` says that it points back to any ("the city"),
+    `broad` that it speaks of a whole war or country.
     """
 
     told: tuple[int, ...]
     harm: frozenset[int]
     doers: frozenset[int]
     holders: tuple[tuple[int, int], ...]
+    again: bool
+    broad: bool
+    spanned: str
+    pointed: Mapping[str, frozenset[str]]
+    words: tuple[str, ...]
+    _worded: dict[str, linear.Once] = {}
+
+    def worded(self, kind: str) -> linear.Once:
+        """Its words, to what is of a `kind`."""
+        known = self._worded.get(kind)
+        if known is None:
+            known = self._worded[kind] = linear.Once((linear.Words(kind, self.words),))
+        return known
 
 
-class Recall(NamedTuple):
-    """What is known of places when a figure comes up.
+class Recall(msgspec.Struct):
+    """What is known of places when a figure comes up, and what it counts: its `measure`, whether it is a `share`, and
+    its `size` (an order of magnitude).
 
     `seen` counts the mentions of each name so far, `commonest` is the one with most. `inherited` are the places of the
     figure before (`same`: of the same sentence), `used` those of any figure before. `recent` ranks the names before the
     sentence, 0 the latest; `older` is the rank of the latest inherited one, `narrowest` that of the latest which is no
-    country. `here` says that the sentence names places, `again` that it points back to one ("the city").
+    country. `here` says that the sentence names places, `many` how many the figure before had.
 
     Of earlier figures: `alike` are the places of the last one with the same measure, `akin` of the same group of
     measures, `whole` of the last one that was no part of another; `uses` counts the figures that took a name, `total`
     sums them; `part` says that the last was a part, `before` whether it had a place ("" for a report's first). `ties`
     tells what each place hung on where it was named (its sentence and token).
 
-    Of the sentence: `spanned` tells whether it sums up months or tells of a day, `pointed` the kinds of place that it
-    points back to, each with the words that do.
-
     Of the report: `nation` is the country named most, `salient` ranks the names mentioned most of late, `first` is
-    where each came first; `paragraph` is the figure's and `paragraphs` those of sentences; `broad` says that the
-    sentence speaks of a whole war or country. `title` is the sentence that heads this part of the report (0 for none),
-    `titled` are its names.
+    where each came first; `paragraph` is the figure's and `paragraphs` those of sentences. `title` is the sentence that
+    heads this part of the report (0 for none), `titled` are its names.
     """
 
+    measure: str
+    share: bool
+    size: int
     seen: dict[str, int]
     inherited: frozenset[str]
     used: Set[str]
     same: bool
+    many: str
     here: bool
-    again: bool
     recent: Mapping[str, int]
     older: int
     commonest: str
@@ -88,14 +104,11 @@ class Recall(NamedTuple):
     first: Mapping[str, Candidate]
     paragraph: int
     paragraphs: Sequence[int]
-    broad: bool
     part: bool
     title: int
     titled: frozenset[str]
     before: str
     ties: Mapping[tuple[int, int], str]
-    spanned: str
-    pointed: Mapping[str, frozenset[str]]
 
 
 def features(
@@ -108,10 +121,11 @@ def features(
     scene: Scene,
 ) -> list[linear.Feature]:
     """What speaks for `candidate` as a place of `figure` (in sentence `index`)."""
-    distance, measure, key = index - candidate.sentence, str(draft.measure), candidate.key
+    distance, measure, key = index - candidate.sentence, recall.measure, candidate.key
+    here, inherited, wide = distance == 0, key in recall.inherited, _wide(candidate)
     lead = candidate.lead if candidate.lead in _LEADS else "other"
     names: list[linear.Feature] = [_kinds(candidate.kind, candidate.size, candidate.chain, lead)]
-    if distance == 0:
+    if here:
         names += (_here(candidate, sentence, figure, lead), _tied(candidate, sentence, figure, draft, scene, lead))
         holder = holding(scene, figure)
         if holder >= 0:
@@ -122,19 +136,13 @@ def features(
         at = "headline" if candidate.sentence == 0 else f"back {min(distance, 4)}"
         latest = rank == recall.narrowest
         names.append(
-            _back(at, candidate.kind, candidate.chain, lead, recall.here, recall.again, min(rank, 3), newer, latest)
+            _back(at, candidate.kind, candidate.chain, lead, recall.here, scene.again, min(rank, 3), newer, latest)
         )
-    used = "inherited" if key in recall.inherited else "used" if key in recall.used else ""
+    used = "inherited" if inherited else "used" if key in recall.used else ""
     times = min(recall.seen[key], 4)
-    names.append(_recalled(times, distance == 0, used, recall.same, key == recall.commonest, many(recall.inherited)))
-    wide = _wide(candidate)
-    size = magnitude(figure.quantity.value)
-    names.append(
-        _scoped(measure, draft.unit == "percent", size, wide, distance == 0, recall.broad, key == recall.nation, lead)
-    )
+    names.append(_recalled(times, here, used, recall.same, key == recall.commonest, recall.many))
+    names.append(_scoped(measure, recall.share, recall.size, wide, here, scene.broad, key == recall.nation, lead))
     came = recall.first[key].sentence
-    origin = "opening" if came == 0 else "lead" if came <= _LEAD else "later"
-    paragraphs = recall.paragraph - recall.paragraphs[candidate.sentence]
     names.append(
         _followed(
             key in recall.alike,
@@ -142,28 +150,28 @@ def features(
             key in recall.whole,
             _share(recall.uses.get(key, 0), recall.total),
             recall.salient.get(key, 3),
-            origin,
-            min(paragraphs, 2),
-            distance == 0,
+            "opening" if came == 0 else "lead" if came <= _LEAD else "later",
+            min(recall.paragraph - recall.paragraphs[candidate.sentence], 2),
+            here,
             wide,
             recall.part,
-            key in recall.inherited,
+            inherited,
             recall.same,
         )
     )
-    names.append(bearings.spans(recall.spanned, wide, distance == 0, key in recall.inherited))
-    names.append(linear.Words(f"{wide} {'back' if distance else 'here'}", sentence.content))
-    if distance == 0:
+    names.append(bearings.spans(scene.spanned, wide, here, inherited))
+    names.append(scene.worded(f"{wide} {'here' if here else 'back'}"))
+    if here:
         names += bearings.words_around(candidate, sentence, figure, lead)
     else:
         at = "headline" if candidate.sentence == 0 else str(min(distance, 3))
         names.append(bearings.hung(recall.ties[candidate.sentence, candidate.first], group_of(measure), at))
-        if recall.pointed:
-            names.append(bearings.pointed_at(candidate, recall.pointed, here=recall.here))
+        if scene.pointed:
+            names.append(bearings.pointed_at(candidate, scene.pointed, here=recall.here))
     if recall.title:
-        names.append(_headed(key in recall.titled, came < recall.title, distance == 0, wide))
+        names.append(_headed(key in recall.titled, came < recall.title, here, wide))
     if candidate.lead in ("from", "to") or measure in _ELSEWHERE:
-        names.append(_measured(measure, candidate.lead, candidate.kind, distance == 0, lead))
+        names.append(_measured(measure, candidate.lead, candidate.kind, here, lead))
     return names
 
 

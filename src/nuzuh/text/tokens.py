@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from operator import sub
 
 from nuzuh.text.fold import fold
 
@@ -87,13 +88,8 @@ class Tokens:
     def _place(self) -> list[int]:
         """The tokens' places: between two there is nothing but white space."""
         find, at = self._text.find, self._from
-        starts, ends = [], self._ends
-        for token in self.raw:
-            start = find(token, at)
-            at = start + len(token)
-            starts.append(start)
-            ends.append(at)
-        return starts
+        self._ends = [at := find(token, at) + len(token) for token in self.raw]
+        return list(map(sub, self._ends, map(len, self.raw)))
 
 
 _PLAIN = Forms()
