@@ -55,9 +55,8 @@ class Clock:
             self._phrases("fillers"),
             self._phrases("inside"),
         )
-        self.openers = frozenset(_firsts([table.get(name) for name in _OPENING])) | frozenset(
-            _firsts((table.get("leads") or {}).get("since"))
-        )
+        self.since = _named({"since": (table.get("leads") or {}).get("since") or ()})
+        self.openers = frozenset(_firsts([table.get(name) for name in _OPENING])) | self.since.firsts
 
     def _words(self, name: str) -> frozenset[str]:
         return frozenset(word for entry in self.table.get(name) or () for word in phrase(str(entry)))

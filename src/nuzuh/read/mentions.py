@@ -7,7 +7,7 @@ a name known as a place, or one in a list that such a name begins. Which place a
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import compress, count
 from operator import or_
 from typing import NamedTuple
@@ -61,7 +61,7 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
     tokens, words = sentence.tokens, sentence.tokens.words
     titled = vocabulary.known is None and tokens.raw[-1] not in _STOPS and _titled(tokens.raw)
     count, past = len(words), 0
-    for i in range(count) if vocabulary.known is not None else _beginnings(tokens.raw, words, vocabulary):
+    for i in _beginnings(tokens.raw, words, vocabulary):
         if i < past:
             continue
         end, kind = _place_at(tokens.raw, words, i, vocabulary, titled=titled)
@@ -114,10 +114,10 @@ def in_cell(start: int, end: int, sentence: Sentence, index: int, text: str) -> 
     return Candidate(index, first, last, name, " ".join(at.words[first:last]), "name", "", "", start, end, "", 0, -1)
 
 
-def _beginnings(raw: Sequence[str], words: Sequence[str], vocabulary: Words) -> list[int]:
-    """The tokens with which a place may begin where names have capitals."""
-    common = map(vocabulary.common.firsts.__contains__, words)
-    return list(compress(count(), map(or_, map(capitalised, raw), common)))
+def _beginnings(raw: Sequence[str], words: Sequence[str], vocabulary: Words) -> Iterator[int]:
+    """The tokens with which a place may begin: those with a capital, or, without capitals, behind a preposition."""
+    shown = map(capitalised, raw) if vocabulary.known is None else map(vocabulary.leading.__contains__, ("", *words))
+    return compress(count(), map(or_, map(vocabulary.openers.__getitem__, words), shown))
 
 
 def _add(found: list[Candidate], chain: str, candidate: Candidate) -> None:

@@ -16,14 +16,33 @@ from nuzuh.text import fold
 ARTICLES = frozenset(("the", "a", "an", "both", "'s"))
 
 
+# Words of which is remembered whether a place may begin with them; beyond it they are forgotten.
+_REMEMBERED = 1 << 16
+
+
+class Openers(dict[str, bool]):
+    """Whether a place may begin with a word wherever it stands: one of `listed`, or of the `names` known as places."""
+
+    def __init__(self, listed: frozenset[str], names: Known | None = None) -> None:
+        super().__init__()
+        self._listed, self._names = listed, names
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        found = self[word] = word in self._listed or (self._names is not None and self._names.begins(word))
+        return found
+
+
 class Words(msgspec.Struct, frozen=True):
     """The `places.yml` of a language.
 
     `everyday` are words that headlines write with a capital although they name nothing. `bodies` are names of
     organisations that no word of `organisations` tells, `names` tells the names that are known as places (`gazetteer`),
     `given` and `titles` what begins a person's name. `holding` says of the place before it what lives there or came
-    upon it. `known` are the words of the pack where names have no capitals, else None. `leads` are all prepositions of
-    place, `skipped` what stands between two names that are one within the other, `ahead` what begins another phrase.
+    upon it. `known` are the words of the pack where names have no capitals, else None. `openers` tell with which words a
+    place may begin that no capital shows. `leads` are all prepositions of place, `leading` those and directions,
+    `skipped` what stands between two names that are one within the other, `ahead` what begins another phrase.
     `columns` are the headings under which a table names its places, `totals` what stands
     there for none of them. `again` points back to a place, of one of `kinds` by its last word. `lasting` are words of
     sentences that sum up months or years, `dated` those of sentences that tell of a day.
@@ -53,7 +72,9 @@ class Words(msgspec.Struct, frozen=True):
     given: frozenset[str]
     titles: frozenset[str]
     known: frozenset[str] | None
+    openers: Openers
     leads: frozenset[str]
+    leading: frozenset[str]
     skipped: frozenset[str]
     ahead: frozenset[str]
     broad: frozenset[str]
@@ -73,6 +94,9 @@ def place_words(pack: Pack) -> Words:
     location, origin, destination = (word_set(prepositions, name) for name in ("location", "origin", "destination"))
     types, directions = word_set(table, "types"), word_set(table, "directions")
     columns = types | word_set(table, "columns")
+    leads = location | origin | destination
+    common, countries = _phrases(table, "common"), _countries(table, articles=caseless)
+    names = known_places("arabic" if caseless else "latin")
     return Words(
         location=location,
         origin=origin,
@@ -83,8 +107,8 @@ def place_words(pack: Pack) -> Words:
         not_names=word_set(table, "not_names"),
         organisations=word_set(table, "organisations"),
         bodies=_phrases(table, "bodies"),
-        common=_phrases(table, "common"),
-        countries=_countries(table, articles=caseless),
+        common=common,
+        countries=countries,
         links=frozenset(("al", "el", "de", "la", "of", "do", "da", "del", "los", "las", "le", "du", "-")),
         again=_phrases(table, "again"),
         kinds={kind: word_set(table.get("kinds", {}), kind) for kind in ("town", "unit", "land", "camp")},
@@ -94,11 +118,13 @@ def place_words(pack: Pack) -> Words:
         departing=word_set(table, "departing"),
         coordinated=word_set(pack.table("grammar"), "coordinated") | {"&"},
         like={fold(str(word)): str(like) for word, like in table.get("like", {}).items()},
-        names=known_places("arabic" if caseless else "latin"),
+        names=names,
         given=frozenset(fold(name) for name in (*people["given"], *people["arabic"])),
         titles=frozenset(fold(title).rstrip(".") for title in people["titles"]),
         known=pack.words if caseless else None,
-        leads=location | origin | destination,
+        openers=Openers(common.firsts | countries.firsts | types, names) if caseless else Openers(common.firsts),
+        leads=leads,
+        leading=leads | directions,
         skipped=types | directions | ARTICLES | {"of", "in"},
         ahead=origin | destination | frozenset(",;"),
         broad=word_set(table, "broad"),

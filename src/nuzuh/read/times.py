@@ -543,7 +543,7 @@ _READINGS: tuple[tuple[Callable[[Finder, int], TimeSpan | None], tuple[str, ...]
     (Finder._day_of_month, ("months", "day_names"), True),
     (Finder._part_of, ("ordinals", "units"), True),
     (Finder._month, ("months",), False),
-    (Finder._event, ("leads",), False),
+    (Finder._event, ("since",), False),
     (Finder._weekday, ("weekdays",), False),
     (Finder._unit, ("units",), False),
     (Finder._deictic, ("days", "overnight", "so_far"), False),
@@ -561,7 +561,7 @@ def _readings(clock: Clock, word: str) -> tuple[Callable[[Finder, int], TimeSpan
         return ()
     number = digits or clock.grammar.entry(word) is not None
     firsts = {name for _, names, _ in _READINGS for name in names if word in getattr(clock, name).firsts}
-    if "-" in word:
+    if "-" in word and word.partition("-")[0] in clock.parts.firsts:
         firsts.add("months")  # "mid-June"
     if word in clock.halves:
         firsts.add("units")

@@ -81,8 +81,7 @@ def _money(sight: Sight, units: Units) -> Joined | None:
         if found is not None:
             return Joined(MONEY + found[0], number.start, number.end)
     before = tail(sight.before, units.currencies)
-    raw = sight.text[sight.before_at[-1] : number.start].strip() if sight.before else ""
-    if before is not None and raw.isupper():
+    if before is not None and sight.raw_before().isupper():
         return Joined(MONEY + before[0], number.start, number.end)
     return None
 
