@@ -108,7 +108,7 @@ def _narrowest(sentence: Sentence, heading: range) -> range | None:
 
 def _names_place(sentence: Sentence, part: range) -> bool:
     """Whether a heading is a place's name with its kind: of "Killed | Gaza City: 12", what is counted is no city."""
-    words = {i for first, last, _ in sentence.triggers for i in range(first, last)}
+    words = {i for trigger in sentence.triggers for i in range(trigger.first, trigger.last)}
     return _measures(sentence, part) <= _ASIDE and not words.issuperset(part)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import compress, count
-from operator import itemgetter
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -36,7 +35,7 @@ class Noun(msgspec.Struct, frozen=True):
     who: Who | None
 
 
-class Trigger(NamedTuple):
+class Trigger(msgspec.Struct, frozen=True):
     """Tokens `first` to `last` (exclusive) and what they can say."""
 
     first: int
@@ -52,9 +51,9 @@ class Phrases(Generic[T]):
 
     def __init__(self) -> None:
         self._meanings: dict[tuple[str, ...], list[T]] = {}
-        # by the first word: what it means alone, and the longer phrases by their length, the longest first
+        # by the first word: what it means alone, and by the second one the longer phrases, the longest first
         self._alone: dict[str, tuple[T, ...]] = {}
-        self._longer: dict[str, list[tuple[int, dict[tuple[str, ...], tuple[T, ...]]]]] = {}
+        self._longer: dict[str, dict[str, list[tuple[int, tuple[str, ...], tuple[T, ...]]]]] = {}
         self.firsts: frozenset[str] = frozenset()
         self.lasts: frozenset[str] = frozenset()
 
@@ -69,18 +68,13 @@ class Phrases(Generic[T]):
 
     def freeze(self) -> None:
         """Order the phrases so that the longest is tried first."""
-        longer: dict[str, dict[int, dict[tuple[str, ...], tuple[T, ...]]]] = {}
-        for words, meanings in self._meanings.items():
-            first, size = words[0], len(words)
-            if size == 1:
-                self._alone[first] = tuple(meanings)
-                continue
-            if first not in longer:
-                longer[first] = {}
-            longer[first].setdefault(size, {})[words] = tuple(meanings)
-        for first, sizes in longer.items():
-            self._longer[first] = sorted(sizes.items(), key=itemgetter(0), reverse=True)
-        self.firsts = frozenset((*self._alone, *longer))
+        for words, meanings in sorted(self._meanings.items(), key=_length, reverse=True):
+            if len(words) == 1:
+                self._alone[words[0]] = tuple(meanings)
+            else:
+                seconds = self._longer.setdefault(words[0], {})
+                seconds.setdefault(words[1], []).append((len(words), words, tuple(meanings)))
+        self.firsts = frozenset((*self._alone, *self._longer))
         self.lasts = frozenset(words[-1] for words in self._meanings)
 
     def find(self, words: Sequence[str]) -> list[tuple[int, int, tuple[T, ...]]]:
@@ -108,13 +102,16 @@ class Phrases(Generic[T]):
         first = words[i]
         if first not in self.firsts:
             return None
-        if first in self._longer:
-            for size, phrases in self._longer[first]:
-                meanings = phrases.get(tuple(words[i : i + size]))
-                if meanings is not None:
+        if first in self._longer and i + 1 < len(words):
+            for size, phrase, meanings in self._longer[first].get(words[i + 1], ()):
+                if tuple(words[i : i + size]) == phrase:
                     return i + size, meanings
         alone = self._alone.get(first)
         return None if alone is None else (i + 1, alone)
+
+
+def _length(entry: tuple[tuple[str, ...], object]) -> int:
+    return len(entry[0])
 
 
 def phrase(text: str) -> tuple[str, ...]:

@@ -6,8 +6,10 @@ the stronger construction usually has it; the weights say how often.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from nuzuh.model import Measure
 from nuzuh.read.head import Grammar, Head
@@ -53,7 +55,7 @@ _LOOSE = 8
 _BARRIERS = frozenset((",", ";", ":", "(", "-", "–", "—"))
 
 
-class Relation(NamedTuple):
+class Relation(msgspec.Struct, frozen=True):
     """A rule that gives the number to `sense`; `words` are the trigger's tokens."""
 
     rule: str
@@ -61,13 +63,12 @@ class Relation(NamedTuple):
     trigger: Trigger
 
 
-class _Gap(NamedTuple):
+class _Gap(msgspec.Struct):
     """What stands between a trigger and the number or its noun."""
 
     size: int
     aux: bool
     finite: bool  # ends with an auxiliary: a clause's verb follows
-    figures: bool
     barrier: bool
     joined: bool  # "and": what was said before is of another number ("were killed and 30 people fled")
     oblique: bool  # ends with a preposition: the number is no object ("killed by five gunmen")
@@ -129,18 +130,16 @@ def relations(
     """The relations of the trigger words of the sentence to the number that can hold, strongest first."""
     above = Trigger(figure.left, figure.left, heading.said)
     found = [Relation("heading", sense, above) for sense in heading.said]
-    others = {f.first for f in sentence.figures if f is not figure}
+    others = [f.first for f in sentence.figures if f is not figure]
     right = head.last if head is not None else figure.right
     resumed = _resume(sentence, right, rules)
     left_verb = right_verb = False
     for trigger in sentence.triggers:
         if trigger.first >= right:
             gap = _between(sentence, right if trigger.first < resumed else resumed, trigger.first, rules, others)
-            found += [
-                Relation(r, s, trigger)
-                for s in trigger.senses
-                if (r := _behind(s, gap, head, far=not right_verb and not (gap.barrier and "go" in rules.leading)))
-            ]
+            if gap is not None:
+                far = not right_verb and not (gap.barrier and "go" in rules.leading)
+                found += [Relation(r, s, trigger) for s in trigger.senses if (r := _behind(s, gap, head, far=far))]
             right_verb = right_verb or (
                 trigger.first >= resumed and any(s.kind in ("act", "go", "state") for s in trigger.senses)
             )
@@ -151,6 +150,8 @@ def relations(
             found += [Relation("heading", s, trigger) for s in trigger.senses if s.measure is not Measure.OTHER]
         elif trigger.last <= figure.left:
             gap = _between(sentence, trigger.last, figure.left, rules, others)
+            if gap is None:
+                continue
             total = not rules.total.isdisjoint(sentence.words[max(0, trigger.first - 4) : trigger.last])
             of = trigger.last < figure.left and sentence.words[trigger.last] in rules.of
             level = sentence.words[figure.left - 1] in rules.level
@@ -217,13 +218,15 @@ def _has_no_object(sentence: Sentence, trigger: Trigger, rules: Grammar) -> bool
     return passive or words[trigger.last - 1] in rules.intransitive
 
 
-def _between(sentence: Sentence, first: int, last: int, rules: Grammar, others: set[int]) -> _Gap:
+def _between(sentence: Sentence, first: int, last: int, rules: Grammar, others: Sequence[int]) -> _Gap | None:
+    """The gap of the tokens `first` to `last`; None where one of the `others` stands there: what is beyond is of it."""
+    if bisect_left(others, first) < bisect_left(others, last):
+        return None
     words = sentence.words[first:last]
     return _Gap(
         len(words),
         bool(words) and rules.aux.issuperset(words),
         bool(words) and words[-1] in rules.finite,
-        any(first <= i < last for i in others),
         not (_BARRIERS.isdisjoint(words) and rules.clause.isdisjoint(words)),
         not rules.coordinated.isdisjoint(words),
         bool(words) and words[-1] in rules.oblique,
@@ -232,8 +235,6 @@ def _between(sentence: Sentence, first: int, last: int, rules: Grammar, others: 
 
 def _behind(sense: Sense, gap: _Gap, head: Head | None, *, far: bool) -> str | None:
     """The rule for a trigger to the right of the number and its noun."""
-    if gap.figures:
-        return None
     participle = sense.kind == "act" and sense.form in ("past", "participle", "phrase")
     if gap.size == 0 or gap.aux:
         if sense.kind == "state":
@@ -250,8 +251,6 @@ def _behind(sense: Sense, gap: _Gap, head: Head | None, *, far: bool) -> str | N
 
 def _before(sense: Sense, gap: _Gap, *, of: bool, level: bool, total: bool, far: bool, leading: bool) -> str | None:
     """The rule for a trigger to the left of the number; `leading` where what it counts follows such a word directly."""
-    if gap.figures:
-        return None
     if sense.kind == "noun":
         if level and total:
             return "total"
