@@ -40,9 +40,9 @@ class Words(msgspec.Struct, frozen=True):
     `everyday` are words that headlines write with a capital although they name nothing. `bodies` are names of
     organisations that no word of `organisations` tells, `names` tells the names that are known as places (`gazetteer`),
     `given` and `titles` what begins a person's name. `holding` says of the place before it what lives there or came
-    upon it. `known` are the words of the pack where names have no capitals, else None. `openers` tell with which words a
-    place may begin that no capital shows. `leads` are all prepositions of place, `leading` those and directions,
-    `skipped` what stands between two names that are one within the other, `ahead` what begins another phrase.
+    upon it. `known` are the words of the pack where names have no capitals, else None. `openers` tell with which words,
+    capitals aside, a place may begin. `leads` are all prepositions of place, `leading` those and directions, `skipped`
+    what stands between two names that are one within the other, `ahead` what begins another phrase.
     `columns` are the headings under which a table names its places, `totals` what stands
     there for none of them. `again` points back to a place, of one of `kinds` by its last word. `lasting` are words of
     sentences that sum up months or years, `dated` those of sentences that tell of a day.
