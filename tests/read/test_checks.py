@@ -38,13 +38,13 @@ def test_a_share_is_a_whole_number_of_people(share: float, sample: float, possib
 
 def test_a_share_that_the_sample_cannot_give_is_noted() -> None:
     survey = Measure.SURVEY
-    claims = checked([claim("a", 150, measure=survey), claim("b", 90.6, "percent", survey)], {})
+    claims = checked([claim("a", 150, measure=survey), claim("b", 90.6, "percent", survey)])
     assert [len(c.notes) for c in claims] == [0, 1]
     assert "no whole number of people" in claims[1].notes[0]
 
 
 def test_a_part_larger_than_its_whole_is_noted_on_both() -> None:
-    claims = checked([claim("whole", 10), claim("part", 12)], {"part": "whole"})
+    claims = checked([claim("whole", 10), claim("part", 12, part_of="whole")])
     assert claims[1].part_of == "whole"
     assert all("more than its whole" in c.notes[0] for c in claims)
 
@@ -52,14 +52,14 @@ def test_a_part_larger_than_its_whole_is_noted_on_both() -> None:
 @pytest.mark.parametrize(("people", "notes"), [(42_000, 0), (6_500, 1), (90_000, 1)])
 def test_people_a_family_must_be_possible(people: float, notes: int) -> None:
     displaced = Measure.DISPLACED
-    claims = checked([claim("f", 6_000, "households", displaced), claim("p", people, measure=displaced)], {})
+    claims = checked([claim("f", 6_000, "households", displaced), claim("p", people, measure=displaced)])
     assert [len(c.notes) for c in claims] == [notes, notes]
 
 
 def test_a_headline_repeats_the_body_or_is_noted() -> None:
     body = claim("body", 33)
     same, other = claim("same", 33, section=Section.HEADLINE), claim("other", 44, section=Section.HEADLINE)
-    assert checked([same, body], {})[0].repeats == "body"
-    noted = checked([other, body], {})[0]
+    assert checked([same, body])[0].repeats == "body"
+    noted = checked([other, body])[0]
     assert noted.repeats is None
     assert "headline" in noted.notes[0]

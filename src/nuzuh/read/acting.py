@@ -57,7 +57,11 @@ def acted(
     inherited = None if follows is None else follows.actor
     harm = bool(memory.harms(report, index))
     last = "first" if follows is None else "none" if inherited is None else "some"
-    options: dict[str, linear.Names] = {actor.NOBODY: actor.nobody(measure, last, len(found), vocabulary, harm=harm)}
+    options: dict[str, linear.Names] = {
+        actor.NOBODY: (
+            actor.nobody(measure, last, min(len(found), 3), harmful=measure in vocabulary.harmful, harm=harm),
+        )
+    }
     labels: dict[str, str] = {}
     if follows is not None and inherited is not None:
         low = next(f.first for f in sentence.figures if f.quantity is follows.quantity)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import compress, count
@@ -26,6 +27,9 @@ _LINKS = frozenset(("and", "the", "of", "or", "&", "its"))
 _INSIDE = frozenset(("'s", "-", ".", "led", "suspected", "alleged"))
 _AUXILIARIES = frozenset(("have", "has", "had", "also", "then", "later", "reportedly", "who", "that", "which"))
 _ARTICLES = frozenset(("the", "a", "an"))
+# Words that part a doer from a figure, and tokens between them: up to 3, 8, 16 or more.
+_BREAKS = frozenset((",", ";", "but", "while", "who", "which"))
+_GAPS = (3, 8, 16)
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -153,42 +157,71 @@ def doers(sentence: Sentence, text: str, vocabulary: Words, harm: Sequence[tuple
 
 def features(
     doer: Doer, sentence: Sentence, figure: Figure, draft: Draft, inherited: str | None, vocabulary: Words
-) -> list[str]:
+) -> list[tuple[str, ...]]:
     """What speaks for `doer`, of the figure's own sentence, as the actor of `figure`."""
-    measure = str(draft.measure)
-    side = "before" if doer.cue < figure.first else "after"
     low, high = min(doer.cue, figure.first), max(doer.cue, figure.first)
-    gap = high - low
-    size = "3" if gap <= 3 else "8" if gap <= 8 else "16" if gap <= 16 else "far"
-    breaks = sum(sentence.words[i] in (",", ";", "but", "while", "who", "which") for i in range(low, high))
-    between = sum([low < other.first < high for other in sentence.figures])
-    harm = "harm" if measure in vocabulary.harmful else "other"
-    names = [
-        f"{doer.pattern} {side}",
-        f"{doer.pattern} {side} {size}",
-        f"breaks {min(breaks, 2)}",
-        f"between {doer.pattern} {side} {min(between, 2)}",
-        f"{doer.pattern} sure {doer.sure}",
-        f"{doer.pattern} {harm}",
-        f"{doer.pattern} {measure}",
+    words, at, head = sentence.words, sentence.tokens.starts, draft.head
+    noun = sentence.noun_at.get(doer.last) if doer.pattern == "named" else None
+    return [
+        _stands(
+            doer.pattern,
+            "before" if doer.cue < figure.first else "after",
+            bisect_left(_GAPS, high - low),
+            min(sum(map(_BREAKS.__contains__, words[low:high])), 2),
+            min(sum([low < other.first < high for other in sentence.figures]), 2),
+            doer.sure,
+            draft.who is Who.COMBATANTS,
+        ),
+        _does(
+            doer.pattern,
+            str(draft.measure),
+            str(draft.measure) in vocabulary.harmful,
+            vocabulary.generic.issuperset(words[doer.first : doer.last]),
+            head is not None and doer.cue < len(at) and head[0] <= at[doer.cue] < head[1],
+            head is not None and head[0] <= at[doer.first] < head[1],
+            draft.verb == doer.cue,
+            noun is not None and noun[1].unit == "persons",
+            "" if inherited is None else str(doer.name == inherited),
+        ),
     ]
-    if all(word in vocabulary.generic for word in sentence.words[doer.first : doer.last]):
-        names += ["bare", f"bare {doer.pattern}"]
-    if draft.who is Who.COMBATANTS:
-        names += [f"combatants {doer.pattern}", f"combatants {doer.pattern} {side} {size}"]
-    at = sentence.tokens.starts
-    if draft.head is not None and doer.cue < len(at) and draft.head[0] <= at[doer.cue] < draft.head[1]:
-        names += [f"counted {doer.pattern}", f"counted {doer.pattern} {measure}"]
-    if draft.head is not None and draft.head[0] <= at[doer.first] < draft.head[1]:
+
+
+@lru_cache(maxsize=1 << 10)
+def _stands(
+    pattern: str, side: str, gap: int, breaks: int, between: int, sure: bool, combatants: bool
+) -> tuple[str, ...]:
+    """Where a doer stands to a figure."""
+    size = ("3", "8", "16", "far")[gap]
+    names = (
+        f"{pattern} {side}",
+        f"{pattern} {side} {size}",
+        f"breaks {breaks}",
+        f"between {pattern} {side} {between}",
+        f"{pattern} sure {sure}",
+    )
+    return (*names, f"combatants {pattern}", f"combatants {pattern} {side} {size}") if combatants else names
+
+
+@lru_cache(maxsize=1 << 12)
+def _does(
+    pattern: str, measure: str, harmful: bool, bare: bool, counted: bool, within: bool, own: bool, people: bool,
+    inherited: str,
+) -> tuple[str, ...]:  # fmt: skip
+    """Whether a doer does what the figure counts."""
+    names = [f"{pattern} {'harm' if harmful else 'other'}", f"{pattern} {measure}"]
+    if bare:
+        names += ["bare", f"bare {pattern}"]
+    if counted:
+        names += [f"counted {pattern}", f"counted {pattern} {measure}"]
+    if within:
         names += ["within counted", f"within counted {measure}"]
-    if draft.verb is not None and draft.verb == doer.cue:
-        names += [f"own verb {doer.pattern}"]
-    if doer.pattern == "named":
-        noun = sentence.noun_at.get(doer.last)
-        names.append("named people" if noun is not None and noun[1].unit == "persons" else "named alone")
-    if inherited is not None:
-        names.append(f"inherited {doer.name == inherited}")
-    return names
+    if own:
+        names.append(f"own verb {pattern}")
+    if pattern == "named":
+        names.append("named people" if people else "named alone")
+    if inherited:
+        names.append(f"inherited {inherited}")
+    return tuple(names)
 
 
 def carried(
@@ -238,15 +271,16 @@ def _follows(alike: bool, measure: str, part: bool, gap: int, between: int) -> t
     )  # fmt: skip
 
 
-def nobody(measure: str, before: str, count: int, vocabulary: Words, *, harm: bool) -> list[str]:
+@lru_cache(maxsize=1 << 10)
+def nobody(measure: str, before: str, count: int, *, harmful: bool, harm: bool) -> tuple[str, ...]:
     """What speaks for no actor, `before` says whether the figure before in the sentence had one."""
-    group = "harm" if measure in vocabulary.harmful else "other"
-    return [
+    group = "harm" if harmful else "other"
+    return (
         "nobody",
         f"nobody {measure}",
         f"nobody {group}",
-        f"nobody of {min(count, 3)}",
+        f"nobody of {count}",
         f"nobody after {before}",
         f"nobody after {before} {group}",
         f"nobody harm {harm}",
-    ]
+    )

@@ -14,6 +14,7 @@ from nuzuh.read.sentence import Figure, Sentence, each
 
 # Tokens between a place and a number whose words are looked at.
 _SPAN = 25
+_YEARS = frozenset(map(str, range(1900, 2100)))
 
 
 # --- what sentences say
@@ -24,7 +25,7 @@ def tie_of(candidate: Candidate, sentence: Sentence) -> str:
     at = candidate.governor
     if at < 0:
         return "start"
-    trigger = next((t for t in sentence.triggers if t.first <= at < t.last), None)
+    trigger = sentence.trigger_at.get(at)
     if trigger is not None:
         return group_of(str(trigger.senses[0].measure))
     noun = sentence.noun_at.get(at)
@@ -35,8 +36,7 @@ def tie_of(candidate: Candidate, sentence: Sentence) -> str:
 
 def spanned(sentence: Sentence, vocabulary: Words) -> str:
     """Whether a sentence sums up months or years, or tells of a day."""
-    year = any(word.isdigit() for word in sentence.words if word[:2] in ("19", "20") and len(word) == 4)
-    lasting = year or bool(vocabulary.lasting.find(sentence.words))
+    lasting = not _YEARS.isdisjoint(sentence.words) or bool(vocabulary.lasting.find(sentence.words))
     dated = bool(vocabulary.dated.find(sentence.words))
     return "both" if lasting and dated else "lasting" if lasting else "dated" if dated else "none"
 

@@ -21,16 +21,14 @@ def also(
     sentence: Sentence,
     figure: Figure,
     mates: frozenset[str] | None,
-) -> list[tuple[str, ...]] | None:
-    """What speaks for `candidate` as a place beside `best`; None where it is out of the question.
+) -> list[tuple[str, ...]]:
+    """What speaks for `candidate` as a place beside `best`, of the same sentence.
 
     `sentence` is theirs, `mates` the places that an earlier figure had beside `best`, None where it had not that.
     """
-    if candidate.sentence != best.sentence:
-        return None
     low, high = min(candidate.last, best.last), max(candidate.first, best.first)
     parted = sum([low <= other.first < high for other in sentence.figures])
-    verbs = sum([low <= trigger.first < high for trigger in sentence.triggers])
+    verbs = sentence.triggers_between(low, high)
     beside = "" if candidate.sentence != index else "L" if candidate.last <= figure.first else "R"
     sides = beside and beside + ("L" if best.last <= figure.first else "R")
     between = abs(candidate.first - best.last) if candidate.first > best.first else abs(best.first - candidate.last)

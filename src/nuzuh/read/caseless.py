@@ -6,6 +6,7 @@ A word that no table of the language pack knows, behind a word that a name follo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress, count
 
 from nuzuh.model import Measure
 from nuzuh.read.gazetteer import Known
@@ -38,17 +39,16 @@ def place_at(
     listed: Phrases[str],
     common: Phrases[str],
     types: frozenset[str],
-    leads: frozenset[str],
-    directions: frozenset[str],
+    leading: frozenset[str],
     barred: frozenset[str],
     known: frozenset[str],
     names: Known,
 ) -> tuple[int, str]:
     """Where the place that begins at token `i` ends, and its kind as `mentions.Candidate` has it; `i` where none does.
 
-    `listed` are names and countries, `types` words such as "town" that a name follows, `leads` prepositions of place,
-    `barred` words that are no names, `known` all words of the language pack, `names` those known as places. A word of
-    none of them behind a preposition is a "guess".
+    `listed` are names and countries, `types` words such as "town" that a name follows, `leading` prepositions of
+    place and directions, `barred` words that are no names, `known` all words of the language pack, `names` those known
+    as places. A word of none of them behind a preposition is a "guess".
     """
     found = listed.at(words, i)
     if found is not None:
@@ -62,10 +62,10 @@ def place_at(
     general = common.at(words, i)
     if general is not None:
         return general[0], "common"
-    if words[i] in barred or words[i] in leads or words[i] in directions:
+    if words[i] in barred or words[i] in leading:
         return i, ""
     end = _named(words, i, names)
-    behind = i > 0 and (words[i - 1] in leads or words[i - 1] in directions)
+    behind = i > 0 and words[i - 1] in leading
     if end > i and (end - i > 1 or words[i] not in known):
         return end, "name" if behind else "known"
     return (_run(words, i, known), "guess") if behind else (i, "")
@@ -121,11 +121,8 @@ def speakers(
     """The speakers of a sentence whose verb or phrase stands first: (first, last, cue, "phrase" or "inverted")."""
     words = sentence.words
     cues = {first: (last, "phrase") for first, last, _ in before.find(words)}
-    cues |= {
-        i: (i + 1, "inverted")
-        for i, word in enumerate(words)
-        if word in verbs and i not in cues and verbal(sentence, i)
-    }
+    speaking = compress(count(), map(verbs.__contains__, words))
+    cues |= {i: (i + 1, "inverted") for i in speaking if i not in cues and verbal(sentence, i)}
     if not cues:
         return
     told = {t.first for t in sentence.triggers if any(s.measure in _TOLD and s.kind != "state" for s in t.senses)}

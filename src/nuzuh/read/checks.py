@@ -13,9 +13,8 @@ from nuzuh.model import Bound, Claim, Measure, Section, TextSpan, Unit
 _HOUSEHOLD = (1.8, 10.0)
 
 
-def checked(claims: list[Claim], parts: dict[str, str]) -> list[Claim]:
-    """The claims with `part_of`, `repeats` and the notes of every check. `parts` gives the whole of a part by id."""
-    claims = [claim if claim.id not in parts else replace(claim, part_of=parts[claim.id]) for claim in claims]
+def checked(claims: list[Claim]) -> list[Claim]:
+    """The claims with `repeats` and the notes of every check."""
     notes: dict[str, list[str]] = {claim.id: [] for claim in claims}
     by_id = {claim.id: claim for claim in claims}
     for claim in claims:

@@ -47,7 +47,10 @@ class Clock:
         self.month_words, self.feasts = self._words("month_words"), _named(table.get("feasts"))
         self.ordinals = _numbered(table.get("ordinals"))
         happenings: Mapping[str, Iterable[str]] = table.get("happenings") or {}
-        self.happenings = {kind: frozenset(phrase(w)[0] for w in words) for kind, words in happenings.items()}
+        self.happenings: dict[str, set[str]] = {}
+        for kind, entries in happenings.items():
+            for entry in entries:
+                self.happenings.setdefault(phrase(entry)[0], set()).add(kind)
         self.overnight, self.began = self._phrases("overnight"), self._phrases("began")
         self.same, self.reporting = self._phrases("same"), self._phrases("reporting")
         self.so_far, self.fillers, self.inside = (

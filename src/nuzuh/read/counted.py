@@ -164,8 +164,12 @@ def options(
     for measure, name in memory:
         evidence.setdefault(measure, []).extend((name, f"{name} {strongest}"))
     evidence.setdefault(NONE, []).extend((f"{NONE}: {strongest}", f"{NONE}: claims {len(ranked)}"))
-    named = headed(tied) or _possible(_HARM.intersection(evidence))
-    return linear.Apart({option: evidence.get(option, ()) for option in named}, shared)
+    named = headed(tied)
+    if named:
+        return linear.Apart({option: evidence.get(option, ()) for option in named}, shared)
+    options: dict[str, Sequence[str]] = dict.fromkeys(_possible(_HARM.intersection(evidence)), ())
+    options.update(evidence)
+    return linear.Apart(options, shared)
 
 
 @lru_cache(maxsize=1 << 5)

@@ -33,8 +33,8 @@ class Happenings(msgspec.Struct):
         known = self.kinds.get(index)
         if known is None:
             words = self.timeline.report.sentence(index).words
-            kinds = self.timeline.clock.happenings.items()
-            known = self.kinds[index] = frozenset(kind for kind, names in kinds if not names.isdisjoint(words))
+            kinds = self.timeline.clock.happenings
+            known = self.kinds[index] = frozenset(kind for word in kinds.keys() & words for kind in kinds[word])
         return known
 
     def dated(self, index: int, sort: str, here: int) -> Iterator[tuple[date, Names]]:

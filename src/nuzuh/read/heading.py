@@ -108,8 +108,7 @@ def _narrowest(sentence: Sentence, heading: range) -> range | None:
 
 def _names_place(sentence: Sentence, part: range) -> bool:
     """Whether a heading is a place's name with its kind: of "Killed | Gaza City: 12", what is counted is no city."""
-    words = {i for trigger in sentence.triggers for i in range(trigger.first, trigger.last)}
-    return _measures(sentence, part) <= _ASIDE and not words.issuperset(part)
+    return _measures(sentence, part) <= _ASIDE and not sentence.trigger_at.keys() >= set(part)
 
 
 def _unit(sentence: Sentence, first: int) -> str | None:

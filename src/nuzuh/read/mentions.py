@@ -170,7 +170,7 @@ def _place_at(raw: list[str], words: list[str], i: int, vocabulary: Words, *, ti
     if vocabulary.known is not None:
         return caseless.place_at(
             words, i, listed=vocabulary.countries, common=vocabulary.common, types=vocabulary.types,
-            leads=vocabulary.leads, directions=vocabulary.directions, barred=vocabulary.not_names,
+            leading=vocabulary.leading, barred=vocabulary.not_names,
             known=vocabulary.known, names=vocabulary.names,
         )  # fmt: skip
     word = words[i]
@@ -277,9 +277,8 @@ def _lead(
         chain = _chain(words[found[-1].last : first], found[-1], vocabulary, wide=wide, directed=directed)
         if chain:
             return found[-1].lead, chain, found[-1].governor
-    for group, name in ((vocabulary.origin, "from"), (vocabulary.destination, "to"), (vocabulary.location, "")):
-        if before in group:
-            return name or vocabulary.like.get(before, before), "", i - 1
+    if before in vocabulary.leads:
+        return vocabulary.leads[before], "", i - 1
     return ("of", "", i) if of else ("", "", i)
 
 

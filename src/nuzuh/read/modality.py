@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from nuzuh.lang import Pack
 from nuzuh.model import Modality
+from nuzuh.read import linear
 from nuzuh.read.head import Grammar
 from nuzuh.read.lexicon import Phrases, phrase
 from nuzuh.read.sentence import Figure, Sentence
@@ -58,15 +60,16 @@ def options(
     before: tuple[Figure, str] | None,
     verb: int | None,
     rules: Grammar,
-) -> dict[str, list[str | tuple[str, ...]]]:
+) -> Mapping[str, Sequence[linear.Plain]]:
     """The features of each modality.
 
     `found` are the cues of the sentence, `before` the figure before it in the sentence and its modality, `verb` where
     the word stands that says what is counted.
     """
-    result: dict[str, list[str | tuple[str, ...]]] = {
-        name: [names] for name, names in _usual(measure, cued=bool(found))
-    }
+    usual = _usual(measure, cued=bool(found))
+    if not found and before is None:
+        return usual
+    result = {name: [*names] for name, names in usual.items()}
     for first, last, meanings in found:
         said = " ".join(sentence.words[first:last])
         for cue in meanings:
@@ -86,13 +89,13 @@ def options(
 
 
 @lru_cache(maxsize=1 << 8)
-def _usual(measure: str, *, cued: bool) -> list[tuple[str, tuple[str, ...]]]:
+def _usual(measure: str, *, cued: bool) -> Mapping[str, Sequence[linear.Plain]]:
     """What speaks for each modality whatever cues the sentence holds, if any."""
     observed = ("observed some cue" if cued else "observed no cue",)
-    return [
-        (str(modality), (f"{modality}: bias", f"{modality}: {measure}", *observed * (modality is Modality.OBSERVED)))
+    return {
+        str(modality): ((f"{modality}: bias", f"{modality}: {measure}", *observed * (modality is Modality.OBSERVED)),)
         for modality in Modality
-    ]
+    }
 
 
 def _place(sentence: Sentence, figure: Figure, first: int, last: int, verb: int | None, rules: Grammar) -> str:

@@ -58,7 +58,7 @@ def rules_of(pack: Pack) -> Rules:
 
 def kind_of(sight: Sight, rules: Rules) -> str | None:
     """What the number is if it is no figure: the first rule that knows it."""
-    for rule in _RULES:
+    for rule in _OF_DIGITS if sight.digits else _OF_WORDS:
         kind = rule(sight, rules)
         if kind is not None:
             return kind
@@ -101,8 +101,6 @@ def _year(sight: Sight, rules: Rules) -> str | None:
 
 def _code(sight: Sight, rules: Rules) -> str | None:
     digits = sight.digits
-    if not digits:
-        return None
     start, end = sight.number.start, sight.number.end
     if _CODE_LEFT.search(sight.text, max(0, start - 8), start):
         return "code"
@@ -169,7 +167,7 @@ def _label_before(sight: Sight, rules: Rules) -> str | None:
 
 
 def _age_of_name(sight: Sight, _rules: Rules) -> str | None:
-    if not sight.digits or sight.number.value > _OLDEST or sight.right != ",":
+    if sight.number.value > _OLDEST or sight.right != ",":
         return None
     start, end = sight.number.start, sight.number.end
     named = _NAME_AGE.search(sight.text, max(0, start - 30), start)
@@ -216,7 +214,7 @@ def _pronoun(sight: Sight, rules: Rules) -> str | None:
 
 def _part_of_time(sight: Sight, rules: Rules) -> str | None:
     """ "The second half", "half-time", "a third man"."""
-    if not sight.number.share or sight.digits:
+    if not sight.number.share:
         return None
     if sight.right == "-" or tail(sight.before, rules.sets["half_before"]) is not None:
         return "part"
@@ -230,9 +228,8 @@ def _part_of_time(sight: Sight, rules: Rules) -> str | None:
 
 
 Rule = Callable[[Sight, Rules], str | None]
-_RULES: tuple[Rule, ...] = (
-    _date, _year, _list_number, _unit_after, _code, _pronoun, _label_before, _age_of_name, _part_of_time
-)  # fmt: skip
+_OF_DIGITS: tuple[Rule, ...] = (_date, _year, _list_number, _unit_after, _code, _label_before, _age_of_name)
+_OF_WORDS: tuple[Rule, ...] = (_date, _unit_after, _pronoun, _label_before, _part_of_time)
 
 
 def in_dates(text: str, first: Sight, second: Sight, rules: Rules, *, later: bool) -> str | None:

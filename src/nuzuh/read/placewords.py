@@ -41,10 +41,10 @@ class Words(msgspec.Struct, frozen=True):
     organisations that no word of `organisations` tells, `names` tells the names that are known as places (`gazetteer`),
     `given` and `titles` what begins a person's name. `holding` says of the place before it what lives there or came
     upon it. `known` are the words of the pack where names have no capitals, else None. `openers` tell with which words,
-    capitals aside, a place may begin. `leads` are all prepositions of place, `leading` those and directions, `skipped`
-    what stands between two names that are one within the other, `ahead` what begins another phrase.
-    `columns` are the headings under which a table names its places, `totals` what stands
-    there for none of them. `again` points back to a place, of one of `kinds` by its last word. `lasting` are words of
+    capitals aside, a place may begin. `leads` are all prepositions of place, each with the one that it is like,
+    `leading` those and directions, `skipped` what stands between two names that are one within the other, `ahead` what
+    begins another phrase. `columns` are the headings under which a table names its places, `totals` what stands there
+    for none of them. `again` points back to a place, of one of `kinds` by its last word. `lasting` are words of
     sentences that sum up months or years, `dated` those of sentences that tell of a day.
     """
 
@@ -67,13 +67,12 @@ class Words(msgspec.Struct, frozen=True):
     arriving: frozenset[str]
     departing: frozenset[str]
     coordinated: frozenset[str]
-    like: Mapping[str, str]
     names: Known
     given: frozenset[str]
     titles: frozenset[str]
     known: frozenset[str] | None
     openers: Openers
-    leads: frozenset[str]
+    leads: Mapping[str, str]
     leading: frozenset[str]
     skipped: frozenset[str]
     ahead: frozenset[str]
@@ -94,7 +93,10 @@ def place_words(pack: Pack) -> Words:
     location, origin, destination = (word_set(prepositions, name) for name in ("location", "origin", "destination"))
     types, directions = word_set(table, "types"), word_set(table, "directions")
     columns = types | word_set(table, "columns")
-    leads = location | origin | destination
+    like = {fold(str(word)): str(like) for word, like in table.get("like", {}).items()}
+    # A word of two groups leads from, else to a place.
+    leads = {word: like.get(word, word) for word in location}
+    leads |= dict.fromkeys(destination, "to") | dict.fromkeys(origin, "from")
     common, countries = _phrases(table, "common"), _countries(table, articles=caseless)
     names = known_places("arabic" if caseless else "latin")
     return Words(
@@ -117,14 +119,13 @@ def place_words(pack: Pack) -> Words:
         arriving=word_set(table, "arriving"),
         departing=word_set(table, "departing"),
         coordinated=word_set(pack.table("grammar"), "coordinated") | {"&"},
-        like={fold(str(word)): str(like) for word, like in table.get("like", {}).items()},
         names=names,
         given=frozenset(fold(name) for name in (*people["given"], *people["arabic"])),
         titles=frozenset(fold(title).rstrip(".") for title in people["titles"]),
         known=pack.words if caseless else None,
         openers=Openers(common.firsts | countries.firsts | types, names) if caseless else Openers(common.firsts),
         leads=leads,
-        leading=leads | directions,
+        leading=directions.union(leads),
         skipped=types | directions | ARTICLES | {"of", "in"},
         ahead=origin | destination | frozenset(",;"),
         broad=word_set(table, "broad"),

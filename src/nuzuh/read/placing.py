@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import compress, count
+from operator import attrgetter
 
 import msgspec
 
@@ -161,11 +162,9 @@ def _together(
     mates = next((frozenset(c.key for c in past) for past in reversed(memory.stack) if best in past), None)
     sentence, taken = report.sentence(best.sentence), {best.key}
     for candidate in found:
-        if candidate.key in taken:
+        if candidate.sentence != best.sentence or candidate.key in taken:
             continue
         names = beside.also(candidate, best, index, measure, recall.inherited, sentence, figure, mates)
-        if names is None:
-            continue
         if decide("also", figure, {"no": ["no"], "yes": names}, {"yes": candidate.name})[0] == "yes":
             picked.append(candidate)
             taken.add(candidate.key)
@@ -247,12 +246,15 @@ def _candidates(
     return _latest(found, index)
 
 
+_position = attrgetter("sentence", "first")
+
+
 def _latest(found: list[Candidate], index: int) -> list[Candidate]:
     """The candidates of sentence `index`, and the latest mention of each other name."""
     here = [candidate for candidate in found if candidate.sentence == index]
     keys = {candidate.key for candidate in here}
     kept = []
-    for candidate in sorted((c for c in found if c.sentence != index), key=lambda c: (-c.sentence, -c.first)):
+    for candidate in sorted([c for c in found if c.sentence != index], key=_position, reverse=True):
         if candidate.key not in keys:
             keys.add(candidate.key)
             kept.append(candidate)

@@ -58,12 +58,12 @@ def read_document(
     found, _ = quantities(document.text, pack)
     report = open_report(document.text, pack, found, document.published, document.publisher)
     drafts = read(report, decide, events=events, explain=explain)
-    claims = [_claim(draft, document, report) for draft in drafts]
-    at = {draft.quantity.start: claim.id for draft, claim in zip(drafts, claims, strict=True)}
-    parts = {
-        claim.id: at[draft.part_of] for draft, claim in zip(drafts, claims, strict=True) if draft.part_of is not None
-    }
-    return checked(claims, parts)
+    claims: list[Claim] = []
+    ids: dict[int, str] = {}
+    for draft in drafts:
+        claims.append(_claim(draft, document, report, None if draft.part_of is None else ids[draft.part_of]))
+        ids[draft.quantity.start] = claims[-1].id
+    return checked(claims)
 
 
 def _day(text: str) -> date:
@@ -73,7 +73,8 @@ def _day(text: str) -> date:
         raise InputError(f"published is {text!r}, which is no date", remedy="Write it as 2020-02-11") from None
 
 
-def _claim(draft: Draft, document: Document, report: Report) -> Claim:
+def _claim(draft: Draft, document: Document, report: Report, whole: str | None) -> Claim:
+    """The claim of a draft; `whole` is the id of the one that it is a part of."""
     quantity = draft.quantity
     start, end = report.spans[draft.sentence]
     assert draft.measure is not None
@@ -104,6 +105,7 @@ def _claim(draft: Draft, document: Document, report: Report) -> Claim:
         uncertain=any(a < quantity.end and quantity.start < b for a, b in document.uncertain),
         notes=tuple(draft.notes),
         reasons=tuple(draft.reasons),
+        part_of=whole,
         reader=READER,
     )
 

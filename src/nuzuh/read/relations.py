@@ -173,13 +173,15 @@ def relations(
         found = [r if r.sense.kind != "lives" else Relation("lives", r.sense, r.trigger) for r in found]
     else:
         found = [r for r in found if r.sense.kind != "lives"]
-    named: list[Head | None] = [head]
-    if head is None:
-        named = [*heading.nouns] or named
+    named: Sequence[Head | None] = heading.nouns if head is None and heading.nouns else (head,)
     found = [
         r
         for r in found
-        if any(_fits(r.sense, figure, noun, r.rule) for noun in (named if r.rule == "heading" else (head,)))
+        if (
+            any(_fits(r.sense, figure, noun, r.rule) for noun in named)
+            if r.rule == "heading"
+            else _fits(r.sense, figure, head, r.rule)
+        )
     ]
     return sorted(found, key=lambda relation: _RANK[relation.rule])
 

@@ -36,8 +36,10 @@ def of_row(
         and not types.issuperset(sentence.words[c.first : c.last])
         and not is_plain(report, sentence, range(c.first, c.last))
     ]
+    if not heads:
+        return None
     own = heading_of(sentence, figure)
-    return [c for c in heads if (c.first, c.last) == (own.start, own.stop)] if heads else None
+    return [c for c in heads if (c.first, c.last) == (own.start, own.stop)]
 
 
 def place_cells(row: Row | None) -> list[Span]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import starmap
+from itertools import compress, starmap
+from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
@@ -38,6 +39,8 @@ class Sentence(msgspec.Struct):
     paragraph: int
     pack: Pack
     _triggers: list[Trigger] | None = None
+    _trigger_at: dict[int, Trigger] | None = None
+    _trigger_firsts: list[int] | None = None
     _noun_at: dict[int, tuple[int, Noun]] | None = None
     _content: tuple[str, ...] | None = None
 
@@ -49,11 +52,24 @@ class Sentence(msgspec.Struct):
         return self._triggers
 
     @property
+    def trigger_at(self) -> dict[int, Trigger]:
+        """The trigger word that a token is (part of)."""
+        if self._trigger_at is None:
+            self._trigger_at = {i: trigger for trigger in self.triggers for i in range(trigger.first, trigger.last)}
+        return self._trigger_at
+
+    def triggers_between(self, low: int, high: int) -> int:
+        """How many trigger words begin at tokens `low` to `high`."""
+        if self._trigger_firsts is None:
+            self._trigger_firsts = [trigger.first for trigger in self.triggers]
+        return max(0, bisect_left(self._trigger_firsts, high) - bisect_left(self._trigger_firsts, low))
+
+    @property
     def content(self) -> tuple[str, ...]:
         """Its words, each once, but for numbers, marks and small words."""
         if self._content is None:
             small = small_words(self.pack)
-            self._content = each([word for word in self.words if word not in small])
+            self._content = each([word for word in dict.fromkeys(self.words) if word not in small])
         return self._content
 
     @property
@@ -74,9 +90,12 @@ class Sentence(msgspec.Struct):
         return found
 
 
+_initial = itemgetter(0)
+
+
 def each(words: Sequence[str]) -> tuple[str, ...]:
     """The distinct ones of `words` but for numbers and marks."""
-    return tuple(dict.fromkeys([word for word in words if word[0].isalpha()]))
+    return tuple(dict.fromkeys(compress(words, map(str.isalpha, map(_initial, words)))))
 
 
 def view(
@@ -89,11 +108,12 @@ def view(
 
 
 def _figure(quantity: Quantity, tokens: Tokens) -> Figure:
+    starts = tokens.starts
     first = bisect_left(tokens.ends, quantity.start + 1)
-    last = max(first + 1, bisect_left(tokens.starts, quantity.end))
+    last = max(first + 1, bisect_left(starts, quantity.end))
     left, right = first, last
     if 0 <= quantity.qualifier_start < quantity.start:
-        left = min(first, bisect_left(tokens.starts, quantity.qualifier_start))
+        left = min(first, bisect_left(starts, quantity.qualifier_start))
     if quantity.qualifier_end > quantity.end:
-        right = max(last, bisect_left(tokens.starts, quantity.qualifier_end))
+        right = max(last, bisect_left(starts, quantity.qualifier_end))
     return Figure(quantity, first, last, left, right)

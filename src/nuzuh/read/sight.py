@@ -29,15 +29,18 @@ class Phrases(dict[tuple[str, ...], str]):
 class Sight:
     """A `number` with the words `before` it (nearest last) and `after` it (nearest first), folded.
 
-    Both end at a blank line. `hedged` is set where words bound it.
+    Both end at a blank line. `digits` are the number's characters where it begins with digits, else "". `hedged` is set
+    where words bound it.
     """
 
     __slots__ = ("_after_at", "_before_at", "_begin", "_prefixes", "_raw_after", "_raw_before", "after", "before",
-                 "hedged", "number", "text")  # fmt: skip
+                 "digits", "hedged", "number", "text")  # fmt: skip
 
     def __init__(self, text: str, number: Number, begin: int, before: list[str], after: list[str], pack: Pack) -> None:
         forms = pack.forms.__getitem__
         self.text, self.number, self.hedged = text, number, False
+        raw = text[number.start : number.end]
+        self.digits = raw if raw[:1].isdigit() and not number.words else ""
         self.before, self.after = list(map(forms, before)), list(map(forms, after))
         self._begin, self._raw_before, self._raw_after = begin, before, after
         self._prefixes = pack.forms.prefixes
@@ -67,12 +70,6 @@ class Sight:
     def right(self) -> str:
         """The character behind the number."""
         return self.text[self.number.end : self.number.end + 1]
-
-    @property
-    def digits(self) -> str:
-        """The number's characters, if it is digits only, else ""."""
-        raw = self.text[self.number.start : self.number.end]
-        return raw if raw[:1].isdigit() and not self.number.words else ""
 
     def raw_after(self, index: int) -> str:
         """A word behind the number, as it is written."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress, count
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -118,11 +119,8 @@ def _verb_first(sentence: Sentence, index: int, text: str, vocabulary: Words, kn
     """The speakers where the verb stands first; a verb with what was said right behind it has the subject before."""
     words = sentence.words
     found = _Finder(sentence, index, text, vocabulary).before_colon()
-    alone = {
-        i
-        for i, word in enumerate(words)
-        if word in vocabulary.verbs and caseless.verbal(sentence, i) and _said_behind(words, i, vocabulary)
-    }
+    said = compress(count(), map(vocabulary.verbs.__contains__, words))
+    alone = {i for i in said if caseless.verbal(sentence, i) and _said_behind(words, i, vocabulary)}
     for first, last, cue, pattern in caseless.speakers(
         sentence, before=vocabulary.before, verbs=vocabulary.verbs, people=vocabulary.people,
         trim=vocabulary.trim, barred=vocabulary.not_speakers, inside=vocabulary.inside, known=known,
@@ -205,11 +203,10 @@ class _Finder:
             if span is not None:
                 found.append(self._speaker(span, first, "phrase", self._relay(first)))
         found += self.before_colon()
-        if not vocabulary.verbs.isdisjoint(words):
-            taken = {speaker.cue for speaker in found}
-            for i, word in enumerate(words):
-                if word in vocabulary.verbs and i not in taken:
-                    self._verb(i, found)
+        taken = {speaker.cue for speaker in found}
+        for i in compress(count(), map(vocabulary.verbs.__contains__, words)):
+            if i not in taken:
+                self._verb(i, found)
         found = [s if s.via is not None or words[s.cue] not in vocabulary.relays else _via(s, found) for s in found]
         return sorted(found, key=_cue)
 

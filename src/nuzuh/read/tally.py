@@ -24,5 +24,9 @@ class Tally(msgspec.Struct, Generic[T]):
         count = counts[thing] = counts.get(thing, 0) + 1
         if count == 1:
             order[thing] = len(order)
-        if self.most is None or (-count, order[thing]) < (-counts[self.most], order[self.most]):
+        if self.most is None:
             self.most = thing
+        elif thing != self.most:
+            lead = counts[self.most]
+            if count > lead or (count == lead and order[thing] < order[self.most]):
+                self.most = thing

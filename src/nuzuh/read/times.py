@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache, partial
+from functools import cache
 from itertools import compress, count
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ _LAST_DAY = 31
 _EVENT_REACH = 9
 # Within so many more tokens its words may go on to its date.
 _DATE_REACH = 14
+# Words of which is remembered how a time can begin with them; beyond it they are forgotten.
+_REMEMBERED = 1 << 14
 # Words between a lead and its time that are passed over.
 _FILLERS = 4
 
@@ -61,7 +63,7 @@ class Finder:
         counted: frozenset[int] = frozenset(),
         hint: date | None = None,
     ) -> None:
-        self.tokens, self.words, self.clock = tokens, tokens.words, clock
+        self.tokens, self.words, self.clock, self.readings = tokens, tokens.words, clock, _readings(clock)
         self.anchor, self.counted, self.hint = anchor, counted, hint if anchor is None else anchor
         self.month: date | None = anchor
 
@@ -69,7 +71,7 @@ class Finder:
         """The time expressions, in order and without overlap."""
         found: list[TimeSpan] = []
         words, past = self.words, 0
-        for i in compress(count(), map(partial(_readings, self.clock), words)):
+        for i in compress(count(), map(self.readings.__getitem__, words)):
             if i < past:
                 continue
             figure = i in self.counted and words[i][0].isdigit() and words[i] not in self.clock.openers
@@ -83,7 +85,7 @@ class Finder:
         return found
 
     def _at(self, i: int) -> TimeSpan | None:
-        for reading in _readings(self.clock, self.words[i]):
+        for reading in self.readings[self.words[i]]:
             span = reading(self, i)
             if span is not None:
                 return span
@@ -553,23 +555,39 @@ _READINGS: tuple[tuple[Callable[[Finder, int], TimeSpan | None], tuple[str, ...]
 )
 
 
-@lru_cache(maxsize=1 << 14)
-def _readings(clock: Clock, word: str) -> tuple[Callable[[Finder, int], TimeSpan | None], ...]:
-    """The ways to read a time that begins with `word`, in the order in which they are tried; most words begin none."""
-    digits = word[0].isdigit()
-    if not (digits or word in clock.openers or "-" in word or word in clock.seasons):
-        return ()
-    number = digits or clock.grammar.entry(word) is not None
-    firsts = {name for _, names, _ in _READINGS for name in names if word in getattr(clock, name).firsts}
-    if "-" in word and word.partition("-")[0] in clock.parts.firsts:
-        firsts.add("months")  # "mid-June"
-    if word in clock.halves:
-        firsts.add("units")
-    return tuple(
-        reading
-        for reading, names, numeric in _READINGS
-        if (numeric and number) or not firsts.isdisjoint(names) or (reading is Finder._season and word in clock.seasons)
-    )
+class _Readings(dict[str, tuple[Callable[[Finder, int], TimeSpan | None], ...]]):
+    """The ways to read a time that begins with a word, in the order in which they are tried; most words begin none."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self._clock = clock
+
+    def __missing__(self, word: str) -> tuple[Callable[[Finder, int], TimeSpan | None], ...]:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        found = self[word] = self._of(word)
+        return found
+
+    def _of(self, word: str) -> tuple[Callable[[Finder, int], TimeSpan | None], ...]:
+        clock, digits = self._clock, word[0].isdigit()
+        if not (digits or word in clock.openers or "-" in word or word in clock.seasons):
+            return ()
+        number = digits or clock.grammar.entry(word) is not None
+        firsts = {name for _, names, _ in _READINGS for name in names if word in getattr(clock, name).firsts}
+        if "-" in word and word.partition("-")[0] in clock.parts.firsts:
+            firsts.add("months")  # "mid-June"
+        if word in clock.halves:
+            firsts.add("units")
+        return tuple(
+            reading
+            for reading, names, numeric in _READINGS
+            if (numeric and number)
+            or not firsts.isdisjoint(names)
+            or (reading is Finder._season and word in clock.seasons)
+        )
+
+
+_readings = cache(_Readings)
 
 
 def _ranged(interval: Interval | None) -> bool:

@@ -76,7 +76,7 @@ def _money(sight: Sight, units: Units) -> Joined | None:
     if after is not None and not sight.text[after.end() : after.end() + 1].isalnum():
         return Joined(MONEY + units.symbols[after[1]], number.start, number.end)
     link = head(sight.after, units.of)
-    for skip in (0, link[1] if link is not None else 0):
+    for skip in (0,) if link is None else (0, link[1]):
         found = head(sight.after, units.currencies, skip)
         if found is not None:
             return Joined(MONEY + found[0], number.start, number.end)

@@ -87,7 +87,6 @@ def choices(
     _carried(found, timeline, index, figure, situation)
     for day, names in happenings.dated(index, situation.sort, situation.here):
         found.setdefault(f"{day}..{day}", Choice(Period(day, day), [], "the day of the event")).names.append(names)
-    main = timeline.main
     words = sentence.words
     near = tuple(
         dict.fromkeys(words[max(0, figure.first - _NEAR) : figure.first] + words[figure.last : figure.last + _NEAR])
@@ -100,8 +99,10 @@ def choices(
             words_of = linear.Words(f"verb {kind}", (verb,)), linear.Words(f"near {kind}", near)
             alike[kind] = linear.Once((_is(kind, published is None, *situation), *words_of))
         choice.names.append(alike[kind])
-        if main is not None and choice.period.start == choice.period.end == main:
-            choice.names.append(_main(min(3, timeline.days[main]), situation.sort, situation.here))
+    main = timeline.main
+    named = None if main is None else found.get(_label(main, main))
+    if main is not None and named is not None:
+        named.names.append(_main(min(3, timeline.days[main]), situation.sort, situation.here))
     return found
 
 
@@ -164,7 +165,11 @@ def _main(count: int, sort: str, here: int) -> Names:
 
 def _kind(period: Period, published: date | None) -> str:
     """What sort of period it is."""
-    start, end = period.start, period.end
+    return _sort(period.start, period.end, published)
+
+
+@lru_cache(_KEPT)
+def _sort(start: date | None, end: date | None, published: date | None) -> str:
     if start is None:
         return "none" if end is None else "as of" if end == published else "until"
     if published is not None and end is not None and end > published:

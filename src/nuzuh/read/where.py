@@ -316,7 +316,7 @@ def _here(candidate: Candidate, sentence: Sentence, figure: Figure, lead: str) -
             between += low <= other.first < high
             nearer += abs(other.first - first) < away
     barrier = not _BARRIERS.isdisjoint(words[low:high])
-    verbs = sum([low <= t.first < high for t in sentence.triggers])
+    verbs = sentence.triggers_between(low, high)
     behind = words[last : last + 2]
     label = behind[:1] == [":"]
     dateline = first == 0 and sentence.tokens.raw[0].isupper() and len(words[0]) > 3
@@ -373,7 +373,7 @@ def _tied(
     elif figure.left <= at < figure.last:
         names.append("hangs on number")
     else:
-        trigger = next((t for t in sentence.triggers if t.first <= at < t.last), None)
+        trigger = sentence.trigger_at.get(at)
         own = trigger is not None and any(sense.measure is draft.measure for sense in trigger.senses)
         if own:
             names.append(f"own {group_of(str(draft.measure))} lead {lead} {side}")

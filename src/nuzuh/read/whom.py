@@ -83,9 +83,9 @@ def options(
         if head.pronoun:
             none.append("pronoun")
     stop = min(len(words), end + 7)
-    seen_verb = False
+    seen_verb, numbers = False, [f.first for f in sentence.figures]
     for i in range(end, stop):
-        if words[i] in (",", ";", "and") or any(f.first == i for f in sentence.figures):
+        if words[i] in (",", ";", "and") or i in numbers:
             break
         seen_verb = seen_verb or words[i] in rules.present or words[i] in rules.past
         found = sentence.noun_at.get(i)
