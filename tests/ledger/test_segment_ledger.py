@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -228,6 +228,32 @@ def test_many_small_files_are_joined(ledger: SegmentLedger) -> None:
     assert ledger.tidy() == MANY
     assert len(ledger.store.files("documents")) == 1
     assert ledger.document_ids() == ids | {make_document(MANY).id}
+    assert ledger.verify().ok
+
+
+def test_a_large_file_is_not_written_anew_for_small_ones(ledger: SegmentLedger) -> None:
+    many = [make_document(number) for number in range(5 * MANY)]
+    ledger.append_documents(many)
+    (file,) = ledger.store.files("documents")
+    for number in range(MANY):
+        ledger.append_documents([make_document(len(many) + number)])
+    assert ledger.tidy() == MANY - 1
+    assert ledger.store.files("documents")[0] == file
+    assert len(ledger.store.files("documents")) == 2
+    assert len(ledger.document_ids()) == len(many) + MANY
+    assert ledger.verify().ok
+    assert ledger.compact() == 1, "who asks for it gets one file"
+
+
+def test_files_that_were_replaced_stay_for_those_who_began_before(ledger: SegmentLedger) -> None:
+    for number in range(3):
+        ledger.append_documents([make_document(number)])
+    before = ledger.store.files("documents")
+    ledger.compact()
+    ledger.append_documents([make_document(3)])
+    assert all(Path(file).exists() for file in before)
+    ledger.store.clean(ledger.store.entries(), timedelta(0))
+    assert not any(Path(file).exists() for file in before)
     assert ledger.verify().ok
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -18,19 +19,25 @@ from nuzuh.ledger.verify import check_part
 TARGET = 64 * 2**20
 # Each file that is asked costs about 5 ms a query; joining rows again and again costs 0.1 ms a row.
 MANY = 32
+# A file that holds more than so many times the rows of all smaller ones stays as it is. At 1 each of 10,000 lone rows
+# is written anew 6 times; joining all each time would do it 156 times, and name its segment in the manifest as often.
+GROWTH = 1.0
 
 
 def tidy(store: Store) -> int:
-    """`compact` where there are more than `MANY` small files of one kind."""
+    """`compact`, but for files that are large beside the others, where there are more than `MANY` of one kind."""
     kinds = Counter(part.entry.kind for part in parts(store.entries()) if _is_small(store, part))
-    return compact(store) if kinds and max(kinds.values()) > MANY else 0
+    return compact(store, GROWTH) if kinds and max(kinds.values()) > MANY else 0
 
 
-def compact(store: Store) -> int:
-    """Join small files; gives how many there are fewer. Raises `BrokenChainError` where one of them is damaged."""
+def compact(store: Store, growth: float = math.inf) -> int:
+    """Join small files; gives how many there are fewer. Raises `BrokenChainError` where one of them is damaged.
+
+    A file of more than `growth` times the rows of all smaller ones of its kind stays as it is.
+    """
     before = after = 0
     with store.writing() as transaction:
-        for kind, group in _groups(store, parts(transaction.entries)):
+        for kind, group in _groups(store, parts(transaction.entries), growth):
             tables, segments = [], []
             for part in group:
                 for problem in check_part(store, part):
@@ -47,7 +54,7 @@ def compact(store: Store) -> int:
     return before - after
 
 
-def _groups(store: Store, used: Sequence[Part]) -> Iterator[tuple[str, list[Part]]]:
+def _groups(store: Store, used: Sequence[Part], growth: float) -> Iterator[tuple[str, list[Part]]]:
     """Files of one kind with the same columns, as many as fit the target. Other columns would change old values."""
     alike: dict[tuple[str, str], list[Part]] = {}
     for part in used:
@@ -56,7 +63,10 @@ def _groups(store: Store, used: Sequence[Part]) -> Iterator[tuple[str, list[Part
     for (kind, _), candidates in alike.items():
         group: list[Part] = []
         size = 0
+        most = _most_rows([part.entry.rows for part in candidates], growth)
         for part in candidates:
+            if part.entry.rows > most:
+                continue
             bytes_ = (store.folder / part.entry.file).stat().st_size
             if group and size + bytes_ > TARGET:
                 if len(group) > 1:
@@ -66,6 +76,16 @@ def _groups(store: Store, used: Sequence[Part]) -> Iterator[tuple[str, list[Part
             size += bytes_
         if len(group) > 1:
             yield kind, group
+
+
+def _most_rows(counts: Iterable[int], growth: float) -> int:
+    """The rows up to which a file is worth joining with the smaller ones."""
+    most = total = 0
+    for rows in sorted(counts):
+        if rows <= growth * total:
+            most = rows
+        total += rows
+    return most
 
 
 def _is_small(store: Store, part: Part) -> bool:

@@ -143,12 +143,18 @@ class Store(msgspec.Struct):
 
 def leftovers(folder: Path, entries: Sequence[Entry], grace: timedelta = GRACE) -> list[str]:
     """Files that no entry in use names. Those that compaction replaced less than `grace` ago are not counted."""
-    used = {name for entry in _in_use(entries) for name in (entry.file, entry.seal)}
+    newest: dict[int, Entry] = {}
+    used: set[str] = set()
     since = (datetime.now(UTC) - grace).isoformat()
     for entry in entries:
         if entry.act is Act.COMPACT and entry.time > since:
-            replaced = (e for e in entries if e.number < entry.number and set(e.covers) <= set(entry.covers))
-            used.update(name for e in replaced for name in (e.file, e.seal))
+            used.update(name for number in entry.covers for name in _names(newest[number]))
+        newest.update(dict.fromkeys(entry.covers, entry))
+    used.update(name for entry in newest.values() for name in _names(entry))
     with os.scandir(folder) as found:
         unused = {item.name for item in found} - used
     return sorted(name for name in unused if name.endswith((".parquet", ".seal", TEMPORARY)))
+
+
+def _names(entry: Entry) -> tuple[str, str]:
+    return entry.file, entry.seal
