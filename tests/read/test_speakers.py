@@ -6,7 +6,8 @@ from nuzuh.lang import load_pack
 from nuzuh.model import Section
 from nuzuh.read.numbers import quantities
 from nuzuh.read.sentence import view
-from nuzuh.read.speakers import Speaker, source_words, speakers
+from nuzuh.read.speakers import speakers
+from nuzuh.read.speech import Speaker, source_words
 
 
 def found(text: str, language: str) -> list[Speaker]:
@@ -19,7 +20,7 @@ ENGLISH = [
     ("The Orchard Committee said 12 people died.", "Orchard Committee", None),
     ("Since the start of the year, WHO has recorded 49 such attacks.", "WHO", None),
     ("The Lakes Health Office (LHO) documented 87 attacks.", "Lakes Health Office", None),
-    ("Calling on both sides to stop, the U.N. also declared that 1,500 people had fled.", "U.N", None),
+    ("Calling on both sides to stop, the U.N. also declared that 1,500 people had fled.", "U.N.", None),
     ("The council, which has run shelters in the valley since the floods in May, counted 800 people.", "council",
      None),
     ("The Red Crescent, meanwhile, estimates that 1,500 people have no roof.", "Red Crescent", None),
@@ -31,6 +32,23 @@ ENGLISH = [
     ("More than 40 people were rescued, a spokesman said.", "spokesman", None),
     ("According to the UN 1180 mechanism, 230 pallets came in.", "UN 1180 mechanism", None),
     ("13 June 2016 Harbour Observatory says 12 people died.", "Harbour Observatory", None),
+    ("Twelve families fled to the hills and volunteers say four children are missing.", "volunteers", None),
+    ("40 Wounded in Shelling on Mill Quarter in Last Two Days Activists in Mill Quarter said.",
+     "Activists in Mill Quarter", None),
+    ("Nuns who came to the school on Friday morning report that 86 people died.", "Nuns", None),
+    ("Rebels who reached the bridge on Friday said 12 people died.", "Rebels", None),
+    ("Twelve people died near Mill Bridge, the river agency said.", "river agency", None),
+    ("The foreign minister, Ms Mary Ohler, M.P., announced 200 tents.", "Ms Mary Ohler", None),
+    ("Forty people drowned, said Dr. Aida Marsh of the Lake Clinic.", "Dr. Aida Marsh of the Lake Clinic", None),
+    ('Jonas Weber of the Lake Clinic said: "Forty people drowned."', "Jonas Weber of the Lake Clinic", None),
+    ("The water ministry, or Hydro Board, warned that 900 people had no water.", "Hydro Board", None),
+    ("The council has long said that 900 people had no water.", "council", None),
+    ("Local officials initially reported 12 deaths.", "Local officials", None),
+    ("The United States said it would send 200 tents.", "United States", None),
+    ("According to the river relief office, RRO, 12 people died.", "RRO", None),
+    ("Based on the Food Board's latest estimates, 900 people are hungry.", "Food Board", None),
+    ("Overall 12 people died, the report found.", "report", None),
+    ("At the gate, a Courier witness saw dozens of people walking north.", "Courier witness", None),
 ]  # fmt: skip
 
 ARABIC = [
@@ -42,6 +60,11 @@ ARABIC = [
     ("كما ذكرت صحيفة «أخبار الساحل» أن 12 شخصا قتلوا", "صحيفة «أخبار الساحل»", None),
     ("قتل 12 شخصا وفق بيان للأمم المتحدة", "الأمم المتحدة", None),
     ("لكن وزارة الدفاع قالت إن 12 شخصا قتلوا", "وزارة الدفاع", None),
+    ("وقال لي الضابط إن 12 شخصا قتلوا", "الضابط", None),
+    ("وأعلنت وزارة الزراعة وصول 12 شاحنة", "وزارة الزراعة", None),
+    ("وقال مسؤول محلي طلب عدم ذكر اسمه إن 12 شخصا قتلوا", "مسؤول محلي", None),
+    ("بحسب هيئة الإغاثة التي زارت القرية قتل 12 شخصا", "هيئة الإغاثة", None),
+    ("وتمكن مرصد الساحل من توثيق مقتل 12 شخصا", "مرصد الساحل", None),
 ]
 
 
@@ -76,6 +99,18 @@ def test_a_speaker_without_a_name_is_one_of_an_earlier_sentence(language: str, t
     [
         ("en", "A military escalation would put 3,000 lives at risk."),
         ("en", "In this report, 20 people were injured."),
+        ("en", "Most of Harbour's population is believed to have fled, and 12 people stayed."),
+        ("en", "Each boat was estimated to hold 150 people."),
+        ("en", "No injuries were reported at the Mill Bridge."),
+        ("en", "The Harbour route saw 1,500 arrivals."),
+        ("en", "Some 200 Tarrin refugees officially registered in May."),
+        ("en", "Members of the Tarrin and Lower Marsh states sent 200 tents."),
+        ("en", "The camp was cleared, citing military necessities."),
+        ("en", "Additional reporting by Mary Ohler."),
+        ("en", "Media Contact: 200 500"),
+        ("ar", "ونقلت شاحنات مبردة 12 جثة"),
+        ("ar", "وهذه بيانات متضاربة عن مقتل 12 شخصا"),
+        ("ar", "وتمكن المقاتلون من السيطرة على 12 قرية"),
         ("en", "Herders fled from the eastern outskirts of the town, 10 people in all."),
         ("ar", "استهدف القصف بحسب مراسلنا سوقا وأدى إلى مقتل 12 شخصا"),
         ("ar", "دارت اشتباكات بين القبيلتين خلفت 12 قتيلا"),

@@ -21,7 +21,7 @@ from nuzuh.read.lands import lands
 from nuzuh.read.relations import Relation, counts, relations
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
-from nuzuh.read.speakers import Speaker, source_words
+from nuzuh.read.speech import Speaker, source_words
 from nuzuh.read.tally import Tally
 from nuzuh.read.timeline import Timeline, open_timeline
 from nuzuh.read.types import Draft

@@ -125,6 +125,7 @@ def speakers(
     cues |= {i: (i + 1, "inverted") for i in speaking if i not in cues and verbal(sentence, i)}
     if not cues:
         return
+    numbers = {i for figure in sentence.figures for i in range(figure.left, figure.right)}
     told = {t.first for t in sentence.triggers if any(s.measure in _TOLD and s.kind != "state" for s in t.senses)}
     for cue, (start, pattern) in sorted(cues.items()):
         first = start
@@ -143,7 +144,9 @@ def speakers(
                     last = closing + 1
                     continue
             said = word in verbs and verbal(sentence, last)
-            if word in trim or said or not word[0].isalpha() or (last in told and last > first):
+            if word in trim or said or not word[0].isalpha() or last in numbers:
+                break
+            if last > first and (last in told or (word in barred and not sentence.tokens.raw[last].startswith("ال"))):
                 break
             last += 1
         span = words[first:last]

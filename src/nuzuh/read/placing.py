@@ -9,7 +9,7 @@ from operator import attrgetter
 import msgspec
 
 from nuzuh.model import PlaceMention, Role
-from nuzuh.read import acting, bearings, beside, linear, speakers, where
+from nuzuh.read import acting, bearings, beside, linear, speech, where
 from nuzuh.read.deciding import Decide, Options
 from nuzuh.read.groups import group_of
 from nuzuh.read.mentions import Candidate, candidates, in_cell
@@ -266,9 +266,9 @@ def _scene(
 ) -> where.Scene:
     known = memory.scenes.get(index)
     if known is None:
-        speech = speakers.source_words(report.pack)
+        spoken = speech.source_words(report.pack)
         memory.scenes[index] = known = where.Scene(
-            told=tuple(compress(count(), map(speech.verbs.__contains__, sentence.words))),
+            told=tuple(compress(count(), map(spoken.verbs.__contains__, sentence.words))),
             harm=frozenset(i for first, last in actors.harms(report, index) for i in range(first, last)),
             doers=frozenset(
                 i

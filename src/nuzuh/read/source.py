@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
-from nuzuh.read.speakers import Speaker, Words, speakers
+from nuzuh.read.speakers import speakers
+from nuzuh.read.speech import Speaker, Words
 from nuzuh.read.tally import Tally
 
 ITSELF = "itself"

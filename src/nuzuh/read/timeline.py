@@ -17,7 +17,7 @@ from nuzuh.read.clock import Clock, clock
 from nuzuh.read.lexicon import phrase
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Sentence
-from nuzuh.read.speakers import Words, source_words
+from nuzuh.read.speech import Words, source_words
 from nuzuh.read.times import Finder, TimeSpan
 from nuzuh.read.types import Draft
 from nuzuh.read.windows import joined

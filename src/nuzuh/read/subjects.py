@@ -1,0 +1,381 @@
+"""Speakers in a language with capitals whose verb stands behind its subject: the noun phrase beside verb or phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import compress, count
+from operator import attrgetter
+
+from nuzuh.read.sentence import Sentence
+from nuzuh.read.speech import LONGEST, QUOTES, SHORT_FORM, Speaker, Words, name_of
+from nuzuh.text import capitalised
+
+_APPOSITION, _CLAUSE = 14, 25
+# Appositions, brackets and commas that are passed over between a name and its verb.
+_STEPS = 5
+# Small words before a capitalised name that can still be its titles ("disaster agency official Fauzi").
+_LOWER_MOST = 4
+# Letters of the words that headlines leave without a capital ("from").
+_SMALL = 4
+_SENTENCE_ENDS = frozenset(".?!|")
+_MARKS = QUOTES | frozenset((",", ";", ":", "(", ")", "-", "–", "—", "."))
+
+_cue = attrgetter("cue")
+
+
+class Finder:
+    """Finds the speakers of one sentence of a language with capitals and the verb behind its subject."""
+
+    def __init__(self, sentence: Sentence, index: int, text: str, vocabulary: Words) -> None:
+        self.sentence, self.index, self.text, self.vocabulary = sentence, index, text, vocabulary
+        self.raw: Sequence[str] = sentence.tokens.raw
+        self.words: Sequence[str] = sentence.words
+
+    @cached_property
+    def titled(self) -> bool:
+        """Whether the words of the sentence begin with capitals as those of a headline do."""
+        return not any(len(word) > _SMALL and word[0].islower() for word in self.raw)
+
+    def find(self) -> list[Speaker]:
+        """The speakers in the order of their cues."""
+        vocabulary, words = self.vocabulary, self.words
+        found = []
+        for first, last, _ in vocabulary.before.find(self.sentence.words):
+            span = self._right(last)
+            if span is not None:
+                found.append(self._speaker(span, first, "phrase", self._relay(first)))
+        found += self.before_colon()
+        taken = {speaker.cue for speaker in found}
+        for i in compress(count(), map(vocabulary.verbs.__contains__, words)):
+            if i not in taken:
+                self._verb(i, found)
+        found = [s if s.via is not None or words[s.cue] not in vocabulary.relays else _via(s, found) for s in found]
+        return sorted(found, key=_cue)
+
+    def _verb(self, i: int, found: list[Speaker]) -> None:
+        """Add the speaker of the verb at `i`, if it has one."""
+        before = self.words[i - 1] if i else ""
+        if before in self.vocabulary.modals or not self._asserts(i):
+            return
+        if before in self.vocabulary.joiners:
+            subject = max((s for s in found if s.cue < i), key=_cue, default=None)
+            if subject is not None and subject.pattern in ("verb", "pronoun"):
+                found.append(subject._replace(cue=i, verb=self.words[i]))
+            return
+        speaker = self._by_verb(i)
+        if speaker is not None and not any(s.first < speaker.last and speaker.first < s.last for s in found):
+            found.append(speaker)
+
+    def _asserts(self, i: int) -> bool:
+        """Whether the verb at `i` has a subject that asserts: it is no noun ("early warning") and not passive."""
+        words, vocabulary = self.words, self.vocabulary
+        if i == 0:
+            return True
+        if self._noun(i):
+            return False
+        if words[i] not in vocabulary.participles:
+            return True
+        at = i - 1
+        while at > 0 and words[at] not in vocabulary.be and (self._trimmed(at) or self._adverb(at)):
+            at -= 1
+        return words[at] not in vocabulary.be
+
+    def _noun(self, i: int) -> bool:
+        """Whether the word at `i`, which can be a verb, is a noun or part of a name: "the report", "United States"."""
+        raw, words, vocabulary = self.raw, self.words, self.vocabulary
+        if i == 0:
+            return False
+        if words[i - 1] in vocabulary.attributes or words[i - 1] in vocabulary.determiners:
+            return True
+        if words[i] in vocabulary.also_nouns and words[i + 1 : i + 2] != ["that"]:
+            return True
+        return capitalised(raw[i]) and not raw[i].isupper() and not self.titled
+
+    def before_colon(self) -> list[Speaker]:
+        """The speaker of a headline such as "Monitor: 12 dead" or "12 dead in Homs: monitor"."""
+        raw, words = self.raw, self.words
+        if ":" not in raw:
+            return []
+        colons = [i for i, word in enumerate(raw) if word == ":"]
+        found = []
+        for i in colons[:1] + colons[1:][-1:]:
+            for first, last in ((0, i), (i + 1, len(words))):
+                while first < last and raw[first] in QUOTES:
+                    first += 1
+                while first < last and raw[last - 1] in QUOTES:
+                    last -= 1
+                if 0 < last - first <= LONGEST and self._named(first, last):
+                    span = self._checked(first, last)
+                    if span is not None and any(words[k] in self.vocabulary.people for k in range(*span)):
+                        found.append(self._speaker(span, i, "colon"))
+        return found
+
+    def _named(self, first: int, last: int) -> bool:
+        """Whether tokens `first` to `last`, on one side of a colon, may be a name: no clause, number or label."""
+        words, vocabulary = self.words, self.vocabulary
+        if (
+            any(first <= figure.first < last for figure in self.sentence.figures)
+            or words[last - 1] in vocabulary.labels
+        ):
+            return False
+        if words[first] in vocabulary.within and words[first] not in vocabulary.articles:
+            return False
+        return not any(
+            words[i] in vocabulary.auxiliaries or words[i] in vocabulary.verbs or words[i] in vocabulary.pronouns
+            or self._stops(i) or self.raw[i] in _SENTENCE_ENDS
+            for i in range(first, last)
+        )  # fmt: skip
+
+    def _speaker(self, span: tuple[int, int], cue: int, pattern: str, via: str | None = None) -> Speaker:
+        first, last = span
+        name = name_of(self.sentence, self.text, first, last)
+        if self.vocabulary.anaphors.issuperset(self.words[first:last]):
+            pattern = "pronoun"
+        return Speaker(self.index, first, last, name, cue, self.words[cue], pattern, via)
+
+    def _by_verb(self, i: int) -> Speaker | None:
+        words, vocabulary = self.words, self.vocabulary
+        word, previous = words[i], words[i - 1] if i else ""
+        if word in vocabulary.inverted and (
+            previous in (",", "") or previous in QUOTES or (i and self.raw[i - 1] in QUOTES)
+        ):
+            span = self._right(i + 1)
+            if span is not None:
+                return self._speaker(span, i, "inverted")
+        if word in vocabulary.relays:
+            cited = self._right(i + 1)
+            if cited is not None:
+                return self._speaker(cited, i, "phrase", self._relay(i))
+        span = self._left(i)
+        if span is None:
+            return None
+        pronoun = words[span[0]].partition("'")[0] in vocabulary.pronouns and span[1] - span[0] == 1
+        if not pronoun and not self._says(span, word):
+            return None
+        return self._speaker(span, i, "pronoun" if pronoun else "verb", self._told(i))
+
+    def _says(self, span: tuple[int, int], verb: str) -> bool:
+        """Whether the name of `span` can have said something: a route sees nothing, and families are registered."""
+        vocabulary, named = self.vocabulary, self.words[slice(*span)]
+        if not vocabulary.people.isdisjoint(named):
+            return True
+        if verb in vocabulary.seeing:
+            return False
+        return verb in vocabulary.saying or vocabulary.sufferers.isdisjoint(named)
+
+    def _relay(self, i: int) -> str | None:
+        """Who cites: "Reuters, citing X"."""
+        if self.words[i] not in self.vocabulary.relays:
+            return None
+        span = self._left(i)
+        return None if span is None else name_of(self.sentence, self.text, *span)
+
+    def _told(self, i: int) -> str | None:
+        """The outlet in "X told the Y"."""
+        words, vocabulary = self.words, self.vocabulary
+        if words[i] not in vocabulary.told or i + 1 >= len(words):
+            return None
+        first = i + 1 + (words[i + 1] in vocabulary.articles)
+        last = first
+        while last < len(words) and capitalised(self.raw[last]) and not self._trimmed(last):
+            last += 1
+        return name_of(self.sentence, self.text, first, last) if last > first else None
+
+    def _trimmed(self, i: int) -> bool:
+        """Whether token `i` belongs to no name; an abbreviation in capitals does (WHO)."""
+        return self.words[i] in self.vocabulary.trim and not self._short(i)
+
+    def _postnominal(self, i: int) -> bool:
+        return self.words[i] in self.vocabulary.postnominals
+
+    def _light(self, i: int) -> bool:
+        """Whether token `i` stands between a name and its verb: "has also", "officially"."""
+        return (self._trimmed(i) and self.words[i] not in self.vocabulary.pronouns) or self._adverb(i)
+
+    def _adverb(self, i: int) -> bool:
+        """Whether token `i` is an adverb, which belongs to the verb and to no name ("officially")."""
+        word, vocabulary = self.raw[i], self.vocabulary
+        if word in vocabulary.adverbs:
+            return True
+        return word.islower() and word.endswith(tuple(vocabulary.adverb_endings)) and word not in vocabulary.people
+
+    def _short(self, i: int) -> bool:
+        """Whether token `i` is a short form in capitals."""
+        return len(self.raw[i]) > 1 and self.raw[i].isupper()
+
+    def _stops(self, i: int) -> bool:
+        if self.raw[i] == "." and self.words[i - 1] in self.vocabulary.titles and i + 1 < len(self.raw):
+            return not capitalised(self.raw[i + 1])
+        return self.raw[i] in _MARKS or self.raw[i] in self.vocabulary.breaks
+
+    def _right(self, first: int) -> tuple[int, int] | None:
+        """The noun phrase that begins at `first`."""
+        words, vocabulary = self.words, self.vocabulary
+        end = min(len(words), first + LONGEST)
+        last, named = first, False
+        while last < end:
+            word = words[last]
+            if (
+                (word in vocabulary.verbs and named and not self._noun(last))
+                or self._stops(last)
+                or word in vocabulary.pronouns
+            ):
+                break
+            light = word in vocabulary.articles or word in vocabulary.links
+            if (self._trimmed(last) and not light) or (word in vocabulary.ends and named):
+                break
+            named = named or capitalised(self.raw[last]) or word in vocabulary.people
+            last += 1
+        while last > first and (self._trimmed(last - 1) or words[last - 1] in vocabulary.within):
+            last -= 1
+        owner = next((i for i in range(last - 1, first, -1) if words[i] == "'s"), None)
+        if owner is not None and not any(
+            capitalised(self.raw[i]) or words[i] in vocabulary.people or words[i] in vocabulary.titles
+            for i in range(owner + 1, last)
+        ):
+            last = owner
+        short = last + 1
+        if last > first and not capitalised(self.raw[last - 1]) and self._short_form(short):
+            return short, short + 1
+        return self._checked(first, last, numbers=True)
+
+    def _short_form(self, i: int) -> bool:
+        """Whether token `i` is the short form of the name before it, between commas: "the relief office, REO"."""
+        raw = self.raw
+        return i < len(raw) and raw[i - 1] == "," and self._short(i) and (i + 1 == len(raw) or raw[i + 1] in (",", "."))
+
+    def _left(self, verb: int) -> tuple[int, int] | None:
+        """The noun phrase that ends before `verb`, over brackets and appositions between commas."""
+        raw, words, vocabulary = self.raw, self.words, self.vocabulary
+        last = verb
+        while last > 0 and self._light(last - 1):
+            last -= 1
+        if (
+            last > 0
+            and words[last - 1] in vocabulary.pronouns
+            and not (len(raw[last - 1]) > 1 and raw[last - 1].isupper())
+        ):
+            return last - 1, last
+        closed = False
+        for _ in range(_STEPS):
+            closed = closed or (last < len(raw) and raw[last] in (",", "("))
+            jumped = self._jump(last)
+            if jumped is not None:
+                last = jumped
+                continue
+            first = last
+            while (
+                first > 0
+                and last - first < _APPOSITION
+                and not self._stops(first - 1)
+                and (words[first - 1] not in vocabulary.verbs or self._noun(first - 1))
+            ):
+                first -= 1
+            if first > 1 and words[first - 1] in vocabulary.persons and raw[first - 2] not in _MARKS:
+                last = first - 1
+                continue
+            if closed and last > first and first > 0 and raw[first - 1] == "," and self._apposition(first, last):
+                last = first - 1
+                continue
+            return self._checked(max(self._beginning(first, last), last - LONGEST), last)
+        return None
+
+    def _jump(self, last: int) -> int | None:
+        """Over what can stand between a name and `last`: brackets, a relative clause, a word between commas."""
+        raw = self.raw
+        if last > 1 and raw[last - 1] == "." and "." in raw[last - 2]:
+            return last - 1
+        if last > 0 and raw[last - 1] == ")":
+            return next((k for k in range(last - 2, max(-1, last - 2 - SHORT_FORM), -1) if raw[k] == "("), None)
+        if last > 0 and raw[last - 1] == ",":
+            opened = next((k for k in range(last - 2, max(-1, last - _CLAUSE), -1) if raw[k] == ","), -1)
+            return opened if opened >= 0 and raw[opened + 1] in self.vocabulary.relative else last - 1
+        if last > 1 and raw[last - 2] == "," and (self._trimmed(last - 1) or self._postnominal(last - 1)):
+            return last - 1
+        return None
+
+    def _beginning(self, first: int, last: int) -> int:
+        """Where the noun phrase that ends at `last` begins, if not at `first`: reports are often without commas."""
+        raw, words, vocabulary = self.raw, self.words, self.vocabulary
+        first = next((i + 1 for i in range(last - 2, first - 1, -1) if self._leaves(i, first)), first)
+        for i in range(last - 1, first, -1):
+            if words[i] in vocabulary.determiners and words[i - 1] not in vocabulary.within:
+                return i
+        run = last
+        while run > first and (
+            capitalised(raw[run - 1])
+            or (words[run - 1] in vocabulary.links and run < last and capitalised(raw[run - 2]))
+        ):
+            run -= 1
+        return run if run < last and run - first > _LOWER_MOST else first
+
+    def _leaves(self, i: int, first: int) -> bool:
+        """Whether token `i` is the last that does not belong to the noun phrase behind it.
+
+        A clause and a time do not, nor does what "and" joins to it where that is no speaker ("the town and activists").
+        """
+        words, vocabulary = self.words, self.vocabulary
+        if words[i] in vocabulary.times and i > first:
+            return True
+        if words[i] in vocabulary.auxiliaries and not capitalised(self.raw[i]):
+            return True
+        if words[i] not in vocabulary.joiners or i == first:
+            return False
+        return not (capitalised(self.raw[i - 1]) or words[i - 1] in vocabulary.people)
+
+    def _apposition(self, first: int, last: int) -> bool:
+        """Whether the words behind a comma describe the name before it ("an official from the agency")."""
+        raw, vocabulary = self.raw, self.vocabulary
+        if raw[first] in vocabulary.relative:
+            return True
+        if capitalised(raw[first]) or first < 2 or not (capitalised(raw[first - 2]) or raw[first - 2] == ")"):
+            return False
+        if raw[first] in vocabulary.describing or self.words[first] in vocabulary.titles:
+            return True
+        return raw[first] in vocabulary.articles and not any(capitalised(raw[i]) for i in range(first, last))
+
+    def _attributive(self, i: int, last: int) -> bool:
+        """Whether the word at `i` only describes the noun behind it: "military necessities"."""
+        words, vocabulary = self.words, self.vocabulary
+        if words[i] not in vocabulary.attributive or i + 1 >= last:
+            return False
+        return not any(words[i + 1] in known for known in (vocabulary.within, vocabulary.trim, vocabulary.titles))
+
+    def _checked(self, first: int, last: int, *, numbers: bool = False) -> tuple[int, int] | None:
+        """The span without what does not belong to a name; None where nobody is named by it.
+
+        A name may hold a number behind its first word where `numbers` says so; else it begins behind the last one.
+        """
+        raw, words, vocabulary = self.raw, self.words, self.vocabulary
+        if not numbers:
+            first = next((i + 1 for i in range(last - 1, first - 1, -1) if raw[i][0].isdigit()), first)
+        while first < last and (
+            self._trimmed(first) or words[first] in vocabulary.within or not words[first][0].isalpha()
+        ):
+            first += 1
+        if last <= first or words[first] in vocabulary.none:
+            return None
+        vague = words[first] in vocabulary.vague
+        people = any(words[i] in vocabulary.people and not self._attributive(i, last) for i in range(first, last))
+        capitals = any(
+            capitalised(raw[i]) and not self._trimmed(i) and words[i] not in vocabulary.determiners
+            for i in range(first + vague, last)
+        )
+        if not (people or capitals) or any(words[i] in vocabulary.not_speakers for i in range(first, last)):
+            return None
+        run = last
+        while run > first and capitalised(raw[run - 1]):
+            run -= 1
+        titled = any(
+            not capitalised(raw[i]) and (words[i] in vocabulary.titles or words[i] in vocabulary.people)
+            for i in range(first, run)
+        )
+        bodies = any(words[i] in vocabulary.people for i in range(run, last))
+        return (run, last) if last - run >= 2 and run > first and titled and not bodies else (first, last)
+
+
+def _via(speaker: Speaker, found: Sequence[Speaker]) -> Speaker:
+    """A cited speaker with the one who cites: "Reuters reported on Monday, citing X"."""
+    before = [other for other in found if other.cue < speaker.cue and other.pattern == "verb"]
+    return speaker._replace(via=max(before, key=_cue).name) if before else speaker
