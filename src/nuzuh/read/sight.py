@@ -9,11 +9,11 @@ from functools import lru_cache
 from nuzuh.lang import Pack
 from nuzuh.read.assembly import Number
 from nuzuh.text import fold
-from nuzuh.text.tokens import LETTERS, MARKS
+from nuzuh.text.tokens import LETTERS
 
 # Hedges and units stand within this many characters of their number.
 _REACH = 72
-_WORD = re.compile(rf"{LETTERS}(?:[.'’-][^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*)*|\d[\d.,]*|[^\w\s]")
+_WORD = re.compile(rf"{LETTERS}(?:[.'’-]{LETTERS})*+|\d[\d.,]*+|[^\w\s]")
 _BLANK = re.compile(r"\n\s*\n")
 
 
