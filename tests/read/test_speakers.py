@@ -48,6 +48,9 @@ ENGLISH = [
     ("According to the river relief office, RRO, 12 people died.", "RRO", None),
     ("Based on the Food Board's latest estimates, 900 people are hungry.", "Food Board", None),
     ("Overall 12 people died, the report found.", "report", None),
+    ("Colonel Jonas Weber, speaking in the capital, said 12 people died.", "Colonel Jonas Weber", None),
+    ("By the count of the Lake Clinic, 12 people died.", "Lake Clinic", None),
+    ("The Lake Clinic asks for 200 tents.", "Lake Clinic", None),
     ("At the gate, a Courier witness saw dozens of people walking north.", "Courier witness", None),
 ]  # fmt: skip
 
@@ -108,7 +111,9 @@ def test_a_speaker_without_a_name_is_one_of_an_earlier_sentence(language: str, t
         ("en", "The camp was cleared, citing military necessities."),
         ("en", "Additional reporting by Mary Ohler."),
         ("en", "Media Contact: 200 500"),
+        ("en", "What residents said of the 12 dead is kept."),
         ("ar", "ونقلت شاحنات مبردة 12 جثة"),
+        ("ar", "وخلا مركز البلدة من أهله: رحلت 12 عائلة"),
         ("ar", "وهذه بيانات متضاربة عن مقتل 12 شخصا"),
         ("ar", "وتمكن المقاتلون من السيطرة على 12 قرية"),
         ("en", "Herders fled from the eastern outskirts of the town, 10 people in all."),

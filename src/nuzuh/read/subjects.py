@@ -121,6 +121,8 @@ class Finder:
             return False
         if words[first] in vocabulary.within and words[first] not in vocabulary.articles:
             return False
+        if vocabulary.known is not None and words[first] not in vocabulary.people:
+            return False
         return not any(
             words[i] in vocabulary.auxiliaries or words[i] in vocabulary.verbs or words[i] in vocabulary.pronouns
             or self._stops(i) or self.raw[i] in _SENTENCE_ENDS
