@@ -51,6 +51,7 @@ ENGLISH = [
     ("Colonel Jonas Weber, speaking in the capital, said 12 people died.", "Colonel Jonas Weber", None),
     ("By the count of the Lake Clinic, 12 people died.", "Lake Clinic", None),
     ("The Lake Clinic asks for 200 tents.", "Lake Clinic", None),
+    ("# Harbour Observatory: 12 dead in shelling", "Harbour Observatory", None),
     ("At the gate, a Courier witness saw dozens of people walking north.", "Courier witness", None),
 ]  # fmt: skip
 
@@ -67,6 +68,7 @@ ARABIC = [
     ("وأعلنت وزارة الزراعة وصول 12 شاحنة", "وزارة الزراعة", None),
     ("وقال مسؤول محلي طلب عدم ذكر اسمه إن 12 شخصا قتلوا", "مسؤول محلي", None),
     ("بحسب هيئة الإغاثة التي زارت القرية قتل 12 شخصا", "هيئة الإغاثة", None),
+    ("# مرصد الساحل: أكثر من 12 قتيلا", "مرصد الساحل", None),
     ("وتمكن مرصد الساحل من توثيق مقتل 12 شخصا", "مرصد الساحل", None),
 ]
 
