@@ -8,6 +8,8 @@ from nuzuh.read import bearings
 from nuzuh.read.mentions import Candidate, candidates
 from nuzuh.read.placewords import Words, place_words
 from nuzuh.read.sentence import Sentence, view
+from nuzuh.read.speakers import speakers
+from nuzuh.read.speech import source_words
 from nuzuh.text import fold
 
 
@@ -75,3 +77,18 @@ def test_a_place_of_that_kind(named: str, says: str, matched: str) -> None:
 def test_what_a_place_hangs_on(text: str, tie: str) -> None:
     sentence, _, (place,) = taken_apart(text)
     assert bearings.tie_of(place, sentence) == tie
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "tells"),
+    [
+        ("en", "Officials in Idlib said that 40 people fled.", True),
+        ("en", "The Idlib health directorate said 40 people were hurt.", True),
+        ("en", "Officials said that 40 people fled Idlib.", False),
+        ("ar", "وثق منسقو استجابة سوريا نزوح 40 عائلة.", True),
+        ("ar", "قال الدفاع المدني إن 40 عائلة نزحت من سوريا.", False),
+    ],
+)
+def test_a_place_in_the_name_of_who_tells(language: str, text: str, tells: bool) -> None:
+    sentence, _, (place,) = taken_apart(text, language)
+    assert bearings.tells(place, speakers(sentence, 0, text, source_words(sentence.pack))) is tells

@@ -21,3 +21,10 @@ def test_trigger_words_are_known_by_their_tokens() -> None:
 
 def test_each_word_is_kept_once_without_numbers_and_marks() -> None:
     assert each(["fled", ",", "12", "fled", "homs", "-"]) == ("fled", "homs")
+
+
+def test_forms_of_a_word_have_one_stem() -> None:
+    text = "Shelling displaced 40 and, displacing more, led to the displacement of all."
+    sentence = view(text, 0, len(text), Section.BODY, [], load_pack("en"))
+    assert sentence.content == ("shell", "displ", "more", "led", "all")
+    assert len(sentence.stems) == len(sentence.words)

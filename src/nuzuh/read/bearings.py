@@ -1,9 +1,9 @@
 """How sentences bear on places: what a place hangs on where it is named, whether a sentence sums up months or tells of
-a day, which kind of place it points back to, and the words around a place and a number."""
+a day, which kind of place it points back to, who tells it, and the words around a place and a number."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from nuzuh.read import linear
@@ -11,6 +11,7 @@ from nuzuh.read.groups import GROUPS, group_of
 from nuzuh.read.mentions import Candidate
 from nuzuh.read.placewords import Words
 from nuzuh.read.sentence import Figure, Sentence, each
+from nuzuh.read.speech import Speaker
 
 # Tokens between a place and a number whose words are looked at.
 _SPAN = 25
@@ -47,23 +48,35 @@ def pointed(sentence: Sentence, vocabulary: Words) -> dict[str, frozenset[str]]:
     return {kind: frozenset(ends & words) for kind, words in vocabulary.kinds.items() if not words.isdisjoint(ends)}
 
 
+def tells(candidate: Candidate, tellers: Sequence[Speaker]) -> bool:
+    """Whether a place is part of who tells something ("the Syrian ministry", "officials in Idlib")."""
+    return any(teller.first <= candidate.first < teller.last for teller in tellers)
+
+
 # --- what speaks for a place
+
+
+@lru_cache(maxsize=1 << 5)
+def telling(wide: str, here: bool, source: bool) -> tuple[str, ...]:
+    """A place that is part of who tells something; `source`: who tells of the figure."""
+    side, who = "here" if here else "back", "source" if source else "teller"
+    return ("in a teller", f"in {who} {side}", f"in {who} {side} {wide}")
 
 
 def words_around(candidate: Candidate, sentence: Sentence, figure: Figure, lead: str) -> list[linear.Words]:
     """The word that a place hangs on, the one behind it, and those between it and the number."""
-    words = sentence.words
+    stems = sentence.stems
     right = candidate.first >= figure.last
     side = "R" if right else "L"
-    governor = words[candidate.governor] if candidate.governor >= 0 else ""
-    behind = words[candidate.last] if candidate.last < len(words) else ""
+    governor = stems[candidate.governor] if candidate.governor >= 0 else ""
+    behind = stems[candidate.last] if candidate.last < len(stems) else ""
     names = [
         linear.Words("hangs", (governor,)),
         linear.Words(f"hangs {lead} {side}", (governor,)),
         linear.Words(f"ahead of {side}", (behind,)),
     ]
     low, high = (figure.last, candidate.first) if right else (candidate.last, figure.first)
-    return [*names, linear.Words(f"between {side}", each(words[low:high]))] if high - low <= _SPAN else names
+    return [*names, linear.Words(f"between {side}", each(stems[low:high]))] if high - low <= _SPAN else names
 
 
 @lru_cache(maxsize=1 << 8)

@@ -38,9 +38,9 @@ class State(msgspec.Struct):
     decide: Decide
     explain: bool
     timeline: Timeline
-    speakers: dict[int, list[Speaker]] = {}
+    speakers: dict[int, list[Speaker]]
+    places: placing.Memory
     actors: acting.Memory = msgspec.field(default_factory=acting.Memory)
-    places: placing.Memory = msgspec.field(default_factory=placing.Memory)
     drafts: list[Draft] = []
     voice: source.Voice | None = None
     voices: Tally[str] = msgspec.field(default_factory=Tally)
@@ -51,7 +51,9 @@ def read(
     report: Report, decide: Decide = by_weights, *, events: Iterable[Event] = (), explain: bool = False
 ) -> list[Draft]:
     """The figures of a report, in order, with every field that its sentences settle. `events` date named starts."""
-    state = State(report, decide, explain, open_timeline(report, events))
+    found: dict[int, list[Speaker]] = {}
+    places = placing.Memory(tellers=found)
+    state = State(report, decide, explain, open_timeline(report, events), speakers=found, places=places)
     for index in sorted(report.quantities):
         report.forget()
         for draft in _sentence(state, index):

@@ -68,15 +68,15 @@ def _shared(
 
 def _worded(sentence: Sentence, figure: Figure, head: Head | None, start: int) -> list[linear.Words]:
     """The words of the sentence by where they stand to the number and its noun, which ends at `start`."""
-    words, left = sentence.words, figure.left
-    before, behind = words[max(0, left - _WINDOW) : left], words[start : start + _WINDOW]
+    stems, left = sentence.stems, figure.left
+    before, behind = stems[max(0, left - _WINDOW) : left], stems[start : start + _WINDOW]
     return [
         linear.Words("among", sentence.content),
         linear.Words("before", each(before)),
         linear.Words("behind", each(behind)),
         linear.Words("left", tuple(before[-1:])),
         linear.Words("right", tuple(behind[:1])),
-        linear.Words("noun", () if head is None else (words[head.last - 1],)),
+        linear.Words("noun", () if head is None else (stems[head.last - 1],)),
     ]
 
 

@@ -37,13 +37,14 @@ class Memory(msgspec.Struct):
 
     `here` are the places of the figure before, `last` those of the last figure that had any, `whole` those of the last
     that was no part of another, `taken` those of the last one of a measure or a group of measures, `stack` the latest
-    sets of places. `first` is where each name came first, `weight` how often of late (a sum that fades, as of a
-    sentence), `nations` counts countries, `uses` what figures took (`total` times), `roles` the last role of a name
-    with a measure. `part` says that the last figure was a part, `empty` that it had no place. `title` is the last
-    heading that names a place, of the `headed` first ones that were looked at. `ties` tells what a place hung on where
-    it was named, by its sentence and token.
+    sets of places. `tellers` are those who tell something in the sentences around the figure. `first` is where each
+    name came first, `weight` how often of late (a sum that fades, as of a sentence), `nations` counts countries, `uses`
+    what figures took (`total` times), `roles` the last role of a name with a measure. `part` says that the last figure
+    was a part, `empty` that it had no place. `title` is the last heading that names a place, of the `headed` first ones
+    that were looked at. `ties` tells what a place hung on where it was named, by its sentence and token.
     """
 
+    tellers: dict[int, list[speech.Speaker]]
     named: dict[int, list[Candidate]] = {}
     seen: Tally[str] = msgspec.field(default_factory=Tally)
     last: tuple[Candidate, ...] = ()
@@ -348,6 +349,7 @@ def _recall(
         title=title,
         titled=frozenset([candidate.key for candidate in memory.named[title]]) if title else frozenset(),
         ties=memory.ties,
+        tellers=memory.tellers,
         before="" if not memory.uses.counts and not memory.empty else "none" if memory.empty else "some",
     )
 

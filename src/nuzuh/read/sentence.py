@@ -16,6 +16,10 @@ from nuzuh.read.lexicon import Noun, Trigger, nouns, phrase, small_words, trigge
 from nuzuh.read.types import Quantity
 from nuzuh.text import Tokens
 
+# Letters of a word that its forms share. In five-fold cross-validation the right measure is likelier by stems of 4 or 5
+# than of 6 and than by whole words (minus the logarithm: .591, .592, .594 and .599, English), the right period too.
+_STEM = 5
+
 
 class Figure(NamedTuple):
     """A number at tokens `first` to `last` (exclusive) of its sentence, with its hedge from `left` to `right`."""
@@ -43,6 +47,7 @@ class Sentence(msgspec.Struct):
     _trigger_firsts: list[int] | None = None
     _noun_at: dict[int, tuple[int, Noun]] | None = None
     _content: tuple[str, ...] | None = None
+    _stems: list[str] | None = None
 
     @property
     def triggers(self) -> list[Trigger]:
@@ -65,11 +70,18 @@ class Sentence(msgspec.Struct):
         return max(0, bisect_left(self._trigger_firsts, high) - bisect_left(self._trigger_firsts, low))
 
     @property
+    def stems(self) -> list[str]:
+        """The beginnings of its words, by which "displaced" and "displacing" count as one."""
+        if self._stems is None:
+            self._stems = [word[:_STEM] for word in self.words]
+        return self._stems
+
+    @property
     def content(self) -> tuple[str, ...]:
-        """Its words, each once, but for numbers, marks and small words."""
+        """The stems of its words, each once, but for numbers, marks and small words."""
         if self._content is None:
             small = small_words(self.pack)
-            self._content = each([word for word in dict.fromkeys(self.words) if word not in small])
+            self._content = each([word[:_STEM] for word in dict.fromkeys(self.words) if word not in small])
         return self._content
 
     @property
@@ -94,7 +106,7 @@ _initial = itemgetter(0)
 
 
 def each(words: Sequence[str]) -> tuple[str, ...]:
-    """The distinct ones of `words` but for numbers and marks."""
+    """The distinct ones of `words` (or stems) but for numbers and marks."""
     return tuple(dict.fromkeys(compress(words, map(str.isalpha, map(_initial, words)))))
 
 

@@ -50,13 +50,20 @@ def sort_of(measure: str) -> str:
     return _SORTS.get(measure, "other")
 
 
+def named(draft: Draft) -> frozenset[str]:
+    """The places of a figure by their names."""
+    return frozenset([place.name.lower() for place in draft.places])
+
+
 class Told(msgspec.Struct, frozen=True):
-    """The period that a figure of sentence `index` was settled to count."""
+    """The period that a figure of sentence `index` was settled to count, with its places and who says so."""
 
     index: int
     measure: str
     period: Period
     value: float
+    places: frozenset[str] = frozenset()
+    source: str | None = None
 
 
 class Kin(msgspec.Struct):
@@ -79,7 +86,8 @@ class Timeline(msgspec.Struct):
 
     `days` counts how often each single day is named, apart from the days on which something was only said; `main` is
     the one named most. `stated` gives the first sentences of a telling value. `first` and `last` are the report's first
-    figure and the last one settled, `kin` what was settled for each sort of measure, `same` for a value and measure.
+    figure and the last one settled, `kin` what was settled for each sort of measure, `same` for a value and measure,
+    `there` last for a set of places.
     """
 
     report: Report
@@ -93,6 +101,7 @@ class Timeline(msgspec.Struct):
     last: Told | None = None
     kin: dict[str, Kin] = {}
     same: dict[tuple[float, str], Told] = {}
+    there: dict[frozenset[str], Told] = {}
     period: Interval | None = None
     reporting: Interval | None = None
     day: Interval | None = None
@@ -110,11 +119,13 @@ class Timeline(msgspec.Struct):
     def note(self, index: int, draft: Draft) -> None:
         """Remember what was settled for a figure of sentence `index`."""
         measure, value = str(draft.measure), draft.quantity.value
-        self.last = told = Told(index, measure, draft.period, value)
+        self.last = told = Told(index, measure, draft.period, value, named(draft), draft.source)
         if self.first is None:
             self.first = told
         self.same.setdefault((value, measure), told)
         self.kin.setdefault(sort_of(measure), Kin(told, told)).add(told)
+        if told.places:
+            self.there[told.places] = told
 
     def times(self, index: int) -> list[TimeSpan]:
         """The time expressions of sentence `index`."""

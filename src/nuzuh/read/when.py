@@ -20,7 +20,7 @@ from nuzuh.read.calendar import Interval
 from nuzuh.read.clock import Clock
 from nuzuh.read.happenings import Happenings
 from nuzuh.read.sentence import Figure, Sentence
-from nuzuh.read.timeline import TELLING, Timeline, Told, sort_of
+from nuzuh.read.timeline import TELLING, Timeline, Told, named, sort_of
 from nuzuh.read.times import TimeSpan
 from nuzuh.read.types import Draft
 
@@ -84,14 +84,14 @@ def choices(
     found = {key: Choice(period, []) for key, period in _plainest(published)}
     _named_here(found, timeline, index, sentence, figure, here, situation)
     _named_around(found, timeline, index, sentence, figure, situation)
-    _carried(found, timeline, index, figure, situation)
+    _carried(found, timeline, index, figure, situation, draft)
     for day, names in happenings.dated(index, situation.sort, situation.here):
         found.setdefault(f"{day}..{day}", Choice(Period(day, day), [], "the day of the event")).names.append(names)
-    words = sentence.words
+    stems = sentence.stems
     near = tuple(
-        dict.fromkeys(words[max(0, figure.first - _NEAR) : figure.first] + words[figure.last : figure.last + _NEAR])
+        dict.fromkeys(stems[max(0, figure.first - _NEAR) : figure.first] + stems[figure.last : figure.last + _NEAR])
     )
-    verb = "" if draft.verb is None else words[draft.verb]
+    verb = "" if draft.verb is None else stems[draft.verb]
     alike: dict[str, linear.Once] = {}
     for choice in found.values():
         kind = _kind(choice.period, published)
@@ -396,7 +396,9 @@ def _there(variant: str, kind: str, lead: str, distance: str, sort: str, measure
 # --- periods of the report's other figures
 
 
-def _carried(found: dict[str, Choice], timeline: Timeline, index: int, figure: Figure, situation: Situation) -> None:
+def _carried(
+    found: dict[str, Choice], timeline: Timeline, index: int, figure: Figure, situation: Situation, draft: Draft
+) -> None:
     """What speaks for the periods of the figure before, of others of its sort, and of the same figure elsewhere."""
     first, last = timeline.first, timeline.last
     if first is None or last is None:
@@ -407,9 +409,19 @@ def _carried(found: dict[str, Choice], timeline: Timeline, index: int, figure: F
     place = "same" if far == 0 else "next" if far == 1 else "near" if 0 < far <= 3 else "far"
     same = any(span.kind in ("same", "reporting") for span in timeline.times(index))
     kind = _kind(last.period, published)
+    places = named(draft)
     _carry(found, last, "as before", _before(place, kind, here, last.measure == measure, measure, sort, same))
+    _carry(found, last, "as before", _of_one_kind("before", last, places, draft.source, kind, here))
+    there = timeline.there.get(places)
+    if there is not None and there is not last:
+        far = min(2, abs(index - there.index) // 3)
+        names = _there_too(_kind(there.period, published), there.measure == measure, sort, here, far)
+        _carry(found, there, "as before", names)
     kin = timeline.kin.get(sort)
     if kin is not None:
+        if kin.last is not last:
+            names = _of_one_kind("kin", kin.last, places, draft.source, _kind(kin.last.period, published), here)
+            _carry(found, kin.last, "as before", names)
         _carry(found, kin.last, "as before", _kin(_kind(kin.last.period, published), sort, here))
         share = min(3, kin.counts[kin.common.period])
         _carry(found, kin.common, "as most", _common(_kind(kin.common.period, published), sort, here, share))
@@ -419,6 +431,43 @@ def _carried(found: dict[str, Choice], timeline: Timeline, index: int, figure: F
     again = timeline.same.get((value, measure))
     if again is not None:
         _carry(found, again, "as the same figure", _again(value >= TELLING, situation.place == "headline", here))
+
+
+def relation(places: frozenset[str], others: frozenset[str]) -> str:
+    """How the places of two figures stand to each other."""
+    if not places or not others:
+        return "none" if not places and not others else "one none"
+    return "same" if places == others else "apart" if places.isdisjoint(others) else "shared"
+
+
+def _of_one_kind(whose: str, other: Told, places: frozenset[str], source: str | None, kind: str, here: int) -> Names:
+    """Whether another figure is told of the same places and by the same source."""
+    return _alike(whose, relation(places, other.places), source == other.source, kind, here)
+
+
+@lru_cache(_KEPT)
+def _alike(whose: str, relation: str, source: bool, kind: str, here: int) -> Names:
+    return (
+        f"{whose} places {relation}",
+        f"{whose} places {relation} {kind}",
+        f"{whose} places {relation} here {here}",
+        f"{whose} source {source}",
+        f"{whose} source {source} places {relation}",
+        f"{whose} source {source} {kind}",
+    )
+
+
+@lru_cache(_KEPT)
+def _there_too(kind: str, alike: bool, sort: str, here: int, far: int) -> Names:
+    """The last figure with the same places."""
+    return (
+        "there too",
+        f"there too {kind}",
+        f"there too alike {alike}",
+        f"there too {kind} {sort}",
+        f"there too here {here}",
+        f"there too far {far}",
+    )
 
 
 def _carry(found: dict[str, Choice], other: Told, words: str, names: Names) -> None:

@@ -14,6 +14,7 @@ from nuzuh.read import bearings, linear
 from nuzuh.read.groups import group_of
 from nuzuh.read.mentions import Candidate
 from nuzuh.read.sentence import Figure, Sentence
+from nuzuh.read.speech import Speaker
 from nuzuh.read.types import Draft
 
 NOWHERE, SAME = "nowhere", "same"
@@ -109,6 +110,7 @@ class Recall(msgspec.Struct):
     titled: frozenset[str]
     before: str
     ties: Mapping[tuple[int, int], str]
+    tellers: Mapping[int, Sequence[Speaker]]
 
 
 def features(
@@ -159,6 +161,9 @@ def features(
             recall.same,
         )
     )
+    tellers = recall.tellers.get(candidate.sentence)
+    if tellers and bearings.tells(candidate, tellers):
+        names.append(bearings.telling(wide, here, draft.source is not None and candidate.name in draft.source))
     names.append(bearings.spans(scene.spanned, wide, here, inherited))
     names.append(scene.worded(f"{wide} {'here' if here else 'back'}"))
     if here:
