@@ -8,6 +8,7 @@ from nuzuh.model import Document
 from nuzuh.monitor import Event, Words
 from nuzuh.read import read_text
 from nuzuh.read.reader import read_document
+from nuzuh.read.when import relation
 
 PUBLISHED = date(2020, 2, 11)
 
@@ -73,3 +74,17 @@ def test_a_monitor_dates_a_named_start() -> None:
 def test_the_ends_of_a_start_told_by_its_month_are_kept() -> None:
     (claim,) = read_text("Some 40,000 people have fled since December.", published=PUBLISHED)
     assert (claim.period.start_earliest, claim.period.start_latest) == (date(2019, 12, 1), date(2019, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("places", "others", "expected"),
+    [
+        ({"ariha"}, {"ariha"}, "same"),
+        ({"ariha"}, {"ariha", "saraqib"}, "shared"),
+        ({"ariha"}, {"saraqib"}, "apart"),
+        ({"ariha"}, set(), "one none"),
+        (set(), set(), "none"),
+    ],
+)
+def test_how_the_places_of_two_figures_stand_to_each_other(places: set[str], others: set[str], expected: str) -> None:
+    assert relation(frozenset(places), frozenset(others)) == expected
