@@ -11,7 +11,6 @@ from functools import cache
 from itertools import groupby, repeat
 from math import exp
 from operator import itemgetter
-from struct import Struct
 from typing import final
 
 import msgspec
@@ -53,9 +52,6 @@ Names = Iterable[Feature]
 Sums = Mapping[str, int]
 # Weights of the table have two decimals; those that training tries have more.
 _UNIT = 1_000_000
-# The bits of a sum of weights, and what stands for 0 where none of them may be negative.
-_FIELD = 64
-_ZERO = 1 << _FIELD - 1
 # Sums of groups and unweighed names that are remembered; beyond it they are forgotten, so that memory stays bounded.
 _REMEMBERED = 1 << 16
 
@@ -68,43 +64,27 @@ class Apart(dict[str, "Names"]):
         self.shared = shared
 
 
-class _Columns:
-    """Writes what something weighs for each of some options as one integer, a row, with a field of 64 bits an option:
-    rows are added at once, as numbers are."""
+class _Rows(dict[str, "tuple[int, ...] | None"]):
+    """What the words of a kind weigh for each option: a line "option weight, option weight" is read when its word is
+    first asked for, as a report asks for few of them."""
 
-    def __init__(self, options: Iterable[str]) -> None:
-        self._place = {option: _FIELD * k for k, option in enumerate(dict.fromkeys(options))}
-        self._fields = Struct(f"<{len(self._place)}Q")
-        self._zero = sum(_ZERO << place for place in self._place.values())  # added, no field is negative
-
-    def row(self, option: str, weight: int) -> int:
-        """The row of what weighs for one option alone."""
-        return weight << self._place[option]
-
-    def weights(self, row: int) -> dict[str, int]:
-        """What a row says for each option."""
-        fields = self._fields.unpack((row + self._zero).to_bytes(self._fields.size, "little"))
-        return {option: field - _ZERO for option, field in zip(self._place, fields, strict=True)}
-
-
-class _Rows(dict[str, int]):
-    """What the words of a kind weigh for each option, as a row: a line "option weight, option weight" is read when its
-    word is first asked for, as a report asks for few of them."""
-
-    def __init__(self, lines: Mapping[str, str], columns: _Columns) -> None:
+    def __init__(self, lines: Mapping[str, str], column: Mapping[str, int]) -> None:
         super().__init__()
-        self._lines, self._columns = lines, columns
+        self._lines, self._column = lines, column
 
-    def __missing__(self, word: str) -> int:
+    def __missing__(self, word: str) -> tuple[int, ...] | None:
         line = self._lines.get(word)
         if line is None:
-            return 0
-        said = (part.rpartition(" ") for part in line.split(", "))
-        row = self[word] = sum(self._columns.row(option, round(float(weight) * _UNIT)) for option, _, weight in said)
-        return row
+            return None
+        row = [0] * len(self._column)
+        for part in line.split(", "):
+            option, _, weight = part.rpartition(" ")
+            row[self._column[option]] = round(float(weight) * _UNIT)
+        self[word] = tuple(row)
+        return self[word]
 
 
-_NO_ROWS = _Rows({}, _Columns(()))
+_NO_ROWS = _Rows({}, {})
 
 
 def worded(known: Mapping[str, float] | Mapping[str, str]) -> dict[str, dict[str, str]]:
@@ -130,20 +110,30 @@ class Weights(dict[Feature, int]):
         """From the weights by name; those of words may be given as `said`: by kind and word, as the table has them."""
         self._whole = {name: round(weight * _UNIT) for name, weight in known.items() if MARK not in name}
         super().__init__(self._whole.items())
-        self._columns = columns = _Columns(name.partition(": ")[0] for name in known if ": " in name)
-        self._rows: dict[str, int] = {}
-        for name, weight in self._whole.items():
-            option, apart, feature = name.partition(": ")
-            if apart:
-                self._rows[feature] = self._rows.get(feature, 0) + columns.row(option, weight)
+        self._column: dict[str, int] = {}
+        for name in known:
+            if ": " in name:
+                self._column.setdefault(name.partition(": ")[0], len(self._column))
+        self._rows = self._by_feature(self._whole)
         self._words: dict[str, dict[str, int]] = {}
         self._word_rows: dict[str, _Rows] = {}
         for kind, words in (worded(known) if said is None else said).items():
             if kind.startswith(APART):
-                self._word_rows[kind.removeprefix(APART)] = _Rows(words, columns)
+                self._word_rows[kind.removeprefix(APART)] = _Rows(words, self._column)
             else:
                 self._words[kind] = {word: round(float(weight) * _UNIT) for word, weight in words.items()}
-        self._groups: dict[tuple[str, ...], int] = {}
+        self._groups: dict[tuple[str, ...], tuple[int, ...]] = {}
+
+    def _by_feature(self, named: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
+        """The weights of "option: feature" by the feature, a row of all options."""
+        rows: dict[str, list[int]] = {}
+        for name, weight in named.items():
+            option, mark, feature = name.partition(": ")
+            if mark:
+                if feature not in rows:
+                    rows[feature] = [0] * len(self._column)
+                rows[feature][self._column[option]] = weight
+        return {feature: tuple(row) for feature, row in rows.items()}
 
     def __missing__(self, name: Feature) -> int:
         if type(name) is Words:  # for a `Struct`, `isinstance` takes longer than the rest of this
@@ -167,27 +157,31 @@ class Weights(dict[Feature, int]):
         option, apart, feature = kind.partition(": ")
         if not apart:
             return self._words.get(kind, {}).get(word, 0)
-        return self._columns.weights(self._word_rows.get(feature, _NO_ROWS)[word]).get(option, 0)
+        row = self._word_rows.get(feature, _NO_ROWS)[word]
+        return 0 if row is None or option not in self._column else row[self._column[option]]
 
     def apart(self, shared: Iterable[Plain]) -> dict[str, int]:
-        """What `shared` features weigh for each option."""
-        row = 0
+        """What `shared` features weigh for each option that they weigh anything for."""
+        rows: list[tuple[int, ...] | None] = []
         for name in shared:
             if isinstance(name, str):
-                row += self._rows.get(name, 0)
+                rows.append(self._rows.get(name))
             elif type(name) is Words:
-                row += sum(map(self._word_rows.get(name.kind, _NO_ROWS).__getitem__, name.words))
+                rows += map(self._word_rows.get(name.kind, _NO_ROWS).__getitem__, name.words)
             else:
-                row += self._group(name)
-        return self._columns.weights(row)
+                rows.append(self._group(name))
+        return dict(zip(self._column, self._added(rows), strict=False))
 
-    def _group(self, names: tuple[str, ...]) -> int:
+    def _group(self, names: tuple[str, ...]) -> tuple[int, ...]:
         known = self._groups.get(names)
         if known is None:
             if len(self._groups) > _REMEMBERED:
                 self._groups.clear()
-            known = self._groups[names] = sum(map(self._rows.get, names, repeat(0)))
+            known = self._groups[names] = self._added(map(self._rows.get, names))
         return known
+
+    def _added(self, rows: Iterable[tuple[int, ...] | None]) -> tuple[int, ...]:
+        return tuple(map(sum, zip(*filter(None, rows), strict=True)))
 
 
 @cache
