@@ -13,7 +13,7 @@ from nuzuh.text.tokens import LETTERS
 
 # Hedges and units stand within this many characters of their number.
 _REACH = 72
-_WORD = re.compile(rf"{LETTERS}(?:[.'’-]{LETTERS})*+|\d[\d.,]*+|[^\w\s]")
+_WORD = re.compile(rf"{LETTERS}(?:[.'’-]{LETTERS})*|\d[\d.,]*|[^\w\s]")
 _BLANK = re.compile(r"\n\s*\n")
 
 

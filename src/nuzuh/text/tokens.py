@@ -10,8 +10,9 @@ from nuzuh.text.fold import fold
 
 MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
 LETTER = rf"[^\W\d_][{MARKS}]*"
-LETTERS = rf"[^\W\d_]++(?:[{MARKS}]++[^\W\d_]*+)*+"
-NUMBER = r"\d++(?:[.,'’٫٬]\d++)*+"
+# No possessive quantifiers ("++"): Python 3.11.2, which Debian 12 has, matches groups with them wrongly.
+LETTERS = rf"[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*"
+NUMBER = r"\d+(?:[.,'’٫٬]\d+)*"
 # A possessive 's is a token of its own; other apostrophes (Ma'arrat, qur`an, l'eau) and hyphens stay inside the word.
 TOKEN = re.compile(
     rf"{LETTERS}(?:\.{LETTER}(?![^\W\d_]))*(?:(?!['’]s\b)['’`ʼʿʾ‘-]{LETTERS})*|{NUMBER}|['’]s\b|[^\w\s]|_"
