@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -30,10 +29,10 @@ def tidy(store: Store) -> int:
     return compact(store, GROWTH) if kinds and max(kinds.values()) > MANY else 0
 
 
-def compact(store: Store, growth: float = math.inf) -> int:
+def compact(store: Store, growth: float | None = None) -> int:
     """Join small files; gives how many there are fewer. Raises `BrokenChainError` where one of them is damaged.
 
-    A file of more than `growth` times the rows of all smaller ones of its kind stays as it is.
+    With `growth`, a file of more than so many times the rows of all smaller ones of its kind stays as it is.
     """
     before = after = 0
     with store.writing() as transaction:
@@ -54,7 +53,7 @@ def compact(store: Store, growth: float = math.inf) -> int:
     return before - after
 
 
-def _groups(store: Store, used: Sequence[Part], growth: float) -> Iterator[tuple[str, list[Part]]]:
+def _groups(store: Store, used: Sequence[Part], growth: float | None) -> Iterator[tuple[str, list[Part]]]:
     """Files of one kind with the same columns, as many as fit the target. Other columns would change old values."""
     alike: dict[tuple[str, str], list[Part]] = {}
     for part in used:
@@ -63,7 +62,8 @@ def _groups(store: Store, used: Sequence[Part], growth: float) -> Iterator[tuple
     for (kind, _), candidates in alike.items():
         group: list[Part] = []
         size = 0
-        most = _most_rows([part.entry.rows for part in candidates], growth)
+        counts = [part.entry.rows for part in candidates]
+        most = max(counts) if growth is None else _most_rows(counts, growth)
         for part in candidates:
             if part.entry.rows > most:
                 continue

@@ -14,7 +14,7 @@ from nuzuh.text import capitalised
 _APPOSITION, _CLAUSE = 14, 25
 # Appositions, brackets and commas that are passed over between a name and its verb.
 _STEPS = 5
-# Small words before a capitalised name that can still be its titles ("disaster agency official Fauzi").
+# Small words before a capitalised name that can still be its titles ("river agency official Weber").
 _LOWER_MOST = 4
 # Letters of the words that headlines leave without a capital ("from").
 _SMALL = 4

@@ -100,9 +100,9 @@ def choices(
             alike[kind] = linear.Once((_is(kind, published is None, *situation), *words_of))
         choice.names.append(alike[kind])
     main = timeline.main
-    named = None if main is None else found.get(_label(main, main))
-    if main is not None and named is not None:
-        named.names.append(_main(min(3, timeline.days[main]), situation.sort, situation.here))
+    most = None if main is None else found.get(_label(main, main))
+    if main is not None and most is not None:
+        most.names.append(_main(min(3, timeline.days[main]), situation.sort, situation.here))
     return found
 
 
@@ -165,11 +165,11 @@ def _main(count: int, sort: str, here: int) -> Names:
 
 def _kind(period: Period, published: date | None) -> str:
     """What sort of period it is."""
-    return _sort(period.start, period.end, published)
+    return _kind_of(period.start, period.end, published)
 
 
 @lru_cache(_KEPT)
-def _sort(start: date | None, end: date | None, published: date | None) -> str:
+def _kind_of(start: date | None, end: date | None, published: date | None) -> str:
     if start is None:
         return "none" if end is None else "as of" if end == published else "until"
     if published is not None and end is not None and end > published:
@@ -411,7 +411,7 @@ def _carried(
     kind = _kind(last.period, published)
     places = named(draft)
     _carry(found, last, "as before", _before(place, kind, here, last.measure == measure, measure, sort, same))
-    _carry(found, last, "as before", _of_one_kind("before", last, places, draft.source, kind, here))
+    _carry(found, last, "as before", _told_alike("before", last, places, draft.source, kind, here))
     there = timeline.there.get(places)
     if there is not None and there is not last:
         far = min(2, abs(index - there.index) // 3)
@@ -420,7 +420,7 @@ def _carried(
     kin = timeline.kin.get(sort)
     if kin is not None:
         if kin.last is not last:
-            names = _of_one_kind("kin", kin.last, places, draft.source, _kind(kin.last.period, published), here)
+            names = _told_alike("kin", kin.last, places, draft.source, _kind(kin.last.period, published), here)
             _carry(found, kin.last, "as before", names)
         _carry(found, kin.last, "as before", _kin(_kind(kin.last.period, published), sort, here))
         share = min(3, kin.counts[kin.common.period])
@@ -440,19 +440,19 @@ def relation(places: frozenset[str], others: frozenset[str]) -> str:
     return "same" if places == others else "apart" if places.isdisjoint(others) else "shared"
 
 
-def _of_one_kind(whose: str, other: Told, places: frozenset[str], source: str | None, kind: str, here: int) -> Names:
+def _told_alike(whose: str, other: Told, places: frozenset[str], source: str | None, kind: str, here: int) -> Names:
     """Whether another figure is told of the same places and by the same source."""
     return _alike(whose, relation(places, other.places), source == other.source, kind, here)
 
 
 @lru_cache(_KEPT)
-def _alike(whose: str, relation: str, source: bool, kind: str, here: int) -> Names:
+def _alike(whose: str, places: str, source: bool, kind: str, here: int) -> Names:
     return (
-        f"{whose} places {relation}",
-        f"{whose} places {relation} {kind}",
-        f"{whose} places {relation} here {here}",
+        f"{whose} places {places}",
+        f"{whose} places {places} {kind}",
+        f"{whose} places {places} here {here}",
         f"{whose} source {source}",
-        f"{whose} source {source} places {relation}",
+        f"{whose} source {source} places {places}",
         f"{whose} source {source} {kind}",
     )
 
