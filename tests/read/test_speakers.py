@@ -33,7 +33,7 @@ ENGLISH = [
     ("According to the Team 14 logbook, 37 lorries crossed.", "Team 14 logbook", None),
     ("4 March 2021 Harbour Observatory says 12 people died.", "Harbour Observatory", None),
     ("Twelve families fled to the hills and volunteers say four children are missing.", "volunteers", None),
-    ("Flood Drives 40 Families From Their Homes in Two Weeks Volunteers in Mill Quarter said.",
+    ("Flood Drives 40 Families From Their Homes in One Night Volunteers in Mill Quarter said.",
      "Volunteers in Mill Quarter", None),
     ("Nuns who run the clinic report that 31 children have cholera.", "Nuns", None),
     ("Rebels who reached the bridge on Friday said 12 people died.", "Rebels", None),
