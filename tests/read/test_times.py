@@ -124,3 +124,7 @@ def test_nothing_relative_is_settled_without_a_publication_date() -> None:
 )
 def test_words_that_only_look_like_times_break_nothing(text: str) -> None:
     assert all(span.interval is None or span.interval.start <= ANCHOR for span in found(text, "en"))
+
+
+def test_raised_digits_are_no_date() -> None:
+    assert [span for span in found("on 3/²/2019 and in March ²019", "en") if span.kind == "date"] == []

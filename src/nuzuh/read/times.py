@@ -105,7 +105,7 @@ class Finder:
             numbers, end = [western_digits(raw[k]) for k in (i, i + 2, i + 4)], i + 5
         else:
             return None
-        if not all(n.isdigit() for n in numbers):
+        if not all(n.isdecimal() for n in numbers):
             return None
         a, b, c = (int(n) for n in numbers)
         year, month, day = (a, b, c) if a > _LAST_DAY else (c, a, b) if b > 12 else (c, b, a)
@@ -134,7 +134,7 @@ class Finder:
     def _hijri_year(self, i: int) -> tuple[int, int] | None:
         at = self._skip_inside(i)
         raw = western_digits(self.tokens.raw[at]) if at < len(self.words) and at not in self.counted else ""
-        return (at + 1, int(raw)) if raw.isdigit() and int(raw) in hijri.YEARS else None
+        return (at + 1, int(raw)) if raw.isdecimal() and int(raw) in hijri.YEARS else None
 
     def _hijri_days(self, year: tuple[int, int] | None, month: int, first: int, last: int | None) -> Interval | None:
         if year is not None:
@@ -186,7 +186,7 @@ class Finder:
         at = self._skip_inside(i)
         if at < len(self.words) and at - i <= _FILLERS and at not in self.counted:
             raw = western_digits(self.tokens.raw[at])
-            if len(raw) == 4 and raw.isdigit() and int(raw) in _YEARS:
+            if len(raw) == 4 and raw.isdecimal() and int(raw) in _YEARS:
                 return at + 1, int(raw)
         return None
 
