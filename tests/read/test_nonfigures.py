@@ -13,6 +13,8 @@ ENGLISH = [
     ("on 2019-05-12 at 10:30", ["date", "time"]),
     ("since 2011", ["year"]),
     ("in the 1990s", ["year"]),
+    ("on 18 June 1815", ["date", "year"]),
+    ("in 1683, the city", ["year"]),
     ("a 15-year-old girl", ["age"]),
     ("girls aged 10 and 11, and boys aged 9 to 14", ["age", "age", "age"]),
     ("hundreds of kilometres from the sea", ["distance"]),
@@ -79,6 +81,8 @@ def test_kind(language: str, text: str, kinds: list[str]) -> None:
     [
         ("one woman was killed", "one"),
         ("2000 people fled", "2000"),
+        ("since 1500 people fled", "1500"),
+        ("of 1500", "1500"),
         ("more than 2000", "2000"),
         ("the rate fell to 28 per cent", "28 per cent"),
         ("half of the homes", "half"),

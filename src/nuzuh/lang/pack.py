@@ -19,8 +19,9 @@ class Pack:
     """What the steps of the reader know of one `language` (ISO 639-1).
 
     `tables` holds each YAML file of `resources/lang/<language>/` under its stem; what a table means is said at its head
-    and by the step that reads it. `words` are all words of all tables, folded: the stems that clitics are split from.
-    `forms` gives the form of a token for look-up, without what `clitics.yml` lets be written as one with it.
+    and by the step that reads it. `words` are the words of the tables by which sentences are read, folded: the stems
+    that clitics are split from. `forms` gives the form of a token for look-up, without what `clitics.yml` lets be
+    written as one with it.
     """
 
     language: str
@@ -46,6 +47,12 @@ class Pack:
 def abbreviations(pack: Pack) -> frozenset[str]:
     """The words of `abbreviations.yml`, folded, without their last dot."""
     return frozenset(fold(word).rstrip(".") for words in pack.table("abbreviations").values() for word in words)
+
+
+def forms_of(tables: Mapping[str, Any], words: frozenset[str]) -> Forms:
+    """The forms of tokens by a language's `tables`, where `words` are the stems that clitics are split from."""
+    clitics = tables.get("clitics") or {}
+    return Forms(lambda token: _split(fold(token), clitics, words))
 
 
 def _split(word: str, clitics: Mapping[str, Sequence[str]], words: frozenset[str]) -> tuple[str, str]:
@@ -83,8 +90,7 @@ def load_pack(language: str) -> Pack:
         raise InputError(f"there is no language pack {language!r}", remedy=f"Use one of {', '.join(languages())}")
     data = msgspec.json.decode(compiled.read_bytes())
     tables, words = data["tables"], frozenset(data["words"])
-    clitics = tables.get("clitics") or {}
-    return Pack(language, tables, words, Forms(lambda token: _split(fold(token), clitics, words)))
+    return Pack(language, tables, words, forms_of(tables, words))
 
 
 @cache

@@ -12,6 +12,8 @@ import yaml
 from nuzuh.errors import InputError
 from nuzuh.text import fold
 
+# The table of what a whole report is about.
+_ABOUT = "domain"
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
@@ -28,6 +30,9 @@ _Words.yaml_implicit_resolvers = {
 def read_pack(language: str) -> dict[str, Any]:
     """`tables` (each YAML file under its stem) and `words` (all their words, folded and sorted) of `language`.
 
+    The words that only tell what a report is about are no stems: a figure is not read otherwise for what is listed
+    there.
+
     Raises `InputError` that names the file and line which cannot be read.
     """
     folder = resources.files("nuzuh.resources") / "lang" / language
@@ -42,7 +47,8 @@ def read_pack(language: str) -> dict[str, Any]:
         if not isinstance(table, dict):
             raise InputError("a table is names with what belongs to them", path=file, remedy="Begin it with `name:`")
         tables[file.name.removesuffix(".yml")] = table
-    return {"tables": tables, "words": sorted({fold(word) for word in _words(tables)})}
+    stems = {name: table for name, table in tables.items() if name != _ABOUT}
+    return {"tables": tables, "words": sorted({fold(word) for word in _words(stems)})}
 
 
 def _words(value: Any) -> Iterator[str]:

@@ -21,6 +21,8 @@ _LINE_START = re.compile(r"(?:^|\n)[ \t>*_#|-]*[(\[]?\Z")
 _NAME_AGE = re.compile(r"[A-Z][\w'’-]+, \Z")
 _OLDEST = 110
 _YEARS = range(1900, 2101)
+# Years of history are as likely to be counts ("1300 people"): only the word before them shows them.
+_LONG_AGO = range(1000, 1900)
 _LAST_DAY = 31
 # A label that ends in a full stop is a short one ("No. 12", "para. 3"): "this section. Twelve people ..." is none.
 _SHORT = 4
@@ -86,16 +88,22 @@ def _is_month(rules: Rules, word: str, raw: str) -> bool:
 
 
 def _year(sight: Sight, rules: Rules) -> str | None:
-    if len(sight.digits) != 4 or int(sight.number.value) not in _YEARS or not sight.digits.isdigit():
+    if len(sight.digits) != 4 or not sight.digits.isdigit():
         return None
-    if sight.right == "s" or (sight.before and rules.has("year_before", sight.before[-1])):
+    year = int(sight.number.value)
+    counted = bool(sight.after) and sight.after[0][0].isalpha() and not rules.has("year_after", sight.after[0])
+    led = bool(sight.before) and rules.has("year_before", sight.before[-1])
+    if year in _LONG_AGO:
+        return "year" if led and not counted and not sight.hedged else None
+    if year not in _YEARS:
+        return None
+    if sight.right == "s" or led:
         return "year"
     if sight.hedged:
         return None
     since = _YEAR_BEFORE.search(sight.text, max(0, sight.number.start - 7), sight.number.start)
-    if since is not None and 0 < sight.number.value - int(since[1]) <= _NEAR:
+    if since is not None and 0 < year - int(since[1]) <= _NEAR:
         return "year"
-    counted = bool(sight.after) and sight.after[0][0].isalpha() and not rules.has("year_after", sight.after[0])
     return None if counted else "year"
 
 

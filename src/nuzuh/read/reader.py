@@ -14,7 +14,7 @@ from nuzuh.monitor import Event
 from nuzuh.read.cascade import read
 from nuzuh.read.checks import checked
 from nuzuh.read.deciding import Decide, by_weights
-from nuzuh.read.domain import about_crisis
+from nuzuh.read.domain import Theme, of_long_ago, tells_of_people, theme
 from nuzuh.read.numbers import quantities
 from nuzuh.read.report import Report, open_report
 from nuzuh.read.types import Draft
@@ -53,11 +53,16 @@ def read_document(
     """
     language = document.language if document.language is not None else "ar" if is_arabic(document.text) else "en"
     pack = load_pack(language if language in languages() else "en")
-    if not about_crisis(document.text, pack):
+    about = theme(document.text, pack)
+    if about is Theme.ELSEWHERE:
         return []
-    found, _ = quantities(document.text, pack)
+    found, others = quantities(document.text, pack)
+    if of_long_ago(document.text, others, pack):
+        return []
     report = open_report(document.text, pack, found, document.published, document.publisher)
     drafts = read(report, decide, events=events, explain=explain)
+    if about is Theme.UNCERTAIN and not tells_of_people(drafts):
+        return []
     claims: list[Claim] = []
     ids: dict[int, str] = {}
     for draft in drafts:

@@ -1,0 +1,62 @@
+"""What a report is about, by its words, its years and what it counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from nuzuh.lang import load_pack
+from nuzuh.read import read_text
+from nuzuh.read.domain import Theme, of_long_ago, theme
+from nuzuh.read.numbers import quantities
+
+# Words that speak of nothing, as many as a paragraph has.
+PLAIN = (
+    "the man at the desk looked up and went on with what he had to do, as he did on all other days of his life. " * 4
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Shelling displaced 40 families; aid agencies fear more casualties.", Theme.CRISIS),
+        ("en", "About 932,000 people since November", Theme.CRISIS),
+        ("en", "The striker scored two goals.", Theme.ELSEWHERE),
+        ("en", PLAIN, Theme.ELSEWHERE),
+        ("en", f"The refugees wait. {PLAIN}", Theme.UNCERTAIN),
+        ("en", f"The refugees fled the shelling and the drought. {PLAIN}", Theme.CRISIS),
+        ("en", f"The film, a novel of a refugee and a killed rebel. {PLAIN}", Theme.ELSEWHERE),
+        ("ar", "نزح 40 مدنيا جراء القصف", Theme.CRISIS),
+        ("ar", "والمهاجمون سجلوا هدفين في المباراة أمام الجمهور", Theme.ELSEWHERE),
+        ("fr", "Le club a gagné.", Theme.CRISIS),
+    ],
+)
+def test_words_tell_what_a_report_is_about(language: str, text: str, expected: Theme) -> None:
+    assert theme(text, load_pack(language)) is expected
+
+
+def test_a_word_of_elsewhere_speaks_once_and_one_of_a_crisis_each_time() -> None:
+    pack = load_pack("en")
+    assert theme(f"museum museum museum siege siege bombs {PLAIN}", pack) is not Theme.ELSEWHERE
+    assert theme(f"museum wine opera siege siege bombs {PLAIN}", pack) is Theme.ELSEWHERE
+
+
+@pytest.mark.parametrize(
+    ("text", "history"),
+    [
+        ("On 18 June 1815 the army lost 7,000 dead.", True),
+        ("The battle began in July 1917, and the last soldier was buried in 1948.", True),
+        ("On Monday 12 drowned in the worst flood since 1895.", False),
+        ("The camp of 1948 has 80,000 refugees.", False),
+        ("In 1815 and in 2019 the mountain killed thousands.", False),
+        ("Some 1500 people were killed.", False),
+    ],
+)
+def test_years_tell_history(text: str, history: bool) -> None:
+    pack = load_pack("en")
+    _, others = quantities(text, pack)
+    assert of_long_ago(text, others, pack) is history
+
+
+def test_with_few_words_of_a_crisis_a_number_of_people_shows_it() -> None:
+    assert len(read_text(f"The raid killed 12 civilians. {PLAIN}")) == 1
+    assert read_text(f"The raid cost 12 dollars, say 40 refugees. {PLAIN}") == []
