@@ -1,6 +1,8 @@
-"""Texts of other worlds that use the words of crises: at most one figure in all ten of them."""
+"""Texts of other worlds that use the words of crises: at most one figure in ten of them."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +37,14 @@ TEXTS = {
 def test_ten_texts_of_other_worlds_give_at_most_one_figure() -> None:
     found = [(name, claim.number, claim.measure) for name, text in TEXTS.items() for claim in read_text(text)]
     assert len(found) <= 1, found
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_ten_reports_of_other_worlds_give_at_most_one_figure(language: str) -> None:
+    _, *reports = Path(__file__).with_name(f"negatives.{language}.txt").read_text(encoding="utf-8").split("\n=== ")
+    assert len(reports) >= 10
+    found = [(report.partition("\n")[0], claim.number) for report in reports for claim in read_text(report)]
+    assert len(found) <= len(reports) // 10, found
 
 
 @pytest.mark.parametrize(
