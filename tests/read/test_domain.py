@@ -36,8 +36,8 @@ def test_words_tell_what_a_report_is_about(language: str, text: str, expected: T
 
 def test_a_word_of_elsewhere_speaks_once_and_one_of_a_crisis_each_time() -> None:
     pack = load_pack("en")
-    assert theme(f"museum museum museum siege siege bombs {PLAIN}", pack) is not Theme.ELSEWHERE
-    assert theme(f"museum wine opera siege siege bombs {PLAIN}", pack) is Theme.ELSEWHERE
+    assert theme(f"museum museum museum siege siege bombs bombs {PLAIN}", pack) is not Theme.ELSEWHERE
+    assert theme(f"museum wine opera siege siege bombs bombs {PLAIN}", pack) is Theme.ELSEWHERE
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ _YEARS = range(1900, 2101)
 # Years of history are as likely to be counts ("1300 people"): only the word before them shows them.
 _LONG_AGO = range(1000, 1900)
 _LAST_DAY = 31
+# The words of a date before its year: "20 من تشرين الأول".
+_DATE = 4
 # A label that ends in a full stop is a short one ("No. 12", "para. 3"): "this section. Twelve people ..." is none.
 _SHORT = 4
 # What a colon sets off is no label but a heading: "Kass district: 37", "the worst months: 52 dead".
@@ -94,7 +96,7 @@ def _year(sight: Sight, rules: Rules) -> str | None:
     counted = bool(sight.after) and sight.after[0][0].isalpha() and not rules.has("year_after", sight.after[0])
     led = bool(sight.before) and rules.has("year_before", sight.before[-1])
     if year in _LONG_AGO:
-        return "year" if led and not counted and not sight.hedged else None
+        return "year" if led and not sight.hedged and (not counted or _behind_day(sight)) else None
     if year not in _YEARS:
         return None
     if sight.right == "s" or led:
@@ -105,6 +107,11 @@ def _year(sight: Sight, rules: Rules) -> str | None:
     if since is not None and 0 < year - int(since[1]) <= _NEAR:
         return "year"
     return None if counted else "year"
+
+
+def _behind_day(sight: Sight) -> bool:
+    """Whether a day stands before the month before the number: "21 October 1805"."""
+    return any(word.isdecimal() and int(word) <= _LAST_DAY for word in sight.before[-_DATE:])
 
 
 def _code(sight: Sight, rules: Rules) -> str | None:
