@@ -89,8 +89,9 @@ def back(anchor: date, count: int, unit: str) -> date:
     return date(year, month, min(anchor.day, monthrange(year, month)[1]))
 
 
-def unit_around(anchor: date, unit: str, shift: int = 0) -> Interval | None:
-    """The calendar week, weekend, month, quarter, year or decade that holds `anchor`, `shift` of them later."""
+def unit_around(anchor: date, unit: str, shift: int = 0, part: str = "") -> Interval | None:
+    """The calendar week, weekend, month, quarter, year or decade that holds `anchor`, `shift` of them later; of months
+    and years, their `early`, `mid` or `late` part."""
     if unit == "week":
         monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=shift)
         return Interval(monday, monday + timedelta(days=6), "week")
@@ -101,13 +102,13 @@ def unit_around(anchor: date, unit: str, shift: int = 0) -> Interval | None:
         return Interval(saturday, saturday + DAY, "weekend")
     if unit == "month":
         total = anchor.year * 12 + anchor.month - 1 + shift
-        return month(total // 12, total % 12 + 1)
+        return month(total // 12, total % 12 + 1, part)
     if unit == "quarter":
         total = anchor.year * 4 + (anchor.month - 1) // 3 + shift
         first = total % 4 * 3 + 1
         return Interval(date(total // 4, first, 1), months_end(total // 4, first + 2), "quarter")
     if unit == "year":
-        return year(anchor.year + shift)
+        return year(anchor.year + shift, part)
     if unit == "decade":
         first = anchor.year // 10 * 10 + 10 * shift
         return Interval(date(first, 1, 1), date(first + 9, 12, 31), "decade")

@@ -58,6 +58,8 @@ class Clock:
             self._phrases("fillers"),
             self._phrases("inside"),
         )
+        self.single, self.one = self._words("single"), self._words("one")
+        self.parted = table.get("parted") == "true"
         self.since = _named({"since": (table.get("leads") or {}).get("since") or ()})
         self.openers = frozenset(_firsts([table.get(name) for name in _OPENING])) | self.since.firsts
 

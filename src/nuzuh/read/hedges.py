@@ -10,12 +10,14 @@ from nuzuh.model import Bound
 from nuzuh.read.sight import Phrases, Sight, head, phrases, split, tail
 from nuzuh.read.units import currency_words
 
+# Words between a verb of estimating and the number that it gives.
+_ESTIMATE_REACH = 16
 # "12 people or more": a hedge may stand behind the number's noun and its adjective.
 _NOUN_REACH = 3
 
 
 class Hedge(NamedTuple):
-    """What bounds a number, at `start` to `end` of the text."""
+    """What bounds a number, at `start` to `end` of the text; empty where it stands apart from the number."""
 
     bound: Bound
     start: int
@@ -29,6 +31,9 @@ class Hedges:
         table = pack.table("hedges")
         self.before = phrases(table.get("before") or {})
         self.after = phrases(table.get("after") or {})
+        self.late = phrases({"late": table.get("late") or ()})
+        self.estimating = frozenset(word for entry in table.get("estimating") or () for word in split(entry))
+        self.at = frozenset(table.get("at") or ())
         self.between = Phrases({split(word): "" for word in table.get("between") or ()} | currency_words(pack))
 
 
@@ -50,7 +55,19 @@ def hedge(sight: Sight, hedges: Hedges) -> Hedge | None:
         if link is None:
             break
         end -= link[1]
-    return _behind(sight, hedges)
+    return _behind(sight, hedges) or _estimated(sight, hedges)
+
+
+def _estimated(sight: Sight, hedges: Hedges) -> Hedge | None:
+    """The hedge of a number behind "at" whose verb of estimating stands further off, in the same clause."""
+    if not sight.before or sight.before[-1] not in hedges.at:
+        return None
+    for word in reversed(sight.before[-_ESTIMATE_REACH:]):
+        if word in hedges.estimating:
+            return Hedge(Bound.APPROX, sight.number.start, sight.number.start)
+        if not word[0].isalpha():
+            return None
+    return None
 
 
 def _end(sight: Sight, end: int) -> int:
@@ -63,7 +80,7 @@ def _end(sight: Sight, end: int) -> int:
 def _behind(sight: Sight, hedges: Hedges) -> Hedge | None:
     for skip in range(_NOUN_REACH + 1):
         found = head(sight.after, hedges.after, skip)
-        if found is not None and (skip == 0 or found[1] > 1):
+        if found is not None and (skip == 0 or found[1] > 1 or head(sight.after, hedges.late, skip) is not None):
             kind, count = found
             return Hedge(Bound(kind), sight.after_at[skip][0], sight.after_at[skip + count - 1][1])
         if skip >= len(sight.after) or not sight.after[skip][0].isalpha():

@@ -197,7 +197,7 @@ def _take_in(one: _Found, other: _Found) -> None:
 
 def _quantity(one: _Found) -> Quantity:
     number, bound = one.number, one.hedge
-    words = None if bound is None else " ".join(one.sight.text[bound.start : bound.end].split())
+    words = None if bound is None else " ".join(one.sight.text[bound.start : bound.end].split()) or None
     behind = bound is not None and bound.start >= number.end
     return Quantity(
         one.start,

@@ -9,6 +9,7 @@ from itertools import compress, count
 from typing import NamedTuple
 
 from nuzuh.read import calendar, hijri
+from nuzuh.read import units_around as units
 from nuzuh.read.calendar import Interval
 from nuzuh.read.clock import Clock
 from nuzuh.read.lexicon import Phrases
@@ -191,9 +192,12 @@ class Finder:
         return None
 
     def _day_of_month(self, i: int) -> TimeSpan | None:
-        number = self._day_number(i)
+        number, end = self._day_number(i), i + 1
+        named = self.clock.day_names.at(self.words, i)
+        if named is not None and named[0] > end:  # in several words: الحادي والعشرين
+            end, number = named[0], named[1][0]
         if number is not None:
-            second, at = number, self._skip_inside(i + 1)
+            second, at = number, self._skip_inside(end)
             if at == i + 1 and at + 1 < len(self.words) and self._links(at):
                 other = self._day_number(at + 1)
                 month = self._month_at(self._skip_inside(at + 2)) if other is not None else None
@@ -203,12 +207,14 @@ class Finder:
             if (
                 month is None
                 and self.month is not None
-                and i + 1 < len(self.words)
-                and self.words[i + 1] in self.clock.of_it
+                and end < len(self.words)
+                and self.words[end] in self.clock.of_it
             ):
                 found = calendar.make_day(self.month.year, self.month.month, number)
-                return None if found is None else TimeSpan(i, i + 2, "date", "", found)
-            return None if month is None else self._days(i, number, second, month[0], month[1])
+                return None if found is None else TimeSpan(i, end + 1, "date", "", found)
+            if month is None:
+                return self._of_this_month(i, end, number)
+            return self._days(i, number, second, month[0], month[1])
         month = self._month_at(i)
         if month is None:
             return None
@@ -229,6 +235,14 @@ class Finder:
             ):
                 end, second = end + 2, other
         return self._days(i, number, second, end, month[1])
+
+    def _of_this_month(self, first: int, end: int, number: int) -> TimeSpan | None:
+        """A day of "this month" or "last month": الثاني عشر من الشهر الماضي."""
+        whole = self._whole(end) if end < len(self.words) else None
+        if whole is None or whole.interval is None or whole.interval.width != "month" or whole.kind == "month":
+            return None
+        found = calendar.make_day(whole.interval.start.year, whole.interval.start.month, number)
+        return None if found is None else TimeSpan(first, whole.last, "date", "", found)
 
     def _links(self, i: int) -> bool:
         return any(links.at(self.words, i) is not None for links in self.clock.windows.values())
@@ -378,28 +392,9 @@ class Finder:
             return None
         *count_of, unit = found[1][0].split()
         count = int(count_of[0]) if count_of else None
-        first, end, words = i, found[0], set[str]()
-        vague = False
-        for at, step in ((i - 1, -1), (end, 1)):
-            for _ in range(2):
-                if not 0 <= at < len(self.words):
-                    break
-                number = self.clock.number(self.tokens, at)
-                if number is not None and count is None and number < 1000:
-                    count = number
-                elif self.words[at] in self._around_units:
-                    words.add(self.words[at])
-                    vague = vague or self.words[at] in self.clock.few
-                else:
-                    break
-                first, end = min(first, at), max(end, at + 1)
-                at += step
+        first, end, count, words = units.around(self.tokens, i, found[0], count, self.clock, self.counted)
+        vague = not words.isdisjoint(self.clock.few)
         return self._unit_means(first, end, unit, count, words, vague)
-
-    @property
-    def _around_units(self) -> frozenset[str]:
-        clock = self.clock
-        return clock.last | clock.past | clock.this | clock.next | clock.ago | clock.few
 
     def _unit_means(
         self, first: int, end: int, unit: str, count: int | None, words: set[str], vague: bool
@@ -415,9 +410,12 @@ class Finder:
             return TimeSpan(first, end, "back", "", Interval(calendar.back(anchor, count or 1, unit), anchor, "back"))
         shift = -1 if words & clock.last else 0 if words & clock.this else 1 if words & clock.next else None
         if shift is None and count is None and self._part_before(first):
+            if self._year_at(end) is not None:
+                return None  # "the beginning of the year 2014" is read with its year
             shift = 0
         if shift is not None:
-            interval = None if anchor is None else calendar.unit_around(anchor, unit, shift)
+            part = self._part_before(first) if clock.parted else ""
+            interval = None if anchor is None else calendar.unit_around(anchor, unit, shift, part)
             return TimeSpan(first, end, "this" if shift == 0 else "unit", "", interval)
         if (
             count is not None
@@ -427,6 +425,11 @@ class Finder:
             and unit in ("hour", "day", "week", "month", "year")
         ):
             return TimeSpan(first, end, "back", "", Interval(calendar.back(anchor, count, unit), anchor, "back"))
+        if anchor is None or self._year_at(end) is not None or (count is None and self.words[end - 1] not in clock.one):
+            return None
+        since = calendar.back(anchor, count or 1, unit)
+        if first > 0 and self.words[first - 1] in clock.single and not self.tokens.raw[first].startswith("ال"):
+            return TimeSpan(first, end, "back", "", Interval(since, anchor, "back"))
         return None
 
     def _same(self, i: int) -> TimeSpan | None:

@@ -9,6 +9,7 @@ from nuzuh.read.calendar import Interval
 from nuzuh.read.clock import Clock
 from nuzuh.read.times import TimeSpan
 
+_YEAR = 4  # digits
 # How exactly a time tells its day, the most exact last: of two ways to tell one, the more exact is kept.
 _EXACT = ("weekday", "deictic", "date")
 
@@ -25,8 +26,8 @@ def joined(found: Sequence[TimeSpan], words: Sequence[str], clock: Clock) -> lis
         elif before.event is not None and before.interval is None and span.lead == "until":
             end = None if span.interval is None else span.interval.end
             times[-1] = before._replace(last=span.last, until=end, told=span.kind)
-        elif _is_window(before, span, words, clock):
-            times[-1] = _window(before, span)
+        elif _is_window(opened := _in_year_of(span, before, words), span, words, clock):
+            times[-1] = _window(opened, span)
         else:
             times.append(span)
     return times
@@ -59,10 +60,21 @@ def _one_day(before: TimeSpan, span: TimeSpan) -> TimeSpan:
     return before._replace(last=span.last, kind=better.kind, interval=better.interval)
 
 
+def _in_year_of(span: TimeSpan, before: TimeSpan, words: Sequence[str]) -> TimeSpan:
+    """`before`, a month without a year, in the year of `span` that is told: "بين كانون الثاني وآب 2022"."""
+    told = any(words[i].isdigit() and len(words[i]) == _YEAR for i in range(before.first, before.last))
+    if told or before.interval is None or span.interval is None or {before.kind, span.kind} != {"month"}:
+        return before
+    if before.interval.start <= span.interval.end:
+        return before
+    moved = calendar.month(span.interval.end.year, before.interval.start.month)
+    return before if moved.start > span.interval.end else before._replace(interval=moved)
+
+
 def _is_window(before: TimeSpan, span: TimeSpan, words: Sequence[str], clock: Clock) -> bool:
     if before.interval is None or span.interval is None or before.interval.start > span.interval.end:
         return False
-    between = list(words[before.last : span.first])
+    between = [word for word in words[before.last : span.first] if word not in clock.parts.firsts]
     if not between or between in (["،"], [","]):
         return before.lead == "since" and span.lead == "until"
     opening = words[max(0, before.first - 1) : before.first + 1]
