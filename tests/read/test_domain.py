@@ -49,6 +49,7 @@ def test_a_word_of_elsewhere_speaks_once_and_one_of_a_crisis_each_time() -> None
         ("The camp of 1948 has 80,000 refugees.", False),
         ("In 1815 and in 2019 the mountain killed thousands.", False),
         ("Some 1500 people were killed.", False),
+        ("Killed in the winter of 14-2015: 40 people.", False),
     ],
 )
 def test_years_tell_history(text: str, history: bool) -> None:

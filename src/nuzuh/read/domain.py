@@ -13,11 +13,12 @@ from functools import cache
 from nuzuh.lang import Pack, forms_of
 from nuzuh.model import Measure
 from nuzuh.read.types import Draft, NonFigure
-from nuzuh.text import fold, western_digits
+from nuzuh.text import fold
 
 # What a report is about shows in its first pages.
 _SAMPLE = 10_000
 _WORD = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"\d{4}")
 # What a word of each list of `domain.yml` says of a crisis. One of elsewhere speaks against it once, however often it
 # stands: at 2 more texts of other worlds would pass, at 4 more of our practice reports would be lost.
 _SAYS = {"crisis": 2, "borrowed": 1}
@@ -91,7 +92,7 @@ def of_long_ago(text: str, others: Iterable[NonFigure], pack: Pack) -> bool:
 
     News that looks back ("the worst flood since 1895") says when it happened.
     """
-    years = {int(western_digits(text[o.start : o.start + 4])) for o in others if o.kind == "year"}
+    years = {int(year) for o in others if o.kind == "year" for year in _YEAR.findall(text, o.start, o.end)}
     if not years or max(years) >= _LONG_AGO or (len(years) == 1 and max(years) >= _HISTORY):
         return False
     weekdays = _weekdays(pack)
