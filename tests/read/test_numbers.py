@@ -143,3 +143,10 @@ def test_any_text_gives_numbers_in_order_that_stand_where_they_say(text: str) ->
         assert all(0 <= a < b <= len(text) for a, b in spans)
         assert all(one[1] <= other[0] for one, other in pairwise(spans))
         assert all(text[o.start : o.end] for o in others)
+
+
+def test_a_hedge_before_the_next_number_bounds_that_one() -> None:
+    found, _ = quantities(
+        "It burned two barns, killing at least 100 goats, and 9 sheds killing at least 40.", load_pack("en")
+    )
+    assert [(q.value, str(q.bound)) for q in found] == [(2, "exact"), (100, "at_least"), (9, "exact"), (40, "at_least")]

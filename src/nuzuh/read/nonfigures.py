@@ -11,8 +11,12 @@ from nuzuh.read.sight import Phrases, Sight, head, phrases, split, tail
 from nuzuh.text import fold
 
 # Of two numbers that a dash joins, both years if near each other: "2025–2026", where "1900-2000 people" are counted.
+# Wars and reigns last no longer, and the ends of an estimate lie further apart.
 _YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d\d) ?[-–—] ?\Z")
-_NEAR = 5
+_NEAR = 25
+# The groups of a telephone number: "+47 22 24", "0410 206".
+_DIALLED = re.compile(r"(?:\+\d{1,3}|(?<![\d.,])0\d{1,4})(?:[ -]\d{2,5})*[ -]\Z")
+_DIALS = re.compile(r"[ -]\d")
 # A bracket that is open where the number stands: "(53)" is no item of a list.
 _OPEN = re.compile(r"\([^()\n]*\Z")
 # The items of a list within a sentence ("1) ... or 2) ...") are few.
@@ -106,7 +110,7 @@ def _year(sight: Sight, rules: Rules) -> str | None:
     since = _YEAR_BEFORE.search(sight.text, max(0, sight.number.start - 7), sight.number.start)
     if since is not None and 0 < year - int(since[1]) <= _NEAR:
         return "year"
-    return None if counted else "year"
+    return None if counted and sight.right != "\n" else "year"
 
 
 def _behind_day(sight: Sight) -> bool:
@@ -117,6 +121,10 @@ def _behind_day(sight: Sight) -> bool:
 def _code(sight: Sight, rules: Rules) -> str | None:
     digits = sight.digits
     start, end = sight.number.start, sight.number.end
+    if _DIALLED.search(sight.text, max(0, start - 20), start) or (
+        digits[:1] == "0" and len(digits) > 1 and digits.isdigit() and _DIALS.match(sight.text, end)
+    ):
+        return "phone"
     if _CODE_LEFT.search(sight.text, max(0, start - 8), start):
         return "code"
     if re.match(r"/\d", sight.text[end : end + 2]) or re.search(r"\d/$", sight.text[max(0, start - 2) : start]):
