@@ -10,6 +10,7 @@ from nuzuh.read.groups import FLOWS, group_of
 from nuzuh.read.mentions import Candidate
 from nuzuh.read.placewords import Words
 from nuzuh.read.sentence import Figure, Sentence
+from nuzuh.read.types import Draft
 
 
 def also(
@@ -22,9 +23,10 @@ def also(
     figure: Figure,
     mates: frozenset[str] | None,
 ) -> list[tuple[str, ...]]:
-    """What speaks for `candidate` as a place beside `best`, of the same sentence.
+    """What speaks for `candidate` as a place beside `best`, of the same sentence and with the same role.
 
-    `sentence` is theirs, `mates` the places that an earlier figure had beside `best`, None where it had not that.
+    `sentence` is theirs, `mates` the places that an earlier figure had beside `best` in the same role,
+    None where it had not that.
     """
     low, high = min(candidate.last, best.last), max(candidate.first, best.first)
     parted = sum([low <= other.first < high for other in sentence.figures])
@@ -73,15 +75,19 @@ def roles(
     candidate: Candidate,
     sentence: Sentence,
     index: int,
-    measure: str,
+    draft: Draft,
     vocabulary: Words,
     *,
     many: bool,
     before: Role | None,
+    first: Role | None,
     last: str,
 ) -> linear.Apart:
-    """The features of each role that the place can have; `before` is the role of the place picked before it, `last`
-    the one that the place had when a figure with this measure last took it ("" where none did)."""
+    """The features of each role that the place can have.
+
+    `before` is the role of the place picked before it, `first` that of the place whose other end it is, `last` the one
+    that it had when a figure with this measure last took it ("" where none did).
+    """
     lead = (
         candidate.lead
         if candidate.lead in ("from", "to", "in", "at", "of", "across")
@@ -89,20 +95,30 @@ def roles(
         if candidate.lead
         else "none"
     )
+    measure = str(draft.measure)
+    group, here = group_of(measure), candidate.sentence == index
     moving = ""
     if measure in FLOWS:
         arriving = "arriving " * (not vocabulary.arriving.isdisjoint(sentence.words))
         moving = arriving + "departing" * (not vocabulary.departing.isdisjoint(sentence.words))
-    role = None if before is None else str(before)
-    side = "here" if candidate.sentence == index else "back"
-    shared = _acts(measure, lead, side, candidate.kind, many, moving, role, candidate.chain, last)
-    return linear.Apart(dict.fromkeys(_ROLES, ()), (shared,))
+    side = "here" if here else "back"
+    shared = _acts(measure, lead, side, candidate.kind, many, moving, before, first, candidate.chain, last)
+    verb = ("" if draft.verb is None else sentence.stems[draft.verb],)
+    words = [linear.Words(f"verb {side}", verb), linear.Words(f"verb {lead} {side}", verb)]
+    if here and candidate.governor >= 0:
+        hung, led = (sentence.stems[candidate.governor],), (sentence.words[candidate.governor + 1],)
+        words += [
+            linear.Words("hangs", hung), linear.Words(f"hangs {lead}", hung), linear.Words(f"hangs {group}", hung),
+            linear.Words("led", led), linear.Words(f"led {group}", led),
+        ]  # fmt: skip
+    return linear.Apart(dict.fromkeys(_ROLES, ()), (shared, *words))
 
 
 @lru_cache(maxsize=1 << 14)
 def _acts(
-    measure: str, lead: str, side: str, kind: str, many: bool, moving: str, before: str | None, chain: str, last: str
-) -> tuple[str, ...]:
+    measure: str, lead: str, side: str, kind: str, many: bool, moving: str, before: Role | None, first: Role | None,
+    chain: str, last: str,
+) -> tuple[str, ...]:  # fmt: skip
     group = group_of(measure)
     names = [
         measure,
@@ -116,6 +132,8 @@ def _acts(
     ]
     if last:
         names += [f"was {last}", f"was {last} {side}", f"was {last} {side} {group}"]
+    if first is not None:
+        names += [f"other end of {first}", f"other end of {first} {measure}", f"other end of {first} {lead}"]
     if before is not None:
         names += [f"behind {before} {chain}", f"{group} behind {before} {chain}"]
     return tuple(names)

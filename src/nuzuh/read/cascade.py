@@ -12,7 +12,7 @@ import msgspec
 
 from nuzuh.model import Measure, Modality, Reason, Section, Who
 from nuzuh.monitor import Event
-from nuzuh.read import acting, counted, linear, modality, placing, source, units, when, whom
+from nuzuh.read import acting, counted, linear, modality, place_memory, placing, source, units, when, whom
 from nuzuh.read import head as heads
 from nuzuh.read.deciding import Decide, Options, by_weights
 from nuzuh.read.happenings import Happenings, open_happenings
@@ -39,7 +39,7 @@ class State(msgspec.Struct):
     explain: bool
     timeline: Timeline
     speakers: dict[int, list[Speaker]]
-    places: placing.Memory
+    places: place_memory.Memory
     actors: acting.Memory = msgspec.field(default_factory=acting.Memory)
     drafts: list[Draft] = []
     voice: source.Voice | None = None
@@ -52,7 +52,7 @@ def read(
 ) -> list[Draft]:
     """The figures of a report, in order, with every field that its sentences settle. `events` date named starts."""
     found: dict[int, list[Speaker]] = {}
-    places = placing.Memory(tellers=found)
+    places = place_memory.Memory(tellers=found)
     state = State(report, decide, explain, open_timeline(report, events), speakers=found, places=places)
     for index in sorted(report.quantities):
         report.forget()

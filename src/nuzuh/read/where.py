@@ -124,7 +124,7 @@ def features(
 ) -> list[linear.Feature]:
     """What speaks for `candidate` as a place of `figure` (in sentence `index`)."""
     distance, measure, key = index - candidate.sentence, recall.measure, candidate.key
-    here, inherited, wide = distance == 0, key in recall.inherited, _wide(candidate)
+    here, inherited, wide = distance == 0, key in recall.inherited, wide_of(candidate)
     lead = candidate.lead if candidate.lead in _LEADS else "other"
     names: list[linear.Feature] = [_kinds(candidate.kind, candidate.size, candidate.chain, lead)]
     if here:
@@ -188,7 +188,8 @@ def _headed(titled: bool, before: bool, here: bool, wide: str) -> tuple[str, ...
     return (how, f"{how} {side}", f"{how} {side} {wide}")
 
 
-def _wide(candidate: Candidate) -> str:
+def wide_of(candidate: Candidate) -> str:
+    """How wide a place is: a country, an area, or narrower (words such as "the camp", and guesses, by their kind)."""
     if candidate.kind in ("country", "adjective"):
         return "country"
     if candidate.size in ("unit", "large", "adjective"):
