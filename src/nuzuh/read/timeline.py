@@ -137,6 +137,7 @@ class Timeline(msgspec.Struct):
             self.spoken[index] = frozenset()
             if found and not sentence.figures and _is_dateline(found, len(sentence.words), self.report.published):
                 found = []
+            found = [span for span in found if not _heads(span, sentence, self.report.published)]
             if found:
                 found = joined(found, sentence.words, self.clock)
                 self.spoken[index] = _spoken(sentence, found, self.speech)
@@ -206,6 +207,16 @@ def _is_dateline(found: list[TimeSpan], words: int, published: date | None) -> b
         and words - sum(span.last - span.first for span in found) <= _DATELINE_MOST
         and all(day.start <= published <= day.end for day in days)
     )
+
+
+def _heads(span: TimeSpan, sentence: Sentence, published: date | None) -> bool:
+    """Whether a time is the day of publication at the head of a text that runs on without a mark between, as where a
+    web page's lines were lost: "11 February 2020 Divers found"."""
+    if published is None or span.interval is None or span.kind != "date" or span.lead or span.first > 1:
+        return False
+    raw = sentence.tokens.raw
+    runs_on = span.last < len(raw) and raw[span.last][0].isupper()
+    return runs_on and span.interval.start == span.interval.end == published
 
 
 def _spoken(sentence: Sentence, found: list[TimeSpan], speech: Words) -> frozenset[int]:
