@@ -4,10 +4,14 @@ from datetime import date
 
 import pytest
 
+from nuzuh.lang import load_pack
 from nuzuh.model import Document
 from nuzuh.monitor import Event, Words
 from nuzuh.read import read_text
+from nuzuh.read.numbers import quantities
 from nuzuh.read.reader import read_document
+from nuzuh.read.report import open_report
+from nuzuh.read.timeline import open_timeline
 from nuzuh.read.when import relation
 
 PUBLISHED = date(2020, 2, 11)
@@ -36,12 +40,26 @@ ROWS = [
     ("Quake in the Lakes kills 24\n\nTuesday 11 February 2020\n\nThe quake struck on Saturday and felled streets. "
      "Rescuers dug on for days. Schools are closed and the power is out. The mayor spoke to the press. "
      "The quake killed 24 people, he said.", "24", "2020-02-08", "2020-02-08"),
-    ("Ferry fire kills 24\n\n11 February 2020 Divers went down again after the fire of Sunday killed 24 people.", "24",
-     "2020-02-09", "2020-02-09"),
     ("وثق مرصد البحيرة مقتل 30 مدنيا منذ 1 كانون الثاني وحتى مساء أمس.", "30", "2020-01-01", "2020-02-10"),
     ("قُتل 12 شخصا يوم الأحد.", "12", "2020-02-09", "2020-02-09"),
     ("نزح 40,000 شخص منذ بداية كانون الأول.", "40,000", "2019-12-01", "2020-02-11"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("11 February 2020 Divers found 24 bodies.", 0),
+        ("11 February 2020: Divers found 24 bodies.", 1),
+        ("On 11 February 2020 divers found 24 bodies.", 1),
+        ("10 February 2020 Divers found 24 bodies.", 1),
+        ("Divers found 24 bodies on 11 February 2020 Harbour", 1),
+    ],
+)
+def test_the_day_of_publication_at_the_head_of_a_text_that_runs_on_is_no_time(text: str, times: int) -> None:
+    pack = load_pack("en")
+    report = open_report(text, pack, quantities(text, pack)[0], PUBLISHED, None)
+    assert len(open_timeline(report).times(0)) == times
 
 
 SPOKEN = [
