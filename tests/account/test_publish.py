@@ -92,3 +92,14 @@ def test_a_broken_edition_is_named(tmp_path: Path) -> None:
     (tmp_path / "out/data/editions/2020-02-18-2/findings.json").write_text("{")
     with pytest.raises(InputError, match=r"2020-02-18-2/findings\.json"):
         publish(account(edition=Edition(number=3, as_of=date(2020, 2, 20))), tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    ("page", "said"), [("findings.html", "No documented figure"), ("ar/findings.html", "لا رقم موثّق")]
+)
+def test_a_finding_without_a_figure_says_so(tmp_path: Path, page: str, said: str) -> None:
+    publish(account(), tmp_path / "a")
+    assert said not in (tmp_path / "a" / page).read_text(encoding="utf-8")
+    unknown = replace(FINDINGS[0], floors=(), bands=(), declared=())
+    publish(account(findings=[unknown]), tmp_path / "b")
+    assert said in (tmp_path / "b" / page).read_text(encoding="utf-8")

@@ -272,7 +272,9 @@ def findings(page: Page) -> str:
     for shown in ordered:
         allowed = steps(page, shown)
         first = (
-            Cell(ladder.says(allowed[0], shown, words), page.finding(shown, allowed[0].anchor)) if allowed else Cell("")
+            Cell(ladder.says(allowed[0], shown, words), page.finding(shown, allowed[0].anchor))
+            if allowed
+            else Cell(words.say("finding.no_figure"))
         )
         what = words.word("measure_title", shown.measure)
         who = "" if shown.who is None else f" ({words.word('who', shown.who)})"
