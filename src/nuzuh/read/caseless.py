@@ -12,11 +12,17 @@ from nuzuh.model import Measure
 from nuzuh.read.gazetteer import Known
 from nuzuh.read.lexicon import Phrases
 from nuzuh.read.sentence import Sentence
+from nuzuh.text import fold
 
-# Names of places of more than three unlisted words are rare; a speaker's title and body take up to eight.
-_PLACE_MOST, _SPEAKER_MOST, _DOER_MOST = 3, 8, 4
+# Names of places of more than three unlisted words are rare; a speaker's title, body and name take up to twelve.
+_PLACE_MOST, _SPEAKER_MOST, _DOER_MOST = 3, 12, 4
 _SHORTEST = 3
+# Pronouns joined to a noun: "their villages" is no name.
+_THEIRS = ("هم", "هن", "هما", "ها")
 _ADVERB, _PLURAL = ("اً", "ًا", "ةً"), ("ات", "ين", "ون", "ية", "هم", "ها")
+_IN, _FOR, _AT = "في", "ل", "ب"
+# The given name, which folds to the preposition على, and the first half of others.
+_ALI, _SERVANT = "علي", "عبد"
 _QUOTES = frozenset('"“”«»')
 _CLOSINGS = (['"'], ["”"], ["»"])
 # Words of a name in quotation marks (a newspaper's, a movement's).
@@ -33,6 +39,7 @@ def unknown(words: Sequence[str], i: int, known: frozenset[str]) -> bool:
 
 
 def place_at(
+    raw: Sequence[str],
     words: Sequence[str],
     i: int,
     *,
@@ -41,34 +48,85 @@ def place_at(
     types: frozenset[str],
     leading: frozenset[str],
     barred: frozenset[str],
+    opening: frozenset[str],
+    named: frozenset[str],
+    regions: frozenset[str],
     known: frozenset[str],
     names: Known,
+    given: frozenset[str],
+    joined: bool,
 ) -> tuple[int, str]:
     """Where the place that begins at token `i` ends, and its kind as `mentions.Candidate` has it; `i` where none does.
 
     `listed` are names and countries, `types` words such as "town" that a name follows, `leading` prepositions of
-    place and directions, `barred` words that are no names, `known` all words of the language pack, `names` those known
-    as places. A word of none of them behind a preposition is a "guess".
+    place and directions, `barred` words that are no names, `opening` words with which names of two words begin
+    ("tell", "abu"), `named` ordinary words that name what one of `types` stands before, `regions` words such as
+    "north", `known` all words of the language pack, `names` those known as places, `given` people's names. A word
+    of none of them behind a preposition is a "guess", or behind the "and" of a list (`joined`).
     """
     found = listed.at(words, i)
     if found is not None:
-        return found[0], found[1][0]
+        adjective = found[1][0] == "country" and found[0] == i + 1 and _adjective(raw, words, i)
+        return found[0], "adjective" if adjective else found[1][0]
     if words[i] in types:
         end = i + 1
         while end < len(words) and words[end] in types:
             end += 1
-        named = _name(words, end, listed, barred, known)
-        return (named, "typed") if named > end else (i, "")
+        last = _name(words, end, listed, barred, opening, known)
+        if last == end and words[end : end + 1] and words[end] in opening and _article(raw, end + 1):
+            last = end + 2  # قرية ود النورة
+        if last == end and _article(raw, end) and words[end] in named and not _article(raw, i):
+            last = end + 1
+        return (last, "typed") if last > end else (i, "")
     general = common.at(words, i)
     if general is not None:
-        return general[0], "common"
+        apposed = _apposed(words, general[0], listed)
+        return (general[0], "common") if apposed is None else (apposed, "typed")
+    if words[i] in regions and _article(raw, i):
+        region = _region(raw, words, i, listed, leading)
+        return region if region[1] == "typed" or (i > 0 and words[i - 1] in leading) else (i, "")
     if words[i] in barred or words[i] in leading:
         return i, ""
     end = _named(words, i, names)
-    behind = i > 0 and words[i - 1] in leading
+    behind = joined or (i > 0 and words[i - 1] in leading)
     if end > i and (end - i > 1 or words[i] not in known):
-        return end, "name" if behind else "known"
-    return (_run(words, i, known), "guess") if behind else (i, "")
+        return (end, "name") if behind else (i, "") if end == i + 1 and words[i] in given else (end, "known")
+    if behind and words[i] in opening:
+        return _run(words, i, opening, known), "guess"
+    return (_run(words, i, opening, known), "guess") if behind and not words[i].endswith(_THEIRS) else (i, "")
+
+
+def _region(
+    raw: Sequence[str], words: Sequence[str], i: int, listed: Phrases[str], leading: frozenset[str]
+) -> tuple[int, str]:
+    """Where "the north" ends, with its own adjective and a country's: الشمال الغربي, الساحل السوري."""
+    end = i + 1
+    while end < len(words) and words[end] in leading and _article(raw, end):
+        end += 1
+    found = listed.at(words, end) if end < len(words) and _article(raw, end) else None
+    return (found[0], "typed") if found is not None and found[1][0] == "adjective" else (end, "name")
+
+
+def _apposed(words: Sequence[str], i: int, listed: Phrases[str]) -> int | None:
+    """Where the name that stands beside "the capital" ends: العاصمة الليبية طرابلس."""
+    found = listed.at(words, i) if i < len(words) else None
+    if found is not None and found[1][0] == "adjective":
+        found = listed.at(words, found[0]) if found[0] < len(words) else None
+    return None if found is None or found[1][0] == "adjective" else found[0]
+
+
+def _article(raw: Sequence[str], i: int) -> bool:
+    return i < len(raw) and raw[i].startswith("ال")
+
+
+def _adjective(raw: Sequence[str], words: Sequence[str], i: int) -> bool:
+    """Whether the country at token `i` is an adjective: "الهايتية", or "12 مهاجرا سوريا" in the accusative."""
+    if raw[i].endswith("ية"):
+        return not words[i].endswith(fold("ية"))
+    if i == 0 or not raw[i].endswith("يا") or raw[i].startswith("ال"):
+        return False
+    before = raw[i - 1]
+    return len(before) > _SHORTEST and before.endswith(("ا", *_ADVERB)) and not before.startswith("ال")
 
 
 def _named(words: Sequence[str], i: int, names: Known) -> int:
@@ -90,18 +148,26 @@ def shape(raw: Sequence[str]) -> str:
     return "article" if raw[0].startswith("ال") else f"plain {len(raw)}"
 
 
-def _name(words: Sequence[str], i: int, listed: Phrases[str], barred: frozenset[str], known: frozenset[str]) -> int:
+def _name(
+    words: Sequence[str],
+    i: int,
+    listed: Phrases[str],
+    barred: frozenset[str],
+    opening: frozenset[str],
+    known: frozenset[str],
+) -> int:
     """Where the name that begins at `i` behind a word such as "town" ends, `i` where none does."""
     if i >= len(words):
         return i
     found = listed.at(words, i)
     if found is not None:
         return found[0]
-    return i if words[i] in barred else _run(words, i, known)
+    return i if words[i] in barred else _run(words, i, opening, known)
 
 
-def _run(words: Sequence[str], i: int, known: frozenset[str]) -> int:
-    end = i
+def _run(words: Sequence[str], i: int, opening: frozenset[str], known: frozenset[str]) -> int:
+    """Where the unlisted words that begin at `i` end; the first may be one with which names begin."""
+    end = i + (i + 1 < len(words) and words[i] in opening and unknown(words, i + 1, known))
     while end - i < _PLACE_MOST and unknown(words, end, known):
         end += 1
     return end
@@ -116,6 +182,9 @@ def speakers(
     trim: frozenset[str],
     barred: frozenset[str],
     inside: Phrases[str],
+    occasions: frozenset[str],
+    listeners: frozenset[str],
+    states: frozenset[str],
     known: frozenset[str],
 ) -> Iterator[tuple[int, int, int, str]]:
     """The speakers of a sentence whose verb or phrase stands first: (first, last, cue, "phrase" or "inverted")."""
@@ -134,24 +203,65 @@ def speakers(
         last = first
         while last < len(words) and last - first < _SPEAKER_MOST:
             word = words[last]
-            link = inside.at(words, last) if last > first else None
+            link = inside_name(sentence, last, inside, listeners) if last > first else None
             if link is not None:
-                last = link[0]
+                last = link
                 continue
             if word in _QUOTES and last > first:
                 closing = next((k for k in range(last + 2, last + 2 + _QUOTED) if words[k : k + 1] in _CLOSINGS), 0)
                 if closing:
                     last = closing + 1
                     continue
+            if word == _IN and last > first and words[first] in people and _named_in(words, last + 1, occasions, trim):
+                last += 2
+                continue
+            if word == _AT and last > first and not states.isdisjoint(words[last + 1 : last + 2]):
+                last += 2  # مكتب الهيئة ببغداد
+                continue
             said = word in verbs and verbal(sentence, last)
-            if word in trim or said or not word[0].isalpha() or last in numbers:
+            trimmed = word in trim and (last == first or sentence.tokens.raw[last] != _ALI)
+            if trimmed or said or not word[0].isalpha() or last in numbers:
                 break
             if last > first and (last in told or (word in barred and not sentence.tokens.raw[last].startswith("ال"))):
                 break
             last += 1
+        first = _person(sentence, first, last, people, known)
         span = words[first:last]
-        if span and span[0] not in barred and any(word in people or word not in known for word in span):
+        stated = first == start and not states.isdisjoint(span[:1])
+        quoted = first > start and words[first - 1] in _QUOTES and words[last : last + 1] in _CLOSINGS
+        named = quoted or stated or any(word in people or word not in known for word in span)
+        if span and span[0] not in barred and named:
             yield first, last, cue, pattern
+
+
+def inside_name(sentence: Sentence, i: int, inside: Phrases[str], listeners: frozenset[str]) -> int | None:
+    """Where what begins at token `i` ends if it is part of a name: "for human rights", or "for the" and a noun."""
+    words, raw = sentence.words, sentence.tokens.raw
+    link = inside.at(words, i)
+    if link is not None:
+        return link[0]
+    definite = words[i] == _FOR and i + 1 < len(words) and raw[i + 1].startswith(_FOR)
+    return i + 2 if definite and not words[i + 1].startswith(_FOR) and words[i + 1] not in listeners else None
+
+
+def _named_in(words: Sequence[str], i: int, occasions: frozenset[str], trim: frozenset[str]) -> bool:
+    """Whether a name goes on behind "in": "مدير المشفى في حماة فلان", but not "في بيان"."""
+    return i < len(words) and words[i][0].isalpha() and words[i] not in occasions and words[i] not in trim
+
+
+def _person(sentence: Sentence, first: int, last: int, people: frozenset[str], known: frozenset[str]) -> int:
+    """Where a person's name begins behind a long title, else `first`: the name alone tells who that is."""
+    words, begin = sentence.words, last
+    while begin > first and (unknown(words, begin - 1, known) or words[begin - 1] == _SERVANT):
+        begin -= 1
+    size = last - begin
+    titled = (
+        begin > first + 1
+        and words[first] in people
+        and not _article(sentence.tokens.raw, begin)
+        and words[begin - 1] != _FOR
+    )
+    return begin if titled and size in (2, 3, 4) and last - first > 2 * size + 2 else first
 
 
 def verbal(sentence: Sentence, i: int) -> bool:

@@ -64,11 +64,12 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
     for i in _beginnings(tokens.raw, words, vocabulary):
         if i < past:
             continue
-        end, kind = _place_at(tokens.raw, words, i, vocabulary, titled=titled)
+        joined = bool(found) and found[-1].last == i - 1 and words[i - 1] in vocabulary.coordinated
+        end, kind = _place_at(tokens.raw, words, i, vocabulary, titled=titled, joined=joined)
         if end == i:
             continue
-        if kind in ("", "person"):
-            past = end
+        if kind in ("", "person") or (kind == "adjective" and vocabulary.known is not None):
+            past = end  # in Arabic the adjective of a country follows what it tells of: "the Syrian network"
             continue
         first = i
         while first > 0 and words[first - 1] in vocabulary.directions:
@@ -90,13 +91,26 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
                 or chain
                 or (kind != "guess" and size in _KNOWN_ALONE and not _ordinary(words, i, end, vocabulary))
                 or (kind != "guess" and size and fills_cell(words, first, last))
+                or (kind == "name" and vocabulary.known is not None and _alone(words, first, last, size, vocabulary))
             ):
                 _add(found, chain, Candidate(
-                    index, first, last, text[tokens.starts[first] : tokens.ends[last - 1]], " ".join(words[i:end]),
+                    index, first, last, text[tokens.starts[first] : tokens.ends[last - 1]],
+                    " ".join(words[_core(words, i, end, kind, vocabulary) : end]),
                     kind, lead, chain, tokens.starts[first], tokens.ends[last - 1], size, len(found), governor,
                 ))  # fmt: skip
         past = max(end, last)
     return found
+
+
+def _core(words: Sequence[str], i: int, end: int, kind: str, vocabulary: Words) -> int:
+    """Where the name itself begins, behind "town" or "the capital": مدينة حلب and حلب are one, جسر الشغور is whole."""
+    while kind == "typed" and vocabulary.known is not None and i < end - 1:
+        listed = vocabulary.countries.at(words, i)
+        named = listed is not None and listed[1][0] != "adjective"
+        if named or not (listed or words[i] in vocabulary.types or vocabulary.common.at(words, i)):
+            break
+        i += 1
+    return i
 
 
 def fills_cell(words: Sequence[str], first: int, last: int) -> bool:
@@ -104,6 +118,15 @@ def fills_cell(words: Sequence[str], first: int, last: int) -> bool:
     the heading in one ("Killed | Idlib: 33")."""
     opened = first == 0 or words[first - 1] == CELL or (words[first - 1] == ":" and CELL in words[:first])
     return opened and words[last : last + 1] in ([CELL], [], [":"]) and CELL in words
+
+
+def _alone(words: Sequence[str], first: int, last: int, size: str, vocabulary: Words) -> bool:
+    """Whether a listed name without capitals stands for a place with nothing before it that says so: a town that no
+    other word is spelt like, but where a report begins with the place that it was written in."""
+    behind = words[last : last + 1]
+    if first == 0:
+        return behind in ([":"], ["."])  # "درنة: 12 قتيلا"
+    return size in ("large", "unit") and not vocabulary.ambiguous.intersection(words[first:last])
 
 
 def in_cell(start: int, end: int, sentence: Sentence, index: int, text: str) -> Candidate:
@@ -116,7 +139,9 @@ def in_cell(start: int, end: int, sentence: Sentence, index: int, text: str) -> 
 
 def _beginnings(raw: Sequence[str], words: Sequence[str], vocabulary: Words) -> Iterator[int]:
     """The tokens with which a place may begin: those with a capital, or, without capitals, behind a preposition."""
-    shown = map(capitalised, raw) if vocabulary.known is None else map(vocabulary.leading.__contains__, ("", *words))
+    shown = (
+        map(capitalised, raw) if vocabulary.known is None else map(vocabulary.before_names.__contains__, ("", *words))
+    )
     return compress(count(), map(or_, map(vocabulary.openers.__getitem__, words), shown))
 
 
@@ -165,13 +190,17 @@ def _ordinary(words: Sequence[str], first: int, last: int, vocabulary: Words) ->
     return all(word in vocabulary.everyday for word in words[first:last])
 
 
-def _place_at(raw: list[str], words: list[str], i: int, vocabulary: Words, *, titled: bool) -> tuple[int, str]:
-    """Where the place name that begins at token `i` ends, and its kind; `i` itself where none begins."""
+def _place_at(
+    raw: list[str], words: list[str], i: int, vocabulary: Words, *, titled: bool, joined: bool
+) -> tuple[int, str]:
+    """Where the place name that begins at token `i` ends, and its kind; `i` itself where none begins. `joined` says
+    that "and" joins it to a place."""
     if vocabulary.known is not None:
         return caseless.place_at(
-            words, i, listed=vocabulary.countries, common=vocabulary.common, types=vocabulary.types,
-            leading=vocabulary.leading, barred=vocabulary.not_names,
-            known=vocabulary.known, names=vocabulary.names,
+            raw, words, i, listed=vocabulary.countries, common=vocabulary.common, types=vocabulary.types,
+            leading=vocabulary.leading, barred=vocabulary.not_names, opening=vocabulary.opening,
+            named=vocabulary.named, regions=vocabulary.regions, known=vocabulary.known, names=vocabulary.names,
+            given=vocabulary.given, joined=joined,
         )  # fmt: skip
     word = words[i]
     if raw[i][0].isupper():

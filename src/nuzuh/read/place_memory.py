@@ -12,6 +12,7 @@ from nuzuh.read import bearings, counterpart, speech, where
 from nuzuh.read.groups import group_of
 from nuzuh.read.mentions import Candidate, candidates, in_cell
 from nuzuh.read.placewords import Words
+from nuzuh.read.pointing import resolved
 from nuzuh.read.report import Report
 from nuzuh.read.row_places import place_cells
 from nuzuh.read.sentence import Sentence
@@ -102,6 +103,9 @@ def _look(memory: Memory, report: Report, i: int, vocabulary: Words) -> list[Can
     """The names of sentence `i`, which is kept in mind when it is first looked at."""
     if i not in memory.named:
         memory.named[i] = _named(report, i, vocabulary)
+        if vocabulary.known is not None:
+            before = (c for at in range(i - 1, -1, -1) for c in reversed(memory.named.get(at, ())))
+            memory.named[i] = resolved(memory.named[i], before, vocabulary)
         for candidate in memory.named[i]:
             memory.seen.add(candidate.key)
             if candidate.kind == "country":

@@ -38,14 +38,16 @@ class Words(msgspec.Struct, frozen=True):
     """The `places.yml` of a language.
 
     `everyday` are words that headlines write with a capital although they name nothing. `bodies` are names of
-    organisations that no word of `organisations` tells, `names` tells the names that are known as places (`gazetteer`),
-    `given` and `titles` what begins a person's name. `holding` says of the place before it what lives there or came
-    upon it. `known` are the words of the pack where names have no capitals, else None. `openers` tell with which words,
-    capitals aside, a place may begin. `leads` are all prepositions of place, each with the one that it is like,
-    `leading` those and directions, `skipped` what stands between two names that are one within the other, `ahead` what
-    begins another phrase. `columns` are the headings under which a table names its places, `totals` what stands there
-    for none of them. `again` points back to a place, of one of `kinds` by its last word. `lasting` are words of
-    sentences that sum up months or years, `dated` those of sentences that tell of a day.
+    organisations that no word of `organisations` tells. Without capitals `opening` are words with which names of
+    two words begin, `named` words that name a place behind one of `types` only. `names` tells the names that are
+    known as places (`gazetteer`), `given` and `titles` what begins a person's name. `holding` says of the place
+    before it what lives there or came upon it. `known` are the words of the pack where names have no capitals, else
+    None. `openers` tell with which words, capitals aside, a place may begin. `leads` are all prepositions of place,
+    each with the one that it is like, `leading` those and directions, `skipped` what stands between two names that
+    are one within the other, `ahead` what begins another phrase. `columns` are the headings under which a table
+    names its places, `totals` what stands there for none of them. `again` points back to a place, of one of `kinds`
+    by its last word. `lasting` are words of sentences that sum up months or years, `dated` those of sentences that
+    tell of a day.
     """
 
     location: frozenset[str]
@@ -55,6 +57,10 @@ class Words(msgspec.Struct, frozen=True):
     before_type: frozenset[str]
     directions: frozenset[str]
     not_names: frozenset[str]
+    opening: frozenset[str]
+    named: frozenset[str]
+    ambiguous: frozenset[str]
+    regions: frozenset[str]
     organisations: frozenset[str]
     bodies: Phrases[str]
     common: Phrases[str]
@@ -74,6 +80,7 @@ class Words(msgspec.Struct, frozen=True):
     openers: Openers
     leads: Mapping[str, str]
     leading: frozenset[str]
+    before_names: frozenset[str]
     skipped: frozenset[str]
     ahead: frozenset[str]
     broad: frozenset[str]
@@ -107,6 +114,10 @@ def place_words(pack: Pack) -> Words:
         before_type=word_set(table, "before_type"),
         directions=directions,
         not_names=word_set(table, "not_names"),
+        opening=word_set(table, "opening"),
+        ambiguous=word_set(table, "ambiguous"),
+        regions=word_set(table, "regions"),
+        named=word_set(table, "named") | word_set(pack.table("ordinary"), "words"),
         organisations=word_set(table, "organisations"),
         bodies=_phrases(table, "bodies"),
         common=common,
@@ -123,9 +134,12 @@ def place_words(pack: Pack) -> Words:
         given=frozenset(fold(name) for name in (*people["given"], *people["arabic"])),
         titles=frozenset(fold(title).rstrip(".") for title in people["titles"]),
         known=pack.words if caseless else None,
-        openers=Openers(common.firsts | countries.firsts | types, names) if caseless else Openers(common.firsts),
+        openers=Openers(common.firsts | countries.firsts | types | word_set(table, "regions"), names)
+        if caseless
+        else Openers(common.firsts),
         leads=leads,
         leading=directions.union(leads),
+        before_names=directions.union(leads, {"و"} if caseless else ()),
         skipped=types | directions | ARTICLES | {"of", "in"},
         ahead=origin | destination | frozenset(",;"),
         broad=word_set(table, "broad"),

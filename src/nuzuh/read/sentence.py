@@ -12,6 +12,7 @@ import msgspec
 
 from nuzuh.lang import Pack
 from nuzuh.model import Section
+from nuzuh.read.joined import apart
 from nuzuh.read.lexicon import Noun, Trigger, nouns, phrase, small_words, triggers
 from nuzuh.read.types import Quantity
 from nuzuh.text import Tokens
@@ -114,7 +115,7 @@ def view(
     text: str, start: int, end: int, section: Section, quantities: list[Quantity], pack: Pack, paragraph: int = 0
 ) -> Sentence:
     """The sentence at `start` to `end` with its `quantities` (all within it), taken apart."""
-    tokens = pack.tokenise(text, start, end)
+    tokens = apart(pack.tokenise(text, start, end), pack)
     figures = [_figure(q, tokens) for q in quantities]
     return Sentence(start, end, section, tokens, tokens.words, figures, paragraph, pack)
 

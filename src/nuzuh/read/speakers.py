@@ -14,6 +14,8 @@ from nuzuh.read.sentence import Sentence
 from nuzuh.read.speech import LONGEST, QUOTES, SHORT_FORM, Speaker, Words, name_of
 from nuzuh.read.subjects import Finder
 
+# The letters that Arabic verbs in the present begin with.
+_PRESENT = ("ت", "ي")
 # Tokens of an outlet's name.
 _OUTLET = 4
 
@@ -29,30 +31,71 @@ def _verb_first(sentence: Sentence, index: int, text: str, vocabulary: Words, kn
     """The speakers where the verb stands first; a verb with what was said right behind it has the subject before."""
     words = sentence.words
     found = Finder(sentence, index, text, vocabulary).before_colon()
-    said = compress(count(), map(vocabulary.verbs.__contains__, words))
-    alone = {i for i in said if caseless.verbal(sentence, i) and _said_behind(words, i, vocabulary)}
+    verbs = compress(count(), map(vocabulary.verbs.__contains__, words))
+    said = [i for i in verbs if caseless.verbal(sentence, i)]
+    alone = {i for i in said if _said_behind(words, i, vocabulary)}
+    subjects = {i: span for i in said if (span := _subject(sentence, i, vocabulary)) is not None}
+    found += [
+        Speaker(index, first, end, name_of(sentence, text, first, end), i, words[i], "verb")
+        for i, (first, end) in subjects.items()
+    ]
     for first, last, cue, pattern in caseless.speakers(
         sentence, before=vocabulary.before, verbs=vocabulary.verbs, people=vocabulary.people,
-        trim=vocabulary.trim, barred=vocabulary.not_speakers, inside=vocabulary.inside, known=known,
+        trim=vocabulary.trim, barred=vocabulary.not_speakers, inside=vocabulary.inside,
+        occasions=vocabulary.occasions, listeners=vocabulary.listeners, states=vocabulary.states, known=known,
     ):  # fmt: skip
-        if cue in alone or not _names(words, first, last, cue, vocabulary):
+        if cue in alone or cue in subjects or not _names(words, first, last, cue, vocabulary):
             continue
         via = _outlet(sentence, text, last, vocabulary)
         if words[cue] in vocabulary.relays and last < len(words) and words[last] in vocabulary.through:
-            via, (first, last) = name_of(sentence, text, first, last), (last + 1, _run(words, last + 1, vocabulary))
+            via, (first, last) = name_of(sentence, text, first, last), (last + 1, _run(sentence, last + 1, vocabulary))
             if first == last:
                 continue
         how = "pronoun" if vocabulary.anaphors.issuperset(words[first:last]) else pattern
         found.append(Speaker(index, first, last, name_of(sentence, text, first, last), cue, words[cue], how, via))
-    for i in alone:
-        first = i
-        while first > 0 and i - first < LONGEST and _nominal(words[first - 1], vocabulary):
-            first -= 1
-        if any(word in vocabulary.people for word in words[first:i]):
-            found.append(Speaker(index, first, i, name_of(sentence, text, first, i), i, words[i], "verb"))
+    for i in alone - subjects.keys():
+        end = i - (i > 0 and words[i - 1] in vocabulary.auxiliaries)
+        first = _beginning(sentence, end, vocabulary)
+        if end > first and words[end - 1] in vocabulary.anaphors:
+            found.append(Speaker(index, end - 1, end, "", i, words[i], "pronoun"))
+        elif any(word in vocabulary.people for word in words[first:end]):
+            found.append(Speaker(index, first, end, name_of(sentence, text, first, end), i, words[i], "verb"))
         else:
             found.append(Speaker(index, i, i, "", i, words[i], "pronoun"))
     return sorted(found, key=lambda speaker: speaker.cue)
+
+
+def _beginning(sentence: Sentence, end: int, vocabulary: Words) -> int:
+    """Where the noun phrase that ends at `end` begins, over "in" and "for the"."""
+    first, words = end, sentence.words
+    while first > 0 and end - first < LONGEST:
+        over = first > 1 and first < end and (
+            words[first - 1] in vocabulary.within and _nominal(words[first - 2], vocabulary)
+        )  # fmt: skip
+        joined = (
+            first > 1 and caseless.inside_name(sentence, first - 2, vocabulary.inside, vocabulary.listeners) == first
+        )
+        if not (over or joined or _nominal(words[first - 1], vocabulary)):
+            break
+        first -= 1 + joined
+    return first
+
+
+def _subject(sentence: Sentence, i: int, vocabulary: Words) -> tuple[int, int] | None:
+    """The subject before the verb at `i`: of a headline ("الشبكة توثق"), behind "as for" ("أما X فقالت") or between the
+    parts of a pluperfect ("كانت X قد أعلنت")."""
+    words, span = sentence.words, None
+    had = i > 0 and words[i - 1] in vocabulary.auxiliaries
+    then = i - 1 - (had and i > 1 and words[i - 2] in vocabulary.then)
+    if i > 1 and words[then] in vocabulary.then:
+        topic = next((k for k in range(then - 1, max(-1, then - LONGEST), -1) if words[k] in vocabulary.topic), None)
+        span = None if topic is None else (topic + 1, then)
+    elif had:
+        begin = _beginning(sentence, i - 1, vocabulary)
+        span = (begin, i - 1) if begin > 0 and words[begin - 1] in vocabulary.were else None
+    elif words[i][0] in _PRESENT and _beginning(sentence, i, vocabulary) == 0:
+        span = (0, i)
+    return None if span is None or vocabulary.people.isdisjoint(words[slice(*span)]) else span
 
 
 def _names(words: Sequence[str], first: int, last: int, cue: int, vocabulary: Words) -> bool:
@@ -70,8 +113,12 @@ def _names(words: Sequence[str], first: int, last: int, cue: int, vocabulary: Wo
 
 def _said_behind(words: Sequence[str], i: int, vocabulary: Words) -> bool:
     """Whether what was said stands right behind the verb: "that", or a quotation longer than a name."""
-    if i + 1 >= len(words):
+    if i + 1 >= len(words) or words[i] in vocabulary.impersonal:
         return False
+    if words[i + 1] in vocabulary.within and not vocabulary.occasions.isdisjoint(words[i + 2 : i + 3]):
+        return True
+    if words[i + 1] in vocabulary.to and not vocabulary.that.isdisjoint(words[i + 3 : i + 3 + _OUTLET]):
+        return words[i + 2] in vocabulary.outlets or words[i + 2] in vocabulary.listeners
     if words[i + 1] in QUOTES:
         return QUOTES.isdisjoint(words[i + 2 : i + 2 + SHORT_FORM])
     return words[i + 1] in vocabulary.that
@@ -82,12 +129,20 @@ def _nominal(word: str, vocabulary: Words) -> bool:
     return word[0].isalpha() and not barred
 
 
-def _run(words: Sequence[str], first: int, vocabulary: Words) -> int:
+def _run(sentence: Sentence, first: int, vocabulary: Words) -> int:
     """Where the words of a name that begins at `first` end."""
-    last = first
-    while last < min(len(words), first + LONGEST) and _nominal(words[last], vocabulary):
+    last, words = first, sentence.words
+    while last < min(len(words), first + LONGEST) and (
+        _nominal(words[last], vocabulary) and (last == first or not _harms(sentence, last))
+    ):
         last += 1
     return last
+
+
+def _harms(sentence: Sentence, i: int) -> bool:
+    """Whether a verb that tells what was done begins at token `i`."""
+    trigger = sentence.trigger_at.get(i)
+    return trigger is not None and any(sense.kind == "act" for sense in trigger.senses)
 
 
 def _outlet(sentence: Sentence, text: str, i: int, vocabulary: Words) -> str | None:
@@ -98,5 +153,5 @@ def _outlet(sentence: Sentence, text: str, i: int, vocabulary: Words) -> str | N
     first = i + 1 + (words[i + 1] in QUOTES)
     if first >= len(words) or words[first] not in vocabulary.outlets:
         return None
-    last = min(first + _OUTLET, _run(words, first, vocabulary))
+    last = min(first + _OUTLET, _run(sentence, first, vocabulary))
     return name_of(sentence, text, first, last) if last > first else None

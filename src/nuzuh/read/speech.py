@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from nuzuh.lang import Pack
-from nuzuh.read.lexicon import Phrases, phrase
+from nuzuh.read.lexicon import Phrases, phrase, word_set
 from nuzuh.read.sentence import Sentence
 
 QUOTES = frozenset('"“”«»')
@@ -19,7 +19,7 @@ SHORT_FORM = 6
 
 
 class Words(msgspec.Struct, frozen=True):
-    """The `sources.yml` of a language."""
+    """The `sources.yml` of a language; where the verb comes first, `known` are the words that name nobody."""
 
     before: Phrases[str]
     verbs: frozenset[str]
@@ -64,6 +64,13 @@ class Words(msgspec.Struct, frozen=True):
     attributive: frozenset[str]
     times: frozenset[str]
     ambiguous: frozenset[str]
+    impersonal: frozenset[str]
+    occasions: frozenset[str]
+    listeners: frozenset[str]
+    states: frozenset[str]
+    topic: frozenset[str]
+    then: frozenset[str]
+    were: frozenset[str]
     managing: frozenset[str]
     documents: frozenset[str]
     labels: frozenset[str]
@@ -105,8 +112,13 @@ def source_words(pack: Pack) -> Words:
     def single(name: str) -> frozenset[str]:
         return frozenset(w for entry in table.get(name, ()) for w in phrase(str(entry)))
 
-    known = pack.words if table.get("verb_first") == "true" else None
     words = {name: single(name) for name in Words.__struct_fields__ if name not in ("before", "inside", "known")}
+    known = None
+    if table.get("verb_first") == "true":
+        known = pack.words - word_set(pack.table("clitics"), "whole")
+        people = words["people"] | words["titles"]
+        words["people"] = people | {f"ال{word}" for word in people}
+        words["states"] |= {f"ال{word}" for word in words["states"]}
     return Words(before=phrases("before"), inside=phrases("inside"), known=known, **words)
 
 

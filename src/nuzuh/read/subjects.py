@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import compress, count
 from operator import attrgetter
 
+from nuzuh.read.caseless import verbal
 from nuzuh.read.sentence import Sentence
 from nuzuh.read.speech import LONGEST, QUOTES, SHORT_FORM, Speaker, Words, name_of
 from nuzuh.text import capitalised
@@ -124,7 +125,8 @@ class Finder:
         if vocabulary.known is not None and words[first] not in vocabulary.people:
             return False
         return not any(
-            words[i] in vocabulary.auxiliaries or words[i] in vocabulary.verbs or words[i] in vocabulary.pronouns
+            words[i] in vocabulary.auxiliaries or words[i] in vocabulary.pronouns
+            or (words[i] in vocabulary.verbs and (vocabulary.known is None or verbal(self.sentence, i)))
             or self._stops(i) or self.raw[i] in _SENTENCE_ENDS
             for i in range(first, last)
         )  # fmt: skip

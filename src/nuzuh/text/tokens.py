@@ -72,6 +72,10 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.words)
 
+    def of(self, raw: list[str], words: list[str]) -> Tokens:
+        """The tokens of the same stretch taken apart in another way."""
+        return Tokens(self._text, self._from, raw, words)
+
     @property
     def starts(self) -> list[int]:
         """Where each token begins in the text; found when first asked for."""
