@@ -30,6 +30,8 @@ from nuzuh.read.sentence import view
         ("40 people in 9 families who fled", "subject", "displaced"),
         ("3 families, including 2 women and a child, were displaced", "passive", "displaced"),
         ("6 people were killed by 5 gunmen", "passive", "killed"),
+        ("it left 9 miners, among them a boy and two cooks, dead", "state", "killed"),
+        ("40 shepherds recorded killed", "passive", "killed"),
     ],
 )
 def test_the_strongest_construction(text: str, rule: str, measure: str) -> None:
@@ -52,6 +54,13 @@ def test_the_strongest_construction(text: str, rule: str, measure: str) -> None:
         ("en", "thousands flee bombs", None),
         ("en", "thousands fled the bombing", None),
         ("en", "230 security incidents", "incidents"),
+        ("en", "hundreds fleeing shell fire and raids", None),
+        ("en", "20 or so houses", "homes"),
+        ("en", "a dozen farmers or so", "people"),
+        ("en", "14 dead The raid", "dead"),
+        ("en", "nine villages killing at least 40", "places"),
+        ("en", "3 public and private clinics", "facilities"),
+        ("en", "3 umbrellas and clinics", None),
         ("ar", "12 من القتلى", "people"),
     ],
 )

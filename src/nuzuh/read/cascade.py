@@ -18,6 +18,7 @@ from nuzuh.read.deciding import Decide, Options, by_weights
 from nuzuh.read.happenings import Happenings, open_happenings
 from nuzuh.read.heading import headings
 from nuzuh.read.lands import lands
+from nuzuh.read.recall import TELLING, Recall
 from nuzuh.read.relations import Relation, counts, relations
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
@@ -26,13 +27,11 @@ from nuzuh.read.tally import Tally
 from nuzuh.read.timeline import Timeline, open_timeline
 from nuzuh.read.types import Draft
 
-# A value from here on rarely stands for two things in one report.
-_TELLING = 13
 _EMPTY: Mapping[str, str] = {}
 
 
 class State(msgspec.Struct):
-    """What the steps remember from figure to figure of one report; `valued` is the last of each value and unit."""
+    """What the steps remember from figure to figure of one report."""
 
     report: Report
     decide: Decide
@@ -44,7 +43,7 @@ class State(msgspec.Struct):
     drafts: list[Draft] = []
     voice: source.Voice | None = None
     voices: Tally[str] = msgspec.field(default_factory=Tally)
-    valued: dict[tuple[float, str | None], Draft] = {}
+    recall: Recall = msgspec.field(default_factory=Recall)
 
 
 def read(
@@ -58,8 +57,6 @@ def read(
         report.forget()
         for draft in _sentence(state, index):
             state.drafts.append(draft)
-            if not _guessed(draft):
-                state.valued[draft.quantity.value, draft.quantity.unit] = draft
     _headlines(state.drafts)
     happenings = open_happenings(state.timeline, (draft.sentence for draft in state.drafts))
     for draft in sorted(state.drafts, key=lambda draft: draft.section is Section.HEADLINE):
@@ -72,7 +69,7 @@ def _headlines(drafts: list[Draft]) -> None:
     """A headline often leaves out what its figure counts: where the body repeats it, the surer one settles it."""
     body = {(d.quantity.value, d.quantity.unit): d for d in reversed(drafts) if d.section is not Section.HEADLINE}
     for draft in drafts:
-        if draft.section is Section.HEADLINE and draft.quantity.value >= _TELLING:
+        if draft.section is Section.HEADLINE and draft.quantity.value >= TELLING:
             same = body.get((draft.quantity.value, draft.quantity.unit))
             if same is not None and same.confidence > draft.confidence and same.measure is not draft.measure:
                 draft.measure, draft.unit, draft.term, draft.who = same.measure, same.unit, same.term, same.who
@@ -109,11 +106,15 @@ def _counted(state: State, index: int, sentence: Sentence) -> list[tuple[Figure,
     tied = [relations(sentence, f, head, rules, h) for f, head, h in zip(sentence.figures, nouns, over, strict=True)]
     countries, spoken = lands(sentence), counted.spoken(sentence)
     found: list[tuple[Figure, Draft]] = []
+    read: list[tuple[Figure, heads.Head | None, str, bool]] = []
     before: tuple[Figure, str] | None = None
     for i, (figure, head) in enumerate(zip(sentence.figures, nouns, strict=True)):
-        memory = _memory(state, figure, first=before is None)
+        memory = state.recall.again(figure, first=before is None)
+        context = state.recall.context(sentence, index, figure, head)
         following = _following(sentence, i, tied, rules)
-        options = counted.options(sentence, figure, head, before, rules, tied[i], memory, countries, spoken, following)
+        options = counted.options(
+            sentence, figure, head, before, rules, tied[i], memory, countries, spoken, following, context
+        )
         chosen, sums = state.decide("measure", figure, options, _EMPTY)
         before = (figure, chosen)
         if chosen == counted.NONE:
@@ -140,6 +141,9 @@ def _counted(state: State, index: int, sentence: Sentence) -> list[tuple[Figure,
             draft.verb = claim.trigger.first
             draft.term = " ".join(sentence.words[claim.trigger.first : claim.trigger.last]) or over[i].term or None
         found.append((figure, draft))
+        read.append((figure, head, chosen, _guessed(draft)))
+    for figure, head, chosen, guessed in read:
+        state.recall.note(sentence, index, figure, head, chosen, guessed=guessed)
     return found
 
 
@@ -178,17 +182,6 @@ def _whole(
 def _guessed(draft: Draft) -> bool:
     """Whether it is a headline's figure that no word of it speaks of: the body that it repeats settles it."""
     return draft.section is Section.HEADLINE and draft.verb is None
-
-
-def _memory(state: State, figure: Figure, *, first: bool) -> list[tuple[str, str]]:
-    """Measures that earlier sentences suggest: of the same value and, to a sentence's first number, the last one."""
-    found = []
-    same = state.valued.get((figure.quantity.value, figure.quantity.unit))
-    if same is not None:
-        found.append((str(same.measure), "same value" if same.quantity.value >= _TELLING else "same small value"))
-    if first and state.drafts and not _guessed(state.drafts[-1]):
-        found.append((str(state.drafts[-1].measure), "earlier sentence"))
-    return found
 
 
 def _whom(

@@ -7,7 +7,7 @@ the strongest rule that fires is the verb's object) weighs the same for all: wha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from nuzuh.model import Measure, Section
@@ -25,6 +25,11 @@ _CLAIMS = 3
 _DIGITS = 6
 # Tokens before a number and behind its noun that are near.
 _WINDOW = 6
+# Bare digits from here to there may be a year.
+_YEARS = (1900, 2100)
+_SILENT: Mapping[str, tuple[str, ...]] = {}
+# Marks that end a clause.
+_ENDS = frozenset((",", ";", ":", "(", ")", "—", "–", ".", "|", "•", "،", "؛", "“", "”", '"'))
 # No number is one of the dead, hurt, missing or held unless some word of the report says so of it.
 _HARM = frozenset((Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED))
 
@@ -59,18 +64,59 @@ def _shared(
         names.append(f"after {after[0]}")
     if quantity.value < 10:
         names.append("small")
+    names.append(_written(sentence, figure))
     digits = min(_DIGITS, len(str(int(quantity.value)))) if unit == "count" else 0
     names.append(_sized(digits, head.noun.name if head is not None and head.noun is not None else ""))
     if head is not None and (head.of or head.pronoun):
         names.append(f"part {unit}")
-    return [*names, *_worded(sentence, figure, head, start), *whither(sentence, figure, start, found, rules)]
+    return [*names, *_worded(sentence, figure, head, start, rules), *whither(sentence, figure, start, found, rules)]
 
 
-def _worded(sentence: Sentence, figure: Figure, head: Head | None, start: int) -> list[linear.Words]:
+def _written(sentence: Sentence, figure: Figure) -> tuple[str, ...]:
+    """How a number is written: few counts are bare digits that could be a year, an hour or a part of a code."""
+    raw = sentence.tokens.raw[figure.first]
+    bound = figure.quantity.bound
+    if raw.isdecimal() and figure.last == figure.first + 1:
+        form = "as a year" if len(raw) == 4 and _YEARS[0] <= int(raw) <= _YEARS[1] else "in digits"
+        return _form(form, min(_DIGITS, len(raw)), bound)
+    if not any(map(str.isdigit, raw)):
+        return _form("in words", 0, bound)
+    return _form("with a comma" if "," in raw else "with a point" if "." in raw else "otherwise", 0, bound)
+
+
+@lru_cache(maxsize=1 << 8)
+def _form(form: str, digits: int, bound: str) -> tuple[str, ...]:
+    names = (f"written {form}", f"bound {bound}")
+    return (*names, f"digits {digits}") if digits else names
+
+
+def _clause(sentence: Sentence, figure: Figure, start: int, rules: Grammar) -> tuple[int, int]:
+    """The tokens around a number up to the marks, conjunctions and numbers that end its clause."""
+    words, ends = sentence.words, rules.clause
+    floor, top = 0, len(words)
+    for other in sentence.figures:
+        if other.last <= figure.left:
+            floor = other.last
+        elif other.left >= start:
+            top = other.left
+            break
+    low, high = figure.left, start
+    while low > floor and words[low - 1] not in _ENDS and words[low - 1] not in ends:
+        low -= 1
+    while high < top and words[high] not in _ENDS and words[high] not in ends:
+        high += 1
+    return low, high
+
+
+def _worded(sentence: Sentence, figure: Figure, head: Head | None, start: int, rules: Grammar) -> list[linear.Words]:
     """The words of the sentence by where they stand to the number and its noun, which ends at `start`."""
     stems, left = sentence.stems, figure.left
     before, behind = stems[max(0, left - _WINDOW) : left], stems[start : start + _WINDOW]
+    low, high = _clause(sentence, figure, start, rules)
+    content = set(sentence.content)
+    said = tuple(filter(content.__contains__, each([*stems[low:left], *stems[start:high]])))
     return [
+        linear.Words("clause", said),
         linear.Words("among", sentence.content),
         linear.Words("before", each(before)),
         linear.Words("behind", each(behind)),
@@ -125,13 +171,15 @@ def options(
     found: Sequence[Land] = (),
     spoken: Sequence[str] = (),
     following: tuple[Sequence[str], str] | None = None,
+    context: Mapping[str, tuple[str, ...]] = _SILENT,
 ) -> linear.Apart:
     """The named features of each option (the measures and `none`).
 
     `tied` are the relations of the sentence's trigger words to the number, strongest first. `before` is the number
     before it in the sentence and its measure, `following` the measures that the strongest rule gives the number behind
-    it and how the two are joined; `memory` is what earlier sentences suggest, `found` the countries and `spoken` the
-    measures that the sentence speaks of.
+    it and how the two are joined; `memory` is what earlier sentences suggest, `found` the countries, `spoken` the
+    measures that the sentence speaks of and `context` those that earlier ones did, with how: it speaks for measures
+    that are possible without it.
     """
     evidence, ranked = _claims(sentence.words, tied, head)
     strongest = ranked[0] if ranked else "no rule"
@@ -165,10 +213,13 @@ def options(
         evidence.setdefault(measure, []).extend((name, f"{name} {strongest}"))
     evidence.setdefault(NONE, []).extend((f"{NONE}: {strongest}", f"{NONE}: claims {len(ranked)}"))
     named = headed(tied)
+    options: dict[str, linear.Names]
     if named:
-        return linear.Apart({option: evidence.get(option, ()) for option in named}, shared)
-    options: dict[str, Sequence[str]] = dict.fromkeys(_possible(_HARM.intersection(evidence)), ())
-    options.update(evidence)
+        options = {option: evidence.get(option, ()) for option in named}
+    else:
+        options = dict.fromkeys(_possible(_HARM.intersection(evidence)), ())
+        options.update(evidence)
+    options.update({option: [*options[option], names] for option, names in context.items() if option in options})
     return linear.Apart(options, shared)
 
 

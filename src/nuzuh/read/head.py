@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -94,7 +94,10 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
     if figure.quantity.noun is not None and figure.first in sentence.noun_at:
         return Head(figure.first, figure.last, sentence.noun_at[figure.first][1])
     taken = {f.first for f in sentence.figures}
-    i, of, best, unknown = figure.last, False, None, None
+    others = {f.left for f in sentence.figures}
+    of, best, unknown = False, None, None
+    # "20 or so tents", "a dozen people or so"
+    i = figure.right if words[figure.last : figure.last + 1] and words[figure.last] in rules.stop else figure.last
     verbs = {t.first: t for t in sentence.triggers if t.first >= figure.last and _is_verbal(t)}
     end = min(len(words), figure.last + _REACH)
     while i < end and i not in taken:
@@ -105,8 +108,14 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
             of = True
         elif word in rules.pronoun and of:
             return Head(i, i + 1, None, True, True)
+        elif unknown is not None and unknown.last == i and best is None and _joins(words, i, rules):
+            pass
         elif (word in rules.stop and not raw[i][0].isupper()) or (best is not None and i in verbs):
             break  # "12 people displaced" ends at its verb, which alone is a noun: "12 displaced"
+        elif not of and word in rules.definite:
+            break  # no article follows a number: "12 dead / The blast"
+        elif best is not None and _governs(sentence, i, others):
+            break
         elif i in sentence.noun_at:
             last, noun = sentence.noun_at[i]
             if best is None or not (rules.leading and _described(best, noun)):
@@ -129,6 +138,17 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
 def _described(head: Head, noun: Noun) -> bool:
     """Whether a noun behind the counted one only says of whom it is ("30 عائلة مسيحية"), where nouns lead."""
     return head.noun is not None and head.noun.unit != "persons" and noun.unit == "persons"
+
+
+def _joins(words: Sequence[str], i: int, rules: Grammar) -> bool:
+    """Whether a conjunction joins two adjectives of one noun ("three private and public buildings"): they have no s."""
+    return words[i].isalpha() and words[i] in rules.coordinated and not words[i - 1].endswith("s")
+
+
+def _governs(sentence: Sentence, i: int, others: Set[int]) -> bool:
+    """Whether a word that may be noun or verb has a number for its object ("two towns killing at least 12")."""
+    trigger = sentence.trigger_at.get(i)
+    return trigger is not None and trigger.last in others and any(sense.kind == "act" for sense in trigger.senses)
 
 
 def heading_of(sentence: Sentence, figure: Figure) -> range:
@@ -162,15 +182,16 @@ def _is_verbal(trigger: Trigger) -> bool:
 
 
 def _modifies(sentence: Sentence, trigger: Trigger, end: int, rules: Grammar) -> bool:
-    """Whether a trigger word describes the noun behind it ("nine injured civilians"; not "nine flee bombs")."""
+    """Whether a trigger word describes the noun behind it ("nine injured civilians"; not "nine fleeing bombs")."""
     if not any(sense.kind == "state" or sense.form in ("past", "participle") for sense in trigger.senses):
         return False
+    moving = any(sense.form == "ing" for sense in trigger.senses)
     i = trigger.last
     if i < end and sentence.words[i] in rules.definite:
         return False
     while i < end and sentence.words[i] not in rules.stop and sentence.words[i] not in rules.of:
         if i in sentence.noun_at:
-            return True
+            return not moving or sentence.noun_at[i][1].unit in ("persons", "households")
         i += 1
     return False
 

@@ -196,11 +196,15 @@ def _resume(sentence: Sentence, right: int, rules: Grammar) -> int:
     if i >= len(words) or not (words[i] in rules.include or apposed or within):
         return right
     verbs = {t.first for t in sentence.triggers if any(s.kind in ("act", "go", "state") for s in t.senses)}
+    states = {t.first for t in sentence.triggers if any(s.kind == "state" for s in t.senses)}
     for j in range(i + 1, len(words)):
         listed = words[j] in rules.coordinated and any(k in numbers or k in sentence.noun_at for k in (j + 1, j + 2))
         if listed:  # "12 people, including two women and a child, were killed"
             continue
-        if words[j] in rules.finite or (within and j in verbs) or (apposed and j in verbs and words[j - 1] == ","):
+        if words[j] in rules.finite or (within and j in verbs):
+            return j
+        # "left 12 people, including a child, dead"
+        if words[j - 1] == "," and j in (verbs if apposed else states):
             return j
         if words[j] in rules.clause:  # "12 people in 3 families who fled"
             return j + 1 if j + 1 in verbs else right
@@ -269,7 +273,7 @@ def _before(sense: Sense, gap: _Gap, *, of: bool, level: bool, total: bool, far:
         return "near object" if gap.size <= 3 and not gap.barrier else "far object" if far else None
     if sense.kind == "host":
         return "host" if gap.size == 0 else "near host" if gap.size <= 3 and not gap.barrier else None
-    if sense.kind == "state" and gap.size <= 3 and not gap.joined:
+    if sense.kind == "state" and gap.size <= 3 and not gap.joined and not gap.oblique:
         return "label"
     if leading and sense.kind == "go" and gap.size <= 3 and not gap.barrier:
         return "subject" if gap.size == 0 else "loose subject"
