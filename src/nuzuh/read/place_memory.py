@@ -21,6 +21,8 @@ from nuzuh.read.types import Draft
 
 # Sentences before the figure's own that may name its place; beside them the headline.
 _BACK = 3
+# Sentences before its own in which a place may be named that "the city" means.
+_POINTED = 40
 # Sets of places of earlier figures that may come again.
 _STACK = 3
 # What a mention still counts one sentence later.
@@ -104,7 +106,8 @@ def _look(memory: Memory, report: Report, i: int, vocabulary: Words) -> list[Can
     if i not in memory.named:
         memory.named[i] = _named(report, i, vocabulary)
         if vocabulary.known is not None:
-            before = (c for at in range(i - 1, -1, -1) for c in reversed(memory.named.get(at, ())))
+            earlier = range(i - 1, max(-1, i - 1 - _POINTED), -1)
+            before = (c for at in earlier for c in reversed(memory.named.get(at, ())))
             memory.named[i] = resolved(memory.named[i], before, vocabulary)
         for candidate in memory.named[i]:
             memory.seen.add(candidate.key)
