@@ -54,3 +54,19 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(report: Path, tmp_p
     assert result.exit_code == 1
     assert "empty.txt" in result.output
     assert '"number": "33"' in result.output
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The striker scored in the 33rd minute and the league has its champions: 40,000 fans sang.", "By its words"),
+        ("In 1683 an army of 90,000 besieged the city; 15,000 of its men were killed.", "By its years"),
+        ("The camp is open. Nobody was killed.", "No figure of people"),
+    ],
+)
+def test_a_report_without_figures_says_why(tmp_path: Path, text: str, said: str) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(nuzuh, ["read", str(file)])
+    assert result.exit_code == 0
+    assert said in " ".join(result.output.split())

@@ -109,11 +109,13 @@ def _report(document: Document, claims: list[Claim]) -> None:
         for note in claim.notes:
             console.print(Text(f"      {note}", style="italic"))
     if not claims:
-        _nothing(console)
+        _nothing(console, document)
 
 
-def _nothing(console: Console) -> None:
-    console.print("No figure of people harmed, displaced, at risk or helped was read.")
+def _nothing(console: Console, document: Document) -> None:
+    from nuzuh.read import silence
+
+    console.print(silence(document) or "No figure of people harmed, displaced, at risk or helped was read.")
 
 
 def said(claim: Claim) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from nuzuh.errors import InputError
-from nuzuh.lang import languages, load_pack
+from nuzuh.lang import Pack, languages, load_pack
 from nuzuh.model import Claim, Counts, Document, Measure, Modality, Reading, TextSpan, claim_id
 from nuzuh.monitor import Event
 from nuzuh.read.cascade import read
@@ -51,8 +51,7 @@ def read_document(
     A language without a pack is read as English. With `explain`, each claim's `reasons` tell step, rule and words.
     `decide` chooses between a step's options.
     """
-    language = document.language if document.language is not None else "ar" if is_arabic(document.text) else "en"
-    pack = load_pack(language if language in languages() else "en")
+    pack = _pack_of(document)
     about = theme(document.text, pack)
     if about is Theme.ELSEWHERE:
         return []
@@ -69,6 +68,25 @@ def read_document(
         claims.append(_claim(draft, document, report, None if draft.part_of is None else ids[draft.part_of]))
         ids[draft.quantity.start] = claims[-1].id
     return checked(claims)
+
+
+def silence(document: Document) -> str | None:
+    """Why no number of a document is taken for a figure, in a sentence; None where what it is about is not why."""
+    pack = _pack_of(document)
+    about = theme(document.text, pack)
+    if about is Theme.ELSEWHERE:
+        return "By its words this is not about a crisis, so none of its numbers was taken for a figure."
+    if of_long_ago(document.text, quantities(document.text, pack)[1], pack):
+        return "By its years this is history, so none of its numbers was taken for a figure."
+    if about is Theme.UNCERTAIN:
+        return "Few of its words speak of a crisis, and no number surely counts people harmed, displaced or helped."
+    return None
+
+
+def _pack_of(document: Document) -> Pack:
+    """The pack of a document's language, English where there is none."""
+    language = document.language if document.language is not None else "ar" if is_arabic(document.text) else "en"
+    return load_pack(language if language in languages() else "en")
 
 
 def _day(text: str) -> date:

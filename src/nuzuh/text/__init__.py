@@ -1,6 +1,6 @@
 """Text as characters: tokens, sentences, numerals, folding. Pure functions; offsets count characters of the text."""
 
-from nuzuh.text.fold import fold, western_digits
+from nuzuh.text.fold import fold, fold_text, western_digits
 from nuzuh.text.names import capitalised, name_spans
 from nuzuh.text.numerals import DIGITS, value_of
 from nuzuh.text.scripts import is_arabic
@@ -13,6 +13,7 @@ __all__ = [
     "Tokens",
     "capitalised",
     "fold",
+    "fold_text",
     "is_arabic",
     "name_spans",
     "sentences",

@@ -30,14 +30,19 @@ def western_digits(text: str) -> str:
     return text if text.isascii() else text.translate(_DIGITS)
 
 
-@lru_cache(maxsize=1 << 16)
-def fold(word: str) -> str:
-    """`word` without case, marks, tatweel and the spellings of one Arabic letter; digits Western.
+def fold_text(text: str) -> str:
+    """`text` without case, marks, tatweel and the spellings of one Arabic letter; digits Western.
 
     Decomposition (NFKD) turns presentation forms into letters and takes hamza and madda off their carriers, so that
     أحمد, احمد and ﺃﺣﻤﺪ fold alike.
     """
-    if word.isascii():
-        return word.lower().replace("`", "'")
-    plain = unicodedata.normalize("NFKD", word.casefold()).translate(_LETTERS).translate(_DIGITS)
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS).translate(_DIGITS)
     return "".join(c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """`fold_text` of one word, which is remembered."""
+    return fold_text(word)
