@@ -26,6 +26,7 @@ ROWS: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
     ("نزوح مئات العائلات السورية إلى لبنان.", [("مئات", {"measure": "displaced", "unit": "households"})]),
     ("نزوح أكثر من 50 عائلة نحو المناطق الآمنة.", [("50", {"measure": "displaced", "unit": "households"})]),
     ("قُتل 12 عامل إغاثة.", [("12", {"measure": "killed", "who": "aid_workers"})]),
+    ("نزح 40 من أبناء البلدة.", [("40", {"measure": "displaced", "unit": "persons"})]),
     ("اعتقل 14 شابا يوم الأحد.", [("14", {"measure": "detained"})]),
 ]  # fmt: skip
 

@@ -150,3 +150,18 @@ def test_a_hedge_before_the_next_number_bounds_that_one() -> None:
         "It burned two barns, killing at least 100 goats, and 9 sheds killing at least 40.", load_pack("en")
     )
     assert [(q.value, str(q.bound)) for q in found] == [(2, "exact"), (100, "at_least"), (9, "exact"), (40, "at_least")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "The toll rose from 64 to 71.", [64, 71]),
+        ("en", "Those in tents increased in a single week from 12,000 to 18,500.", [12_000, 18_500]),
+        ("en", "Since prices rose, from 200 to 300 families leave each day.", [200]),
+        ("en", "From 200 to 300 families leave each day.", [200]),
+        ("ar", "ارتفعت حصيلة القتلى من 64 إلى 71 قتيلا.", [64, 71]),
+        ("ar", "نزح من 200 إلى 300 شخص.", [200]),
+    ],
+)
+def test_what_a_number_was_before_a_change_is_no_end_of_a_range(language: str, text: str, values: list[float]) -> None:
+    assert [quantity.value for quantity in quantities(text, load_pack(language))[0]] == values

@@ -32,6 +32,7 @@ from nuzuh.read.sentence import view
         ("6 people were killed by 5 gunmen", "passive", "killed"),
         ("it left 9 miners, among them a boy and two cooks, dead", "state", "killed"),
         ("40 shepherds recorded killed", "passive", "killed"),
+        ("Measles sickened 800 pupils and killed 40", "object", "affected"),
     ],
 )
 def test_the_strongest_construction(text: str, rule: str, measure: str) -> None:

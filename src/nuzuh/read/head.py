@@ -136,8 +136,9 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
 
 
 def _described(head: Head, noun: Noun) -> bool:
-    """Whether a noun behind the counted one only says of whom it is ("30 عائلة مسيحية"), where nouns lead."""
-    return head.noun is not None and head.noun.unit != "persons" and noun.unit == "persons"
+    """Whether a noun behind the counted one only says of whom or of where it is, where nouns lead ("30 عائلة مسيحية",
+    "12 من أبناء المدينة")."""
+    return head.noun is not None and (head.noun.unit == "persons") != (noun.unit == "persons")
 
 
 def _joins(words: Sequence[str], i: int, rules: Grammar) -> bool:

@@ -20,6 +20,9 @@ from nuzuh.read.units import Joined, unit_of, units_of
 
 # Longest text between the ends of a range ("and up to", with a currency's sign).
 _RANGE_GAP = 14
+# Words before "from" among which one of change may stand ("rose in a single week from").
+_CHANGE = 6
+_COMMAS = frozenset(",،;؛")
 # Numbers further apart are no range and no date: no word that joins two, white space included, is as long.
 _APART = 1000
 # A longer run of digits is a code: nothing in the world is counted by it, and no double holds it exactly.
@@ -57,6 +60,8 @@ class Ranges:
             for word, links in (table.get("between") or {}).items()
         }
         self.opened = Phrases(dict.fromkeys(self.openings, ""))
+        self.starts = frozenset(word for entry in table.get("opening") or () for word in split(entry))
+        self.changes = frozenset(word for entry in table.get("changes") or () for word in split(entry))
 
 
 @cache
@@ -161,12 +166,25 @@ def _is_range(text: str, one: _Found, other: _Found, ranges: Ranges) -> bool:
     if one.number.vague or (one.number.share and one.number.words) or other.number.noun is not None:
         return False
     gap = " ".join(split(text[one.end : other.start]))
+    before = _before_hedge(one)
+    if _changed(one, before, ranges):
+        return False
     if gap not in ranges.marks:
-        before = _before_hedge(one)
         opening = tail(one.sight.before, ranges.opened, before)
         if opening is None or gap not in ranges.openings[tuple(one.sight.before[before - opening[1] : before])]:
             return False
     return _low(one, other) < other.number.value
+
+
+def _changed(one: _Found, before: int, ranges: Ranges) -> bool:
+    """Whether the `before` words in front of a number say what it was before a change ("rose from 64 to 71")."""
+    sight = one.sight
+    if before == 0 or sight.before[before - 1] not in ranges.starts:
+        return False
+    for i in range(before - 2, max(-1, before - 2 - _CHANGE), -1):
+        if sight.before[i] in ranges.changes:
+            return _COMMAS.isdisjoint(sight.text[sight.before_at[i] : one.start])
+    return False
 
 
 def _before_hedge(one: _Found) -> int:

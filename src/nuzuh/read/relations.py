@@ -131,11 +131,14 @@ def relations(
     above = Trigger(figure.left, figure.left, heading.said)
     found = [Relation("heading", sense, above) for sense in heading.said]
     others = [f.first for f in sentence.figures if f is not figure]
+    objects = {f.left for f in sentence.figures}
     right = head.last if head is not None else figure.right
     resumed = _resume(sentence, right, rules)
     left_verb = right_verb = False
     for trigger in sentence.triggers:
         if trigger.first >= right:
+            if trigger.last in objects and sentence.words[trigger.first - 1] in rules.coordinated:
+                continue  # "sickened 12 people and killed 3": a verb with an object of its own, and no passive
             gap = _between(sentence, right if trigger.first < resumed else resumed, trigger.first, rules, others)
             if gap is not None:
                 far = not right_verb and not (gap.barrier and "go" in rules.leading)
