@@ -27,6 +27,8 @@ ROWS: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
     ("نزوح أكثر من 50 عائلة نحو المناطق الآمنة.", [("50", {"measure": "displaced", "unit": "households"})]),
     ("قُتل 12 عامل إغاثة.", [("12", {"measure": "killed", "who": "aid_workers"})]),
     ("نزح 40 من أبناء البلدة.", [("40", {"measure": "displaced", "unit": "persons"})]),
+    ("أنقذ خفر السواحل 118 شخصا قبالة زوارة.", [("118", {"measure": "assisted"})]),
+    ("أدت العاصفة إلى نفوق 700 رأس من الغنم.", [("700", {"places": []})]),
     ("اعتقل 14 شابا يوم الأحد.", [("14", {"measure": "detained"})]),
 ]  # fmt: skip
 

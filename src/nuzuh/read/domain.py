@@ -28,6 +28,8 @@ _DENIES = 3
 # often, and the others say more words of elsewhere; of our 597 practice reports 6 do so less than once in 80.
 _ONCE_IN = 80
 _BEGINNING = 40
+# Words of a single sentence.
+_SENTENCE = 20
 # Those that say one in so many words need nothing else to show what they are about.
 _CLEARLY = 25
 # A year before the first makes a report one of history, two before the second do.
@@ -78,21 +80,16 @@ def theme(text: str, pack: Pack) -> Theme:
     vocabulary.forms.trim()
     words = _WORD.findall(text, 0, _SAMPLE)
     forms = list(map(vocabulary.forms.__getitem__, words))
-    there = _DENIES * len(vocabulary.elsewhere.intersection(_no_names(words, forms)))
+    denied = len(vocabulary.elsewhere.intersection(forms))
+    if denied == 1 and len(words) <= _SENTENCE:
+        denied = 0  # such a word of a single sentence may be part of a name ("the Orchard campaign", "زوارة")
+    there = _DENIES * denied
     said = sum(filter(None, map(vocabulary.says.get, forms))) - there
     own = len(words) - sum(map(str.istitle, words)) - sum(map(str.isupper, words))
     expected = _SAYS["crisis"] * (own - _BEGINNING)
     if said * _ONCE_IN < expected:
         return Theme.ELSEWHERE
     return Theme.CRISIS if said * _CLEARLY >= expected else Theme.UNCERTAIN
-
-
-def _no_names(words: list[str], forms: list[str]) -> list[str]:
-    """The forms of `words`; of a text of a sentence or two, in which one name can weigh all ("the Orchard campaign"),
-    without those of capitalised words behind the first."""
-    if len(words) > _BEGINNING:
-        return forms
-    return forms[:1] + [form for word, form in zip(words[1:], forms[1:], strict=True) if not word.istitle()]
 
 
 def of_long_ago(text: str, others: Iterable[NonFigure], pack: Pack) -> bool:
