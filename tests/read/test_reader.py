@@ -97,7 +97,8 @@ def test_a_number_is_given_back_exactly() -> None:
 
 
 def test_furniture_says_nothing() -> None:
-    assert read_text("12 shares\n\n3 min read\n\n© 2019 Agency. 400 people killed.") == []
+    text = "Fire kills nine\n\n12 shares\n\n3 min read\n\nThe fire killed nine.\n\n© 2019 Agency. 400 people killed."
+    assert [claim.number for claim in read_text(text)] == ["nine", "nine"]
 
 
 @pytest.mark.parametrize(
