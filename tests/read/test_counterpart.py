@@ -4,7 +4,7 @@ import pytest
 
 from nuzuh.lang import load_pack
 from nuzuh.model import Section
-from nuzuh.read import counterpart, linear
+from nuzuh.read import counterpart, linear, read_text
 from nuzuh.read.mentions import Candidate, candidates
 from nuzuh.read.numbers import quantities
 from nuzuh.read.placewords import place_words
@@ -62,3 +62,18 @@ def test_a_country_named_before_is_known_as_the_nation_of_the_report() -> None:
         niger._replace(sentence=-1), known(gao, "destination", nation="niger"), 0, sentence, sentence.figures[0]
     )
     assert "nation destination back" in linear.flat(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Some 700 herders were displaced from Bamako to Gao in March.", {"Bamako": "origin", "Gao": "destination"}),
+        ("Some 4,000 refugees from Niger have arrived in Benin.", {"Niger": "origin", "Benin": "destination"}),
+        ("More than 12,000 people fled Tarfit for Zuwara.", {"Tarfit": "origin", "Zuwara": "destination"}),
+        ("Some 700 herders fled Gao.", {"Gao": "origin"}),
+        ("نزح نحو 5,000 شخص من الخرطوم إلى ود مدني.", {"الخرطوم": "origin", "ود مدني": "destination"}),
+    ],
+)
+def test_where_people_came_from_and_where_they_went(text: str, ends: dict[str, str]) -> None:
+    (claim,) = read_text(text)
+    assert {place.name: place.role for place in claim.places} == ends
