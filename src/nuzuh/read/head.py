@@ -147,7 +147,7 @@ def _joins(words: Sequence[str], i: int, rules: Grammar) -> bool:
 
 
 def _governs(sentence: Sentence, i: int, others: Set[int]) -> bool:
-    """Whether a word that may be noun or verb has a number for its object ("two towns killing at least 12")."""
+    """Whether a word that may be noun or verb has a number for its object ("two barns killing at least 9")."""
     trigger = sentence.trigger_at.get(i)
     return trigger is not None and trigger.last in others and any(sense.kind == "act" for sense in trigger.senses)
 

@@ -83,7 +83,7 @@ def _behind(sight: Sight, hedges: Hedges) -> Hedge | None:
         if found is not None and (skip == 0 or found[1] > 1 or head(sight.after, hedges.late, skip) is not None):
             kind, count = found
             if sight.after[skip + count : skip + count + 1] and sight.after[skip + count][0].isdigit():
-                return None  # it bounds the next number: "two towns, killing at least 100"
+                return None  # it bounds the next number: "two barns, killing at least 9"
             return Hedge(Bound(kind), sight.after_at[skip][0], sight.after_at[skip + count - 1][1])
         if skip >= len(sight.after) or not sight.after[skip][0].isalpha():
             return None
