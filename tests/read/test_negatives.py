@@ -55,6 +55,18 @@ def test_nobody_is_dead_hurt_or_held_where_no_word_says_so(text: str) -> None:
     assert not harm & {claim.measure for claim in read_text(f"{text}\n\nThe displaced need shelter.")}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 120,000 men camped before the walls in the autumn of 1529. The garrison lost 1,500 dead in 19 days.",
+        "The plague of 1348 emptied nine towns, and in one of them 4,000 people died.",
+        "في صيف 1187 سار جيش من 20 ألف رجل نحو البحيرة. قتل منهم الآلاف وأسر 1,200 فارس.",
+    ],
+)
+def test_history_by_its_years(text: str) -> None:
+    assert read_text(text) == []
+
+
 def test_a_year_of_long_ago_makes_no_crisis_history() -> None:
     text = "Some 900 people have been evacuated to houses that were built after the eruption of 1992."
     assert [claim.number for claim in read_text(text)] == ["900"]

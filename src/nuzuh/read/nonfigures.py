@@ -39,7 +39,17 @@ _CODE_LEFT = re.compile(r"[A-Za-z_]-?\Z")
 
 
 _SETS = (
-    *("links", "year_before", "year_after", "months", "capital_months", "month_links", "day_links", "articles"),
+    *(
+        "links",
+        "year_named",
+        "year_before",
+        "year_after",
+        "months",
+        "capital_months",
+        "month_links",
+        "day_links",
+        "articles",
+    ),
     *("change_before", "change_after", "change_links", "pronoun", "pronoun_before", "pronoun_after"),
     *("vague_of", "page_links", "half_before", "half_after", "fraction_after", "weekdays", "pronoun_always"),
 )
@@ -100,6 +110,8 @@ def _year(sight: Sight, rules: Rules) -> str | None:
     counted = bool(sight.after) and sight.after[0][0].isalpha() and not rules.has("year_after", sight.after[0])
     led = bool(sight.before) and rules.has("year_before", sight.before[-1])
     if year in _LONG_AGO:
+        if any(tuple(sight.before[-size:]) in rules.sets["year_named"] for size in (1, 2)):
+            return "year"
         return "year" if led and not sight.hedged and (not counted or _behind_day(sight)) else None
     if year not in _YEARS:
         return None
