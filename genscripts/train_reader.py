@@ -41,7 +41,8 @@ from nuzuh.read.where import SAME
 PENALTY = {"where": 2.0, "role": 3.0, "source": 3.0, "modality": 0.3}
 USUAL_PENALTY = 1.0
 # What the penalty of a single word's weight is times that of a rule's. In five-fold cross-validation the likelihood of
-# the right place is higher at 6 than at 1, that of the right measure at 4 than at 8; for periods only 4 was tried.
+# the right place is higher at 6 than at 1, that of the right measure at 4 than at 8; of roles (1, 3) and of periods (2,
+# 4, 8) it hardly differs.
 LEXICAL = {"where": 6.0, "role": 2.0, "measure": 4.0, "period": 4.0}
 # Weights smaller than this would fill the table; the many small ones of words count together, so that leaving out those
 # below 0.05 costs more (minus the logarithm of the likelihood of the right measure: .601, and .596 from 0.02; English).
@@ -54,7 +55,8 @@ _COUNTED = frozenset(("measure", "who", "modality"))
 # What a decision of a practice report counts beside one of a real report, of which there are fewer. In five-fold
 # cross-validation the likelihood of the right place is best at 0.15 of 0.15, 0.3, 0.6 and 1 (sets of places are
 # best at 1, which breaks floors of the gate), of what is counted at 0.3 of 0.3 and 0.6; of sources (0.5, 1) and
-# periods (0.3, 1) it hardly differs. For roles and doers 0.3 is from when there were fewer practice reports.
+# periods (0.3, 1) it hardly differs, of the other end of a movement it is best at 0.3 of 0.15, 0.3 and 1. For roles and
+# doers 0.3 is from when there were fewer practice reports.
 PRACTICE = {
     "where": 0.15,
     "also": 0.15,

@@ -25,8 +25,7 @@ def also(
 ) -> list[tuple[str, ...]]:
     """What speaks for `candidate` as a place beside `best`, of the same sentence and with the same role.
 
-    `sentence` is theirs, `mates` the places that an earlier figure had beside `best` in the same role,
-    None where it had not that.
+    `sentence` is theirs, `mates` the places that an earlier figure had beside `best`, None where it had not that.
     """
     low, high = min(candidate.last, best.last), max(candidate.first, best.first)
     parted = sum([low <= other.first < high for other in sentence.figures])

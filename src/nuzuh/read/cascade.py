@@ -12,13 +12,25 @@ import msgspec
 
 from nuzuh.model import Measure, Modality, Reason, Section, Who
 from nuzuh.monitor import Event
-from nuzuh.read import acting, counted, linear, modality, place_memory, placing, source, units, when, whom
+from nuzuh.read import (
+    acting,
+    counted,
+    linear,
+    measure_memory,
+    modality,
+    place_memory,
+    placing,
+    source,
+    units,
+    when,
+    whom,
+)
 from nuzuh.read import head as heads
 from nuzuh.read.deciding import Decide, Options, by_weights
 from nuzuh.read.happenings import Happenings, open_happenings
 from nuzuh.read.heading import headings
 from nuzuh.read.lands import lands
-from nuzuh.read.recall import TELLING, Recall
+from nuzuh.read.measure_memory import TELLING
 from nuzuh.read.relations import Relation, counts, relations
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
@@ -43,7 +55,7 @@ class State(msgspec.Struct):
     drafts: list[Draft] = []
     voice: source.Voice | None = None
     voices: Tally[str] = msgspec.field(default_factory=Tally)
-    recall: Recall = msgspec.field(default_factory=Recall)
+    measures: measure_memory.Memory = msgspec.field(default_factory=measure_memory.Memory)
 
 
 def read(
@@ -109,8 +121,8 @@ def _counted(state: State, index: int, sentence: Sentence) -> list[tuple[Figure,
     read: list[tuple[Figure, heads.Head | None, str, bool]] = []
     before: tuple[Figure, str] | None = None
     for i, (figure, head) in enumerate(zip(sentence.figures, nouns, strict=True)):
-        memory = state.recall.again(figure, first=before is None)
-        context = state.recall.context(sentence, index, figure, head)
+        memory = state.measures.again(figure, first=before is None)
+        context = state.measures.context(sentence, index, figure, head)
         following = _following(sentence, i, tied, rules)
         options = counted.options(
             sentence, figure, head, before, rules, tied[i], memory, countries, spoken, following, context
@@ -143,7 +155,7 @@ def _counted(state: State, index: int, sentence: Sentence) -> list[tuple[Figure,
         found.append((figure, draft))
         read.append((figure, head, chosen, _guessed(draft)))
     for figure, head, chosen, guessed in read:
-        state.recall.note(sentence, index, figure, head, chosen, guessed=guessed)
+        state.measures.note(sentence, index, figure, head, chosen, guessed=guessed)
     return found
 
 

@@ -11,7 +11,9 @@ from itertools import compress, count
 from nuzuh.model import Measure
 from nuzuh.read.gazetteer import Known
 from nuzuh.read.lexicon import Phrases
+from nuzuh.read.placewords import Words as Places
 from nuzuh.read.sentence import Sentence
+from nuzuh.read.speech import Words as Speech
 from nuzuh.text import fold
 
 # Names of places of more than three unlisted words are rare; a speaker's title, body and name take up to twelve.
@@ -39,61 +41,50 @@ def unknown(words: Sequence[str], i: int, known: frozenset[str]) -> bool:
 
 
 def place_at(
-    raw: Sequence[str],
-    words: Sequence[str],
-    i: int,
-    *,
-    listed: Phrases[str],
-    common: Phrases[str],
-    types: frozenset[str],
-    leading: frozenset[str],
-    barred: frozenset[str],
-    opening: frozenset[str],
-    named: frozenset[str],
-    regions: frozenset[str],
-    known: frozenset[str],
-    names: Known,
-    given: frozenset[str],
-    joined: bool,
+    raw: Sequence[str], words: Sequence[str], i: int, vocabulary: Places, known: frozenset[str], *, joined: bool
 ) -> tuple[int, str]:
     """Where the place that begins at token `i` ends, and its kind as `mentions.Candidate` has it; `i` where none does.
 
-    `listed` are names and countries, `types` words such as "town" that a name follows, `leading` prepositions of
-    place and directions, `barred` words that are no names, `opening` words with which names of two words begin
-    ("tell", "abu"), `named` ordinary words that name what one of `types` stands before, `regions` words such as
-    "north", `known` all words of the language pack, `names` those known as places, `given` people's names. A word
-    of none of them behind a preposition is a "guess", or behind the "and" of a list (`joined`).
+    `known` are all words of the language pack. A word of none of its tables behind a preposition is a "guess", or
+    behind the "and" of a list (`joined`).
     """
+    listed, types, leading = vocabulary.countries, vocabulary.types, vocabulary.leading
     found = listed.at(words, i)
     if found is not None:
         adjective = found[1][0] == "country" and found[0] == i + 1 and _adjective(raw, words, i)
         return found[0], "adjective" if adjective else found[1][0]
     if words[i] in types:
-        end = i + 1
-        while end < len(words) and words[end] in types:
-            end += 1
-        last = _name(words, end, listed, barred, opening, known)
-        if last == end and words[end : end + 1] and words[end] in opening and _article(raw, end + 1):
-            last = end + 2  # قرية ود النورة
-        if last == end and _article(raw, end) and words[end] in named and not _article(raw, i):
-            last = end + 1
-        return (last, "typed") if last > end else (i, "")
-    general = common.at(words, i)
+        return _typed(raw, words, i, vocabulary, known)
+    general = vocabulary.common.at(words, i)
     if general is not None:
         apposed = _apposed(words, general[0], listed)
         return (general[0], "common") if apposed is None else (apposed, "typed")
-    if words[i] in regions and _article(raw, i):
+    if words[i] in vocabulary.regions and _article(raw, i):
         region = _region(raw, words, i, listed, leading)
         return region if region[1] == "typed" or (i > 0 and words[i - 1] in leading) else (i, "")
-    if words[i] in barred or words[i] in leading:
+    if words[i] in vocabulary.not_names or words[i] in leading:
         return i, ""
-    end = _named(words, i, names)
+    end = _named(words, i, vocabulary.names)
     behind = joined or (i > 0 and words[i - 1] in leading)
     if end > i and (end - i > 1 or words[i] not in known):
-        return (end, "name") if behind else (i, "") if end == i + 1 and words[i] in given else (end, "known")
-    if behind and words[i] in opening:
-        return _run(words, i, opening, known), "guess"
-    return (_run(words, i, opening, known), "guess") if behind and not words[i].endswith(_THEIRS) else (i, "")
+        return (end, "name") if behind else (i, "") if end == i + 1 and words[i] in vocabulary.given else (end, "known")
+    guessed = behind and (words[i] in vocabulary.opening or not words[i].endswith(_THEIRS))
+    return (_run(words, i, vocabulary.opening, known), "guess") if guessed else (i, "")
+
+
+def _typed(
+    raw: Sequence[str], words: Sequence[str], i: int, vocabulary: Places, known: frozenset[str]
+) -> tuple[int, str]:
+    """Where the name behind the "town" at token `i` ends, and that it is one; `i` where none follows."""
+    end = i + 1
+    while end < len(words) and words[end] in vocabulary.types:
+        end += 1
+    last = _name(words, end, vocabulary, known)
+    if last == end and words[end : end + 1] and words[end] in vocabulary.opening and _article(raw, end + 1):
+        last = end + 2  # قرية ود النورة
+    if last == end and _article(raw, end) and words[end] in vocabulary.named and not _article(raw, i):
+        last = end + 1
+    return (last, "typed") if last > end else (i, "")
 
 
 def _region(
@@ -148,21 +139,14 @@ def shape(raw: Sequence[str]) -> str:
     return "article" if raw[0].startswith("ال") else f"plain {len(raw)}"
 
 
-def _name(
-    words: Sequence[str],
-    i: int,
-    listed: Phrases[str],
-    barred: frozenset[str],
-    opening: frozenset[str],
-    known: frozenset[str],
-) -> int:
+def _name(words: Sequence[str], i: int, vocabulary: Places, known: frozenset[str]) -> int:
     """Where the name that begins at `i` behind a word such as "town" ends, `i` where none does."""
     if i >= len(words):
         return i
-    found = listed.at(words, i)
+    found = vocabulary.countries.at(words, i)
     if found is not None:
         return found[0]
-    return i if words[i] in barred else _run(words, i, opening, known)
+    return i if words[i] in vocabulary.not_names else _run(words, i, vocabulary.opening, known)
 
 
 def _run(words: Sequence[str], i: int, opening: frozenset[str], known: frozenset[str]) -> int:
@@ -173,23 +157,11 @@ def _run(words: Sequence[str], i: int, opening: frozenset[str], known: frozenset
     return end
 
 
-def speakers(
-    sentence: Sentence,
-    *,
-    before: Phrases[str],
-    verbs: frozenset[str],
-    people: frozenset[str],
-    trim: frozenset[str],
-    barred: frozenset[str],
-    inside: Phrases[str],
-    occasions: frozenset[str],
-    listeners: frozenset[str],
-    states: frozenset[str],
-    known: frozenset[str],
-) -> Iterator[tuple[int, int, int, str]]:
+def speakers(sentence: Sentence, vocabulary: Speech, known: frozenset[str]) -> Iterator[tuple[int, int, int, str]]:
     """The speakers of a sentence whose verb or phrase stands first: (first, last, cue, "phrase" or "inverted")."""
-    words = sentence.words
-    cues = {first: (last, "phrase") for first, last, _ in before.find(words)}
+    words, raw = sentence.words, sentence.tokens.raw
+    verbs, people, trim, barred = vocabulary.verbs, vocabulary.people, vocabulary.trim, vocabulary.not_speakers
+    cues = {first: (last, "phrase") for first, last, _ in vocabulary.before.find(words)}
     speaking = compress(count(), map(verbs.__contains__, words))
     cues |= {i: (i + 1, "inverted") for i in speaking if i not in cues and verbal(sentence, i)}
     if not cues:
@@ -203,7 +175,7 @@ def speakers(
         last = first
         while last < len(words) and last - first < _SPEAKER_MOST:
             word = words[last]
-            link = inside_name(sentence, last, inside, listeners) if last > first else None
+            link = inside_name(sentence, last, vocabulary) if last > first else None
             if link is not None:
                 last = link
                 continue
@@ -212,41 +184,45 @@ def speakers(
                 if closing:
                     last = closing + 1
                     continue
-            if word == _IN and last > first and words[first] in people and _named_in(words, last + 1, occasions, trim):
+            if word == _IN and last > first and words[first] in people and _named_in(words, last + 1, vocabulary):
                 last += 2
                 continue
-            if word == _AT and last > first and not states.isdisjoint(words[last + 1 : last + 2]):
+            if word == _AT and last > first and not vocabulary.states.isdisjoint(words[last + 1 : last + 2]):
                 last += 2  # مكتب الهيئة ببغداد
                 continue
             said = word in verbs and verbal(sentence, last)
-            trimmed = word in trim and (last == first or sentence.tokens.raw[last] != _ALI)
+            trimmed = word in trim and (last == first or raw[last] != _ALI)
             if trimmed or said or not word[0].isalpha() or last in numbers:
                 break
-            if last > first and (last in told or (word in barred and not sentence.tokens.raw[last].startswith("ال"))):
+            if last > first and (last in told or (word in barred and not raw[last].startswith("ال"))):
                 break
             last += 1
         first = _person(sentence, first, last, people, known)
         span = words[first:last]
-        stated = first == start and not states.isdisjoint(span[:1])
+        stated = first == start and not vocabulary.states.isdisjoint(span[:1])
         quoted = first > start and words[first - 1] in _QUOTES and words[last : last + 1] in _CLOSINGS
         named = quoted or stated or any(word in people or word not in known for word in span)
         if span and span[0] not in barred and named:
             yield first, last, cue, pattern
 
 
-def inside_name(sentence: Sentence, i: int, inside: Phrases[str], listeners: frozenset[str]) -> int | None:
+def inside_name(sentence: Sentence, i: int, vocabulary: Speech) -> int | None:
     """Where what begins at token `i` ends if it is part of a name: "for human rights", or "for the" and a noun."""
     words, raw = sentence.words, sentence.tokens.raw
-    link = inside.at(words, i)
+    link = vocabulary.inside.at(words, i)
     if link is not None:
         return link[0]
     definite = words[i] == _FOR and i + 1 < len(words) and raw[i + 1].startswith(_FOR)
-    return i + 2 if definite and not words[i + 1].startswith(_FOR) and words[i + 1] not in listeners else None
+    return (
+        i + 2 if definite and not words[i + 1].startswith(_FOR) and words[i + 1] not in vocabulary.listeners else None
+    )
 
 
-def _named_in(words: Sequence[str], i: int, occasions: frozenset[str], trim: frozenset[str]) -> bool:
+def _named_in(words: Sequence[str], i: int, vocabulary: Speech) -> bool:
     """Whether a name goes on behind "in": "مدير المشفى في حماة فلان", but not "في بيان"."""
-    return i < len(words) and words[i][0].isalpha() and words[i] not in occasions and words[i] not in trim
+    if i >= len(words) or not words[i][0].isalpha():
+        return False
+    return words[i] not in vocabulary.occasions and words[i] not in vocabulary.trim
 
 
 def _person(sentence: Sentence, first: int, last: int, people: frozenset[str], known: frozenset[str]) -> int:

@@ -196,12 +196,7 @@ def _place_at(
     """Where the place name that begins at token `i` ends, and its kind; `i` itself where none begins. `joined` says
     that "and" joins it to a place."""
     if vocabulary.known is not None:
-        return caseless.place_at(
-            raw, words, i, listed=vocabulary.countries, common=vocabulary.common, types=vocabulary.types,
-            leading=vocabulary.leading, barred=vocabulary.not_names, opening=vocabulary.opening,
-            named=vocabulary.named, regions=vocabulary.regions, known=vocabulary.known, names=vocabulary.names,
-            given=vocabulary.given, joined=joined,
-        )  # fmt: skip
+        return caseless.place_at(raw, words, i, vocabulary, vocabulary.known, joined=joined)
     word = words[i]
     if raw[i][0].isupper():
         body = vocabulary.bodies.at(words, i)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import compress, count
 from operator import attrgetter
 
+import msgspec
+
 from nuzuh.model import PlaceMention, Role
 from nuzuh.read import acting, bearings, beside, counterpart, linear, place_memory, speech, where
 from nuzuh.read.deciding import Decide, Options
@@ -22,6 +24,24 @@ ROW = "row"
 _SAID = 5
 
 
+class Asked(msgspec.Struct, frozen=True):
+    """The figure whose places are looked for: where it stands and what is known of it, handed to each choice."""
+
+    memory: Memory
+    report: Report
+    decide: Decide
+    index: int
+    sentence: Sentence
+    figure: Figure
+    draft: Draft
+    vocabulary: Words
+
+    @property
+    def measure(self) -> str:
+        """What the figure counts."""
+        return str(self.draft.measure)
+
+
 def places(
     memory: Memory,
     actors: acting.Memory,
@@ -37,20 +57,43 @@ def places(
 
     The figures of one sentence share a place that it does not name itself, so that it is looked for once.
     """
-    measure, vocabulary = str(draft.measure), place_words(report.pack)
+    vocabulary = place_words(report.pack)
+    asked = Asked(memory, report, decide, index, sentence, figure, draft, vocabulary)
     spans = not vocabulary.broad.isdisjoint(sentence.words)
     title = place_memory.title_of(memory, report, index, vocabulary)
     found = place_memory.found_for(memory, report, index, title, vocabulary, spans=spans)
     row = of_row(memory.named[index], report, index, sentence, figure)
     if row is not None:
         place_memory.note(memory, row, draft)
-        mentions = moved(report, index, row) or _mentions(
-            memory, row, index, sentence, figure, draft, vocabulary, decide
-        )
-        return mentions, {}, ROW
+        return moved(report, index, row) or _mentions(asked, row), {}, ROW
     follows = before if before is not None and before.sentence == index else None
     recall = place_memory.recall(memory, report, index, title, sentence, found, draft, same=follows is not None)
     scene = _scene(memory, actors, report, index, sentence, vocabulary)
+    options, labels = _options(asked, found, recall, scene, follows)
+    chosen, _ = decide("where", figure, options, labels)
+    if chosen == where.SAME:
+        picked = list(memory.here)
+    elif chosen == where.NOWHERE:
+        picked = []
+    else:
+        picked = _together(asked, found, found[int(chosen)], recall)
+    mentions = _mentions(asked, picked)
+    if asked.measure in counterpart.BOTH_ENDS and chosen not in (where.SAME, where.NOWHERE):
+        other = _other_end(asked, found, picked, mentions[0].role, recall)
+        memory.both = str(bool(other))
+        mentions += _mentions(asked, other, first=mentions[0].role)
+        mentions = tuple(sorted(mentions, key=attrgetter("start")))
+        picked = sorted([*picked, *other], key=place_memory.position)
+    place_memory.note(memory, picked, draft)
+    return mentions, options, chosen
+
+
+def _options(
+    asked: Asked, found: list[Candidate], recall: where.Recall, scene: where.Scene, follows: Draft | None
+) -> tuple[dict[str, linear.Names], dict[str, str]]:
+    """What the figure's first place may be, and what each option stands for; `follows` is the figure before it in its
+    sentence."""
+    memory, index, sentence, figure, draft = asked.memory, asked.index, asked.sentence, asked.figure, asked.draft
     options: dict[str, linear.Names] = {}
     labels = {}
     if follows is not None:
@@ -59,7 +102,7 @@ def places(
     else:
         options[where.NOWHERE] = (
             where.nowhere(
-                measure, recall.here, recall.many, recall.before, recall.size, scene.broad, scene.spanned,
+                asked.measure, recall.here, recall.many, recall.before, recall.size, scene.broad, scene.spanned,
             ), scene.worded("nowhere"),
         )  # fmt: skip
     for k, candidate in enumerate(found):
@@ -69,121 +112,68 @@ def places(
             continue
         options[str(k)] = where.features(candidate, sentence, index, figure, draft, recall, scene)
         labels[str(k)] = candidate.name
-    chosen, _ = decide("where", figure, options, labels)
-    if chosen == where.SAME:
-        picked = list(memory.here)
-    elif chosen == where.NOWHERE:
-        picked = []
-    else:
-        picked = _together(memory, report, found, found[int(chosen)], index, figure, measure, recall, decide)
-    mentions = _mentions(memory, picked, index, sentence, figure, draft, vocabulary, decide)
-    if measure in counterpart.BOTH_ENDS and chosen not in (where.SAME, where.NOWHERE):
-        known = _known(memory, picked[0], mentions[0].role, sentence, measure, recall, vocabulary)
-        taken = {candidate.key for candidate in picked}
-        rest = [candidate for candidate in found if candidate.key not in taken]
-        other = _other_end(memory, report, rest, picked, known, index, sentence, figure, recall, decide)
-        memory.both = str(bool(other))
-        mentions += _mentions(memory, other, index, sentence, figure, draft, vocabulary, decide, first=mentions[0].role)
-        mentions = tuple(sorted(mentions, key=attrgetter("start")))
-        picked = sorted([*picked, *other], key=place_memory.position)
-    place_memory.note(memory, picked, draft)
-    return mentions, options, chosen
+    return options, labels
 
 
-def _together(
-    memory: Memory,
-    report: Report,
-    found: list[Candidate],
-    best: Candidate,
-    index: int,
-    figure: Figure,
-    measure: str,
-    recall: where.Recall,
-    decide: Decide,
-) -> list[Candidate]:
+def _together(asked: Asked, found: list[Candidate], best: Candidate, recall: where.Recall) -> list[Candidate]:
     """`best` and the places that are to the figure what it is."""
     picked = [best]
-    mates = place_memory.mates(memory, best)
-    sentence, taken = report.sentence(best.sentence), {best.key}
+    mates = place_memory.mates(asked.memory, best)
+    sentence, taken = asked.report.sentence(best.sentence), {best.key}
     for candidate in found:
         if candidate.sentence != best.sentence or candidate.key in taken:
             continue
-        names = beside.also(candidate, best, index, measure, recall.inherited, sentence, figure, mates)
-        if decide("also", figure, {"no": ["no"], "yes": names}, {"no": best.name, "yes": candidate.name})[0] == "yes":
+        names = beside.also(
+            candidate, best, asked.index, asked.measure, recall.inherited, sentence, asked.figure, mates
+        )
+        options: dict[str, linear.Names] = {"no": ["no"], "yes": names}
+        if asked.decide("also", asked.figure, options, {"no": best.name, "yes": candidate.name})[0] == "yes":
             picked.append(candidate)
             taken.add(candidate.key)
     return sorted(picked, key=lambda c: c.start)
 
 
-def _known(
-    memory: Memory,
-    first: Candidate,
-    role: Role,
-    sentence: Sentence,
-    measure: str,
-    recall: where.Recall,
-    vocabulary: Words,
-) -> counterpart.Known:
-    return counterpart.Known(
-        first=first,
+def _other_end(
+    asked: Asked, found: list[Candidate], picked: list[Candidate], role: Role, recall: where.Recall
+) -> list[Candidate]:
+    """The places at the other end of the movement that ends or begins at `picked`, which have the `role`."""
+    memory, index, sentence = asked.memory, asked.index, asked.sentence
+    taken = {candidate.key for candidate in picked}
+    rest = [candidate for candidate in found if candidate.key not in taken]
+    known = counterpart.Known(
+        first=picked[0],
         role=str(role),
-        measure=measure,
-        moves=counterpart.moving(sentence, vocabulary),
+        measure=asked.measure,
+        moves=counterpart.moving(sentence, asked.vocabulary),
         earlier=memory.both,
         nation=recall.nation,
         was=memory.ends,
-        mates=place_memory.mates(memory, first) or frozenset(),
+        mates=place_memory.mates(memory, picked[0]) or frozenset(),
     )
-
-
-def _other_end(
-    memory: Memory,
-    report: Report,
-    rest: list[Candidate],
-    picked: list[Candidate],
-    known: counterpart.Known,
-    index: int,
-    sentence: Sentence,
-    figure: Figure,
-    recall: where.Recall,
-    decide: Decide,
-) -> list[Candidate]:
-    """The places at the other end of the movement that ends or begins at `picked`, out of the `rest`."""
     here = any(candidate.sentence == index for candidate in rest)
     options: dict[str, linear.Names] = {
         counterpart.NONE: (counterpart.alone(known.measure, known.role, known.moves, known.earlier, here),)
     }
     labels = {counterpart.NONE: "\n".join(candidate.name for candidate in picked)}
     for k, candidate in enumerate(rest):
-        options[str(k)] = counterpart.features(candidate, known, index, sentence, figure)
+        options[str(k)] = counterpart.features(candidate, known, index, sentence, asked.figure)
         labels[str(k)] = candidate.name
-    chosen, _ = decide("counterpart", figure, options, labels)
-    if chosen == counterpart.NONE:
-        return []
-    return _together(memory, report, rest, rest[int(chosen)], index, figure, known.measure, recall, decide)
+    chosen, _ = asked.decide("counterpart", asked.figure, options, labels)
+    return [] if chosen == counterpart.NONE else _together(asked, rest, rest[int(chosen)], recall)
 
 
-def _mentions(
-    memory: Memory,
-    picked: list[Candidate],
-    index: int,
-    sentence: Sentence,
-    figure: Figure,
-    draft: Draft,
-    vocabulary: Words,
-    decide: Decide,
-    first: Role | None = None,
-) -> tuple[PlaceMention, ...]:
+def _mentions(asked: Asked, picked: list[Candidate], first: Role | None = None) -> tuple[PlaceMention, ...]:
     """The places picked, each with its role; `first` is the role of those whose other end they are."""
-    measure = str(draft.measure)
+    memory, measure = asked.memory, asked.measure
     mentions: list[PlaceMention] = []
     for candidate in picked:
         before = mentions[-1].role if mentions else None
         last = memory.roles.get((candidate.key, measure), "")
         roles = beside.roles(
-            candidate, sentence, index, draft, vocabulary, many=len(picked) > 1, before=before, first=first, last=last
-        )
-        chosen, _ = decide("role", figure, roles, dict.fromkeys(roles, candidate.name))
+            candidate, asked.sentence, asked.index, asked.draft, asked.vocabulary,
+            many=len(picked) > 1, before=before, first=first, last=last,
+        )  # fmt: skip
+        chosen, _ = asked.decide("role", asked.figure, roles, dict.fromkeys(roles, candidate.name))
         role = Role(chosen)
         place_memory.note_role(memory, candidate, measure, role)
         mentions.append(PlaceMention(name=candidate.name, role=role, start=candidate.start, end=candidate.end))

@@ -39,11 +39,7 @@ def _verb_first(sentence: Sentence, index: int, text: str, vocabulary: Words, kn
         Speaker(index, first, end, name_of(sentence, text, first, end), i, words[i], "verb")
         for i, (first, end) in subjects.items()
     ]
-    for first, last, cue, pattern in caseless.speakers(
-        sentence, before=vocabulary.before, verbs=vocabulary.verbs, people=vocabulary.people,
-        trim=vocabulary.trim, barred=vocabulary.not_speakers, inside=vocabulary.inside,
-        occasions=vocabulary.occasions, listeners=vocabulary.listeners, states=vocabulary.states, known=known,
-    ):  # fmt: skip
+    for first, last, cue, pattern in caseless.speakers(sentence, vocabulary, known):
         if cue in alone or cue in subjects or not _names(words, first, last, cue, vocabulary):
             continue
         via = _outlet(sentence, text, last, vocabulary)
@@ -72,9 +68,7 @@ def _beginning(sentence: Sentence, end: int, vocabulary: Words) -> int:
         over = first > 1 and first < end and (
             words[first - 1] in vocabulary.within and _nominal(words[first - 2], vocabulary)
         )  # fmt: skip
-        joined = (
-            first > 1 and caseless.inside_name(sentence, first - 2, vocabulary.inside, vocabulary.listeners) == first
-        )
+        joined = first > 1 and caseless.inside_name(sentence, first - 2, vocabulary) == first
         if not (over or joined or _nominal(words[first - 1], vocabulary)):
             break
         first -= 1 + joined

@@ -28,7 +28,7 @@ class Said(NamedTuple):
     unit: str
 
 
-class Recall(msgspec.Struct):
+class Memory(msgspec.Struct):
     """The measures read so far: the `last` figure's, how often each, and the last of each value, class and noun.
 
     `told` is the measure of the last figure unless it is a headline's that says not what it counts.
