@@ -6,7 +6,8 @@ import pytest
 
 from nuzuh.lang import load_pack
 from nuzuh.read.clock import clock
-from nuzuh.read.times import Finder, TimeSpan
+from nuzuh.read.dates import TimeSpan
+from nuzuh.read.times import Finder
 from nuzuh.read.windows import joined
 
 ANCHOR = date(2020, 2, 11)

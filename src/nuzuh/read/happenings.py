@@ -9,8 +9,8 @@ from functools import lru_cache
 
 import msgspec
 
+from nuzuh.read.dates import TimeSpan
 from nuzuh.read.timeline import Timeline
-from nuzuh.read.times import TimeSpan
 
 # The report's first sentences, where it tells of its event.
 _OPENING = 12

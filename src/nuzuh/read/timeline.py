@@ -14,11 +14,12 @@ from nuzuh.monitor import Event
 from nuzuh.read import calendar
 from nuzuh.read.calendar import Interval
 from nuzuh.read.clock import Clock, clock
+from nuzuh.read.dates import TimeSpan
 from nuzuh.read.lexicon import phrase
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Sentence
 from nuzuh.read.speech import Words, source_words
-from nuzuh.read.times import Finder, TimeSpan
+from nuzuh.read.times import Finder
 from nuzuh.read.types import Draft
 from nuzuh.read.windows import joined
 

@@ -18,10 +18,10 @@ from nuzuh.model import Period, Section
 from nuzuh.read import linear
 from nuzuh.read.calendar import Interval
 from nuzuh.read.clock import Clock
+from nuzuh.read.dates import TimeSpan
 from nuzuh.read.happenings import Happenings
 from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.timeline import TELLING, Timeline, Told, named, sort_of
-from nuzuh.read.times import TimeSpan
 from nuzuh.read.types import Draft
 
 # Sentences before the figure's own whose times are weighed; for a headline, sentences after it.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from nuzuh.read import calendar
 from nuzuh.read.calendar import Interval
 from nuzuh.read.clock import Clock
-from nuzuh.read.times import TimeSpan
+from nuzuh.read.dates import TimeSpan
 
 _YEAR = 4  # digits
 # How exactly a time tells its day, the most exact last: of two ways to tell one, the more exact is kept.
