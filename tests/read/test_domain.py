@@ -61,3 +61,23 @@ def test_years_tell_history(text: str, history: bool) -> None:
 def test_with_few_words_of_a_crisis_a_number_of_people_shows_it() -> None:
     assert len(read_text(f"The raid killed 12 civilians. {PLAIN}")) == 1
     assert read_text(f"The raid cost 12 dollars, say 40 refugees. {PLAIN}") == []
+
+
+CRISIS_ITEM = "Mortar fire on the market killed 14 civilians and wounded 30, medics in the town said."
+SPORTS_ITEM = "The striker scored twice, and the champions kept the trophy after 90 minutes before 41,000 fans."
+
+
+@pytest.mark.parametrize(
+    ("lines", "numbers"),
+    [
+        ([CRISIS_ITEM, SPORTS_ITEM, "Six players hit the coach's record."], ["14", "30"]),
+        ([SPORTS_ITEM, CRISIS_ITEM, "The flood displaced 600 families in the hills."], ["14", "30", "600"]),
+        (
+            [SPORTS_ITEM, "The film opened on 300 screens; the author sold 2 million books.", CRISIS_ITEM * 2, PLAIN],
+            ["14", "30", "14", "30"],
+        ),
+        ([CRISIS_ITEM, "One of the dead was a painter; 5 others worked in the museum."], ["14", "30", "5"]),
+    ],
+)
+def test_items_of_another_world_on_the_same_page_give_nothing(lines: list[str], numbers: list[str]) -> None:
+    assert [claim.number for claim in read_text("\n\n".join(lines))] == numbers

@@ -14,7 +14,7 @@ from nuzuh.monitor import Event
 from nuzuh.read.cascade import read
 from nuzuh.read.checks import checked
 from nuzuh.read.deciding import Decide, by_weights
-from nuzuh.read.domain import Theme, of_long_ago, tells_of_people, theme
+from nuzuh.read.domain import Theme, of_a_crisis, of_long_ago, tells_of_people, theme
 from nuzuh.read.numbers import quantities
 from nuzuh.read.report import Report, open_report
 from nuzuh.read.types import Draft
@@ -53,19 +53,19 @@ def read_document(
     """
     pack = _pack_of(document)
     about = theme(document.text, pack)
-    if about is Theme.ELSEWHERE:
-        return []
     found, others = quantities(document.text, pack)
     if of_long_ago(document.text, others, pack):
         return []
     report = open_report(document.text, pack, found, document.published, document.publisher)
     drafts = read(report, decide, events=events, explain=explain)
+    stretches = list(of_a_crisis(document.text, drafts, pack, about))
+    drafts = [draft for draft in drafts if any(a <= draft.quantity.start < b for a, b in stretches)]
     if about is Theme.UNCERTAIN and not tells_of_people(drafts):
         return []
     claims: list[Claim] = []
     ids: dict[int, str] = {}
     for draft in drafts:
-        claims.append(_claim(draft, document, report, None if draft.part_of is None else ids[draft.part_of]))
+        claims.append(_claim(draft, document, report, None if draft.part_of is None else ids.get(draft.part_of)))
         ids[draft.quantity.start] = claims[-1].id
     return checked(claims)
 
