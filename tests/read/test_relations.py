@@ -33,6 +33,18 @@ from nuzuh.read.sentence import view
         ("it left 9 miners, among them a boy and two cooks, dead", "state", "killed"),
         ("40 shepherds recorded killed", "passive", "killed"),
         ("Measles sickened 800 pupils and killed 40", "object", "affected"),
+        ("4 nurses and a driver were abducted", "passive", "detained"),
+        ("20 women and children have perished", "subject", "killed"),
+        ("2 villages and the river rose", "thing", "places_affected"),
+        ("40 shops and homes were looted", "passive", "facilities"),
+        ("400 people who fled to Juba have returned home", "subject", "returned"),
+        ("60% of those who were evicted are homeless", "predicate", "displaced"),
+        ("3 of the men wounded at the mine have died", "subject", "killed"),
+        ("9 killed in the raid were buried", "bare state", "killed"),
+        ("8 people who fled are nurses", "subject", "displaced"),
+        ("500 people (90 families) were evacuated", "passive", "displaced"),
+        ("500 people, or 90 families, were evacuated", "passive", "displaced"),
+        ("7 of the 30 miners were rescued", "passive", "assisted"),
     ],
 )
 def test_the_strongest_construction(text: str, rule: str, measure: str) -> None:
@@ -43,6 +55,14 @@ def test_the_strongest_construction(text: str, rule: str, measure: str) -> None:
     strongest = [relation for relation in found if relation.rule == found[0].rule]
     assert found[0].rule == rule
     assert measure in {relation.sense.measure for relation in strongest}
+
+
+def test_what_is_put_between_a_number_and_its_verb_has_that_verb_too() -> None:
+    text, pack = "500 people (90 families) were evacuated", load_pack("en")
+    sentence = view(text, 0, len(text), Section.BODY, quantities(text, pack)[0], pack)
+    families, rules = sentence.figures[1], grammar(pack)
+    found = relations(sentence, families, head_of(sentence, families, rules), rules)
+    assert (found[0].rule, found[0].sense.measure) == ("passive", "displaced")
 
 
 @pytest.mark.parametrize(
@@ -61,6 +81,9 @@ def test_the_strongest_construction(text: str, rule: str, measure: str) -> None:
         ("en", "14 dead The raid", "dead"),
         ("en", "nine villages killing at least 40", "places"),
         ("en", "3 public and private clinics", "facilities"),
+        ("en", "half of the 700 households in the valley", "households"),
+        ("en", "5 of some 60 clinics", "facilities"),
+        ("en", "5 dead, 60 clinics", "dead"),
         ("en", "3 umbrellas and clinics", None),
         ("ar", "12 من القتلى", "people"),
     ],

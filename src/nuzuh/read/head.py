@@ -52,6 +52,9 @@ class Grammar(msgspec.Struct, frozen=True):
     passive: frozenset[str]
     intransitive: frozenset[str]
     definite: frozenset[str]
+    relative: frozenset[str]
+    joins: frozenset[str]
+    one_more: frozenset[str]
     within_number: frozenset[str]
     leading: frozenset[str]
     leaving: frozenset[str]
@@ -93,14 +96,18 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
     words, raw = sentence.words, sentence.tokens.raw
     if figure.quantity.noun is not None and figure.first in sentence.noun_at:
         return Head(figure.first, figure.last, sentence.noun_at[figure.first][1])
-    taken = {f.first for f in sentence.figures}
-    others = {f.left for f in sentence.figures}
+    spans = {f.left: f.last for f in sentence.figures}
     of, best, unknown = False, None, None
     # "20 or so tents", "a dozen people or so"
     i = figure.right if words[figure.last : figure.last + 1] and words[figure.last] in rules.stop else figure.last
     verbs = {t.first: t for t in sentence.triggers if t.first >= figure.last and _is_verbal(t)}
     end = min(len(words), figure.last + _REACH)
-    while i < end and i not in taken:
+    while i < end:
+        if i in spans:
+            if not of or best is not None or unknown is not None:
+                break
+            i = spans[i]  # "12 of the 40 hostages"
+            continue
         word = words[i]
         if word in rules.of:
             if best is not None or unknown is not None:
@@ -114,7 +121,7 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
             break  # "12 people displaced" ends at its verb, which alone is a noun: "12 displaced"
         elif not of and word in rules.definite:
             break  # no article follows a number: "12 dead / The blast"
-        elif best is not None and _governs(sentence, i, others):
+        elif best is not None and _governs(sentence, i, spans.keys()):
             break
         elif i in sentence.noun_at:
             last, noun = sentence.noun_at[i]

@@ -34,6 +34,7 @@ RULES = (
     "event",  # 12 deaths
     "loose passive",  # 12 people from Homs were killed
     "loose subject",  # 12 people from Homs have fled
+    "relative",  # 12 people who had fled have returned: fled
     "host",  # hosts 12
     "modifier",  # 12 injured civilians
     "thing",  # 12 hospitals
@@ -52,6 +53,12 @@ RULES = (
 _RANK = {rule: rank for rank, rule in enumerate(RULES)}
 # Words between a noun and its verb ("12 people from the town of Sarmin were killed").
 _LOOSE = 8
+# Marks before and behind what is put between a noun and its verb; they are alike but for brackets.
+_OPENING = frozenset((",", "(", "-", "–", "—"))
+_CLOSING = {"(": ")"}
+# From a number to another put behind its noun: "12 people from the islands (3 families)".
+_BETWEEN = 5
+_VERBAL = frozenset(("act", "go", "state"))
 _BARRIERS = frozenset((",", ";", ":", "(", "-", "–", "—"))
 
 
@@ -132,21 +139,24 @@ def relations(
     found = [Relation("heading", sense, above) for sense in heading.said]
     others = [f.first for f in sentence.figures if f is not figure]
     objects = {f.left for f in sentence.figures}
-    right = head.last if head is not None else figure.right
-    resumed = _resume(sentence, right, rules)
+    right = _past_joined(sentence, head, head.last if head is not None else figure.right, rules)
+    main = _main_verb(sentence, right, rules, reduced=head is not None)
+    resumed = _resume(sentence, figure, right, rules) if main is None else main
     left_verb = right_verb = False
     for trigger in sentence.triggers:
         if trigger.first >= right:
             if trigger.last in objects and sentence.words[trigger.first - 1] in rules.coordinated:
                 continue  # "sickened 12 people and killed 3": a verb with an object of its own, and no passive
             gap = _between(sentence, right if trigger.first < resumed else resumed, trigger.first, rules, others)
-            if gap is not None:
+            if gap is not None and main is not None and trigger.first < main:
+                found += [Relation("relative", s, trigger) for s in trigger.senses if s.kind in ("act", "go", "state")]
+            elif gap is not None:
                 far = not right_verb and not (gap.barrier and "go" in rules.leading)
                 found += [Relation(r, s, trigger) for s in trigger.senses if (r := _behind(s, gap, head, far=far))]
             right_verb = right_verb or (
                 trigger.first >= resumed and any(s.kind in ("act", "go", "state") for s in trigger.senses)
             )
-        elif trigger.last > figure.last and head is not None:
+        elif trigger.last > figure.last and head is not None and trigger.first < head.last:
             found += [Relation(r, s, trigger) for s in trigger.senses if (r := _inside(s, trigger, head))]
     for trigger in reversed(sentence.triggers):
         if trigger.first in heading.tokens:
@@ -189,11 +199,60 @@ def relations(
     return sorted(found, key=lambda relation: _RANK[relation.rule])
 
 
-def _resume(sentence: Sentence, right: int, rules: Grammar) -> int:
+def _past_joined(sentence: Sentence, head: Head | None, right: int, rules: Grammar) -> int:
+    """Where a noun that is joined to the counted one ends: "12 women and children", "12 farmers and a nurse"."""
+    words = sentence.words
+    if head is None or head.noun is None or words[right : right + 1] == [] or words[right] not in rules.joins:
+        return right
+    first = right + 1
+    if words[first : first + 1] and words[first] in rules.one_more:
+        first += 1
+    last, noun = sentence.noun_at.get(first, (right, None))
+    return last if noun is not None and (noun.unit in _PEOPLE) == (head.noun.unit in _PEOPLE) else right
+
+
+def _is_put_between(sentence: Sentence, figure: Figure, right: int, rules: Grammar) -> bool:
+    """Whether a number stands between another and their verb: the 3 of "12 people (3 families) were displaced"."""
+    words, opening = sentence.words, figure.left - 1
+    if opening > 0 and words[opening] in rules.joins:
+        opening -= 1
+    if opening <= 0 or words[opening] not in _OPENING or words[right : right + 1] == []:
+        return False
+    closed = words[right] == _CLOSING.get(words[opening], words[opening])
+    told = words[right + 1 : right + 2] != [] and words[right + 1] in rules.finite
+    return closed and told and any(0 <= opening - other.last <= _BETWEEN for other in sentence.figures)
+
+
+def _main_verb(sentence: Sentence, right: int, rules: Grammar, *, reduced: bool) -> int | None:
+    """Where the clause's own verb stands behind a relative one: "12 people who fled have returned", "12 men wounded in
+    the blast have died" (`reduced`); None where there is none, or what it says is not known ("12 people who fled are
+    children").
+    """
+    words = sentence.words
+    verbs = [t.first for t in sentence.triggers if t.first >= right and any(s.kind in _VERBAL for s in t.senses)]
+    pronoun = words[right : right + 1] != [] and words[right] in rules.relative
+    if not verbs or not (pronoun or (reduced and verbs[0] == right)):
+        return None
+    ends = _BARRIERS | rules.clause
+    end = next((i for i in range(right + 1, len(words)) if words[i] in ends), len(words))
+    groups = [i for i in range(right + 1, end) if words[i] in rules.finite and words[i - 1] not in rules.finite]
+    if pronoun and groups and groups[0] < verbs[0]:
+        groups = groups[1:]  # "who were": its own verb
+    if not groups or groups[0] < verbs[0]:
+        return None
+    told = next((i for i in verbs if i > groups[0]), None)
+    return groups[0] if told is not None and rules.aux.issuperset(words[groups[0] : told]) else None
+
+
+def _resume(sentence: Sentence, figure: Figure, right: int, rules: Grammar) -> int:
     """Where the clause goes on behind what is put between ("12 people, including a child, were killed")."""
     words = sentence.words
-    i = right + 1 if right < len(words) and words[right] == "," else right
-    numbers = {figure.left for figure in sentence.figures}
+    numbers = {other.left for other in sentence.figures}
+    if _is_put_between(sentence, figure, right, rules):
+        return right + 1
+    i = right + 1 if right < len(words) and words[right] in _OPENING else right
+    if i > right and words[i : i + 1] != [] and words[i] in rules.joins:  # "12 people, or 3 families, were displaced"
+        i += 1
     apposed = i in numbers and i > right  # "12 people, 3 families, were displaced"
     within = i + 1 in numbers and i < len(words) and words[i] in rules.within_number  # "12 people in 3 families fled"
     if i >= len(words) or not (words[i] in rules.include or apposed or within):
