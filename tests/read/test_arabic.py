@@ -29,7 +29,17 @@ ROWS: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
     ("نزح 40 من أبناء البلدة.", [("40", {"measure": "displaced", "unit": "persons"})]),
     ("أنقذ خفر السواحل 118 شخصا قبالة زوارة.", [("118", {"measure": "assisted"})]),
     ("أدت العاصفة إلى نفوق 700 رأس من الغنم.", [("700", {"places": []})]),
-    ("اعتقل 14 شابا يوم الأحد.", [("14", {"measure": "detained"})]),
+    ("اعتقل 14 شابا يوم الأحد.", [("14", {"measure": "detained", "who": "men"})]),
+    ("وفر نحو 450 أسرة من الحي باتجاه بورتسودان.",
+     [("450", {"measure": "displaced", "unit": "households", "bound": "approx"})]),
+    ("وفرت المنظمة 450 سلة غذائية للأسر.", [("450", {"measure": "aid"})]),
+    ("اعتقل الجنود 11 فلسطينيا، بينهم خمسة من بلدة دورا.",
+     [("11", {"measure": "detained"}), ("خمسة", {"measure": "detained"})]),
+    ("إصابة مدنيين اثنين بانفجار عبوة.", [("اثنين", {"measure": "injured", "value": 2})]),
+    ("قتل شخصان اثنان في الغارة.", [("شخصان اثنان", {"measure": "killed", "value": 2})]),
+    ("بلغ عدد القتلى 12، فيما بلغ عدد المصابين 2045.",
+     [("12", {"measure": "killed"}), ("2045", {"measure": "injured"})]),
+    ("ارتفع عدد ضحايا التفجير إلى 48 جريحا.", [("48", {"measure": "injured"})]),
 ]  # fmt: skip
 
 
@@ -39,6 +49,23 @@ def test_sentence(text: str, expected: list[tuple[str, dict[str, Any]]]) -> None
     assert [claim["number"] for claim in claims] == [number for number, _ in expected]
     for claim, (_, fields) in zip(claims, expected, strict=True):
         assert {name: claim[name] for name in fields} == fields
+
+
+SPEAKERS = [
+    ("أفادت مديرية صحة دهوك، بأن 8 أشخاص قتلوا في الحريق.", "مديرية صحة دهوك"),
+    ("زليتن: جمعية الهلال تعلن مقتل 4 أشخاص في السيول.", "جمعية الهلال"),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), SPEAKERS, ids=[row[1] for row in SPEAKERS])
+def test_speaker(text: str, source: str) -> None:
+    (claim,) = read_text(text, published=date(2019, 5, 7))
+    assert claim.source == source
+
+
+def test_an_article_begins_the_name_of_a_quarter() -> None:
+    (claim,) = read_text("قتل 6 مدنيين في قصف على حي الثورة.", published=date(2019, 5, 7))
+    assert [place.name for place in claim.places] == ["حي الثورة"]
 
 
 def test_the_speaker_stands_behind_the_verb() -> None:

@@ -82,8 +82,8 @@ def _typed(
     last = _name(words, end, vocabulary, known)
     if last == end and words[end : end + 1] and words[end] in vocabulary.opening and _article(raw, end + 1):
         last = end + 2  # قرية ود النورة
-    if last == end and _article(raw, end) and words[end] in vocabulary.named and not _article(raw, i):
-        last = end + 1
+    if last == end and _article(raw, end) and not _article(raw, i):
+        last = end + (words[end].removeprefix("ال") in vocabulary.named)
     return (last, "typed") if last > end else (i, "")
 
 

@@ -39,7 +39,7 @@ class Clock:
         self.last, self.past, self.this = self._words("last"), self._words("past"), self._words("this")
         self.next, self.ago, self.few = self._words("next"), self._words("ago"), self._words("few")
         self.span, self.starts, self.events = self._words("span"), self._words("starts"), self._words("events")
-        self.wars = self._words("wars")
+        self.wars, self.expecting = self._words("wars"), self._words("expecting")
         self.halves, self.decades, self.apart = self._words("halves"), self._words("decades"), self._words("apart")
         self.same_days = _numbered(table.get("same_days"))
         self.of_it, self.and_ = self._words("of_it"), self.grammar.joiners

@@ -59,6 +59,8 @@ class Grammar(msgspec.Struct, frozen=True):
     leading: frozenset[str]
     leaving: frozenset[str]
     within: frozenset[str]
+    behind: frozenset[str]
+    single: frozenset[str]
 
     def any_of(self, group: str, words: Sequence[str]) -> bool:
         """Whether one of `words` is in `group`."""
@@ -96,6 +98,8 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
     words, raw = sentence.words, sentence.tokens.raw
     if figure.quantity.noun is not None and figure.first in sentence.noun_at:
         return Head(figure.first, figure.last, sentence.noun_at[figure.first][1])
+    if words[figure.first] in rules.behind and figure.left == figure.first and figure.first - 1 in sentence.noun_at:
+        return Head(figure.first - 1, figure.first, sentence.noun_at[figure.first - 1][1])  # مدنيين اثنين
     spans = {f.left: f.last for f in sentence.figures}
     of, best, unknown = False, None, None
     # "20 or so tents", "a dozen people or so"
@@ -123,6 +127,8 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
             break  # no article follows a number: "12 dead / The blast"
         elif best is not None and _governs(sentence, i, spans.keys()):
             break
+        elif of and best is None and words[i] in rules.single:
+            break  # "ثمانية من بلدة كذا": one town is where they are from
         elif i in sentence.noun_at:
             last, noun = sentence.noun_at[i]
             if best is None or not (rules.leading and _described(best, noun)):

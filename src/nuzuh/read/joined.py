@@ -1,4 +1,5 @@
-"""Arabic's "and" and "in" apart from the names of places that they are written as one with: "زاخو وتلكيف"."""
+"""Arabic's "and" and "in" apart from what they are written as one with: names of places ("زاخو وتلكيف") and verbs that
+are other words too ("وفر 300 شخص")."""
 
 from __future__ import annotations
 
@@ -7,12 +8,15 @@ from functools import cache
 
 from nuzuh.lang import Pack
 from nuzuh.read.gazetteer import LEAST, Known, known_places
-from nuzuh.read.lexicon import word_set
+from nuzuh.read.lexicon import nouns, phrase, word_set
+from nuzuh.read.numerals import grammar
 from nuzuh.text import Tokens
 
 _AND, _IN = "و", "ب"
 # A name of two words and the word that announces two names.
 _FIRST = 3
+# From a verb to the noun that its number counts: "وفر ما لا يقل عن 300 شخص".
+_COUNTED = 8
 
 
 def apart(tokens: Tokens, pack: Pack) -> Tokens:
@@ -27,10 +31,13 @@ def apart(tokens: Tokens, pack: Pack) -> Tokens:
     found = [
         i
         for i, word in enumerate(words)
-        if word[0] in (_AND, _IN)
-        and len(word) > LEAST + 1
-        and word not in pack.words
-        and (_joins(word, names) or (word[0] == _AND and _second(words, i, _duals(pack))))
+        if (
+            word[0] in (_AND, _IN)
+            and len(word) > LEAST + 1
+            and word not in pack.words
+            and (_joins(word, names) or (word[0] == _AND and _second(words, i, _duals(pack))))
+        )
+        or (word in _fled(pack) and _moves(words, i + 1, pack))
     ]
     if not found:
         return tokens
@@ -50,6 +57,32 @@ def _names(pack: Pack) -> Known | None:
 def _duals(pack: Pack) -> frozenset[str]:
     """The words that two names follow: "the towns of", "between"."""
     return word_set(pack.table("places"), "duals")
+
+
+@cache
+def _fled(pack: Pack) -> frozenset[str]:
+    """Words that are also "and" with a verb of movement."""
+    return word_set(pack.table("clitics"), "fled")
+
+
+@cache
+def _hedges(pack: Pack) -> frozenset[str]:
+    """The first words of what stands before a number ("about", "at least")."""
+    return frozenset(phrase(str(entry))[0] for entries in pack.table("hedges")["before"].values() for entry in entries)
+
+
+def _moves(words: Sequence[str], i: int, pack: Pack) -> bool:
+    """Whether a number of people begins at token `i`, as behind a verb that says that they went."""
+    numbers = grammar(pack)
+    if i >= len(words) or not (
+        words[i][0].isdigit() or words[i] in _hedges(pack) or numbers.entry(words[i]) is not None
+    ):
+        return False
+    for at in range(i, min(len(words), i + _COUNTED)):
+        found = nouns(pack).at(words, at)
+        if found is not None and not words[at][0].isdigit():
+            return found[1][0].unit in ("persons", "households")
+    return False
 
 
 def _joins(word: str, names: Known) -> bool:

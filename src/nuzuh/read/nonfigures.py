@@ -25,6 +25,8 @@ _LINE_START = re.compile(r"(?:^|\n)[ \t>*_#|-]*[(\[]?\Z")
 _NAME_AGE = re.compile(r"[A-Z][\w'’-]+, \Z")
 _OLDEST = 110
 _YEARS = range(1900, 2101)
+# Words from "the number of" to its number: "بلغ عدد المصابين 2091".
+_COUNTING = 2
 # Years of history are as likely to be counts ("1300 people"): only the word before them shows them.
 _LONG_AGO = range(1000, 1900)
 _LAST_DAY = 31
@@ -51,6 +53,7 @@ _SETS = (
         "articles",
     ),
     *("change_before", "change_after", "change_links", "pronoun", "pronoun_before", "pronoun_after"),
+    "year_counts",
     *("vague_of", "page_links", "half_before", "half_after", "fraction_after", "weekdays", "pronoun_always"),
 )
 
@@ -117,7 +120,7 @@ def _year(sight: Sight, rules: Rules) -> str | None:
         return None
     if sight.right == "s" or led:
         return "year"
-    if sight.hedged:
+    if sight.hedged or any(rules.has("year_counts", word) for word in sight.before[-_COUNTING:]):
         return None
     since = _YEAR_BEFORE.search(sight.text, max(0, sight.number.start - 7), sight.number.start)
     if since is not None and 0 < year - int(since[1]) <= _NEAR:

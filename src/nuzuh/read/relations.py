@@ -113,6 +113,8 @@ def headed(found: Sequence[Relation]) -> frozenset[str]:
 
 # What is of no other measure is counted where it is named as the counted thing; it is spoken of everywhere.
 _AFAR = frozenset(("total", "level", "far noun"))
+# Who is counted as one of these by the noun behind the number is of no other of them.
+_HARM = frozenset((Measure.KILLED, Measure.INJURED, Measure.MISSING))
 
 
 def _fits(sense: Sense, figure: Figure, head: Head | None, rule: str) -> bool:
@@ -196,7 +198,15 @@ def relations(
             else _fits(r.sense, figure, head, r.rule)
         )
     ]
-    return sorted(found, key=lambda relation: _RANK[relation.rule])
+    return sorted(_of_own_noun(found), key=lambda relation: _RANK[relation.rule])
+
+
+def _of_own_noun(found: list[Relation]) -> list[Relation]:
+    """`found` without totals that the counted noun itself sets aside: "the number of victims rose to 61 wounded"."""
+    own = {r.sense.measure for r in found if r.rule in ("person", "event")} & _HARM
+    if not own:
+        return found
+    return [r for r in found if r.rule not in _AFAR or r.sense.measure in own or r.sense.measure not in _HARM]
 
 
 def _past_joined(sentence: Sentence, head: Head | None, right: int, rules: Grammar) -> int:

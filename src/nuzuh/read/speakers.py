@@ -16,6 +16,8 @@ from nuzuh.read.subjects import Finder
 
 # The letters that Arabic verbs in the present begin with.
 _PRESENT = ("ت", "ي")
+# Marks between a dateline or a label and what it heads: "الفاشر: لجان المقاومة تعلن".
+_OPENS = frozenset((":", "-", "–", "—", "|"))
 # Tokens of an outlet's name.
 _OUTLET = 4
 
@@ -87,8 +89,9 @@ def _subject(sentence: Sentence, i: int, vocabulary: Words) -> tuple[int, int] |
     elif had:
         begin = _beginning(sentence, i - 1, vocabulary)
         span = (begin, i - 1) if begin > 0 and words[begin - 1] in vocabulary.were else None
-    elif words[i][0] in _PRESENT and _beginning(sentence, i, vocabulary) == 0:
-        span = (0, i)
+    elif words[i][0] in _PRESENT:
+        begin = _beginning(sentence, i, vocabulary)
+        span = (begin, i) if begin == 0 or words[begin - 1] in _OPENS else None
     return None if span is None or vocabulary.people.isdisjoint(words[slice(*span)]) else span
 
 

@@ -14,6 +14,7 @@ from nuzuh.monitor import Event
 from nuzuh.read import calendar
 from nuzuh.read.calendar import Interval
 from nuzuh.read.clock import Clock, clock
+from nuzuh.read.coming import coming
 from nuzuh.read.dates import TimeSpan
 from nuzuh.read.lexicon import phrase
 from nuzuh.read.report import Report
@@ -140,7 +141,7 @@ class Timeline(msgspec.Struct):
                 found = []
             found = [span for span in found if not _heads(span, sentence, self.report.published)]
             if found:
-                found = joined(found, sentence.words, self.clock)
+                found = joined(coming(found, sentence.words, self.clock, self.today), sentence.words, self.clock)
                 self.spoken[index] = _spoken(sentence, found, self.speech)
             known = self.spans[index] = self._settle(found, self.spoken[index])
         return known

@@ -1,0 +1,36 @@
+"""Months without a year that are still to come: "until next June", "needs 16 million until August"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from nuzuh.read import calendar
+from nuzuh.read.clock import Clock
+from nuzuh.read.dates import TimeSpan
+
+# What has ended more recently than this is rather meant than the same month of next year.
+_RECENT = timedelta(days=60)
+_YEAR = 4  # digits
+
+
+def coming(found: Sequence[TimeSpan], words: Sequence[str], clock: Clock, today: date | None) -> list[TimeSpan]:
+    """`found` times of a sentence of `words`, those that it expects taken for the next such month after `today`."""
+    expected = not clock.expecting.isdisjoint(words)
+    return [span if today is None else _ahead(span, words, clock, today, expected=expected) for span in found]
+
+
+def _ahead(span: TimeSpan, words: Sequence[str], clock: Clock, today: date, *, expected: bool) -> TimeSpan:
+    if span.interval is None or span.kind not in ("date", "month") or _dated(words[span.first : span.last]):
+        return span
+    told = not clock.next.isdisjoint(words[span.last : span.last + 1])
+    ends = expected and span.lead == "until" and span.interval.end < today - _RECENT
+    if not (told and span.interval.end < today) and not ends:
+        return span
+    start, end = (calendar.back(day, -1, "year") for day in span.interval[:2])
+    return span._replace(interval=span.interval._replace(start=start, end=end))
+
+
+def _dated(words: Sequence[str]) -> bool:
+    """Whether a year is said."""
+    return any(word.isdigit() and len(word) == _YEAR for word in words)
