@@ -38,6 +38,7 @@ class Words(msgspec.Struct, frozen=True):
     harm: Phrases[str]
     passive: Phrases[str]
     doers: frozenset[str]
+    bands: Phrases[str]
     end: frozenset[str]
     harmful: frozenset[str]
     generic: frozenset[str]
@@ -74,6 +75,7 @@ def actor_words(pack: Pack) -> Words:
         phrases("harm"),
         phrases("passive"),
         single("doers"),
+        phrases("bands"),
         single("end"),
         frozenset(table.get("harmful", ())),
         single("harm") | _LINKS | {"و"},
@@ -91,9 +93,10 @@ def doers(sentence: Sentence, text: str, vocabulary: Words, harm: Sequence[tuple
     raw, words, tokens = sentence.tokens.raw, sentence.words, sentence.tokens
     found: list[Doer] = []
     taken: set[int] = set()
+    bands = {i for first, last, _ in vocabulary.bands.find(words) for i in range(first, last)}
 
     def names(i: int) -> bool:
-        return words[i] in vocabulary.doers and (len(words[i]) > _ABBREVIATED or raw[i].isupper())
+        return i in bands or (words[i] in vocabulary.doers and (len(words[i]) > _ABBREVIATED or raw[i].isupper()))
 
     def belongs(i: int) -> bool:
         return capitalised(raw[i]) or names(i) or words[i] in _LINKS
@@ -140,7 +143,7 @@ def doers(sentence: Sentence, text: str, vocabulary: Words, harm: Sequence[tuple
                 begin -= 1
             add(begin, end, trigger.first, "subject")
     past = 0
-    for i in compress(count(), map(vocabulary.doers.__contains__, words)):
+    for i in range(len(words)):
         if i < past or i in taken or not names(i):
             continue
         begin, end = i, i + 1

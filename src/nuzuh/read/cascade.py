@@ -34,6 +34,7 @@ from nuzuh.read.measure_memory import TELLING
 from nuzuh.read.relations import Relation, counts, relations
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
+from nuzuh.read.speakers import tells
 from nuzuh.read.speech import Speaker, source_words
 from nuzuh.read.tally import Tally
 from nuzuh.read.timeline import Timeline, open_timeline
@@ -112,7 +113,7 @@ def _sentence(state: State, index: int) -> Iterator[Draft]:
 
 def _counted(state: State, index: int, sentence: Sentence) -> list[tuple[Figure, Draft]]:
     """The figures of the sentence with measure, unit and group; numbers that count nothing of a crisis are left out."""
-    report, rules = state.report, heads.grammar(state.report.pack)
+    report, rules, words = state.report, heads.grammar(state.report.pack), source_words(state.report.pack)
     nouns = [heads.head_of(sentence, figure, rules) for figure in sentence.figures]
     over = headings(report, index, sentence)
     tied = [relations(sentence, f, head, rules, h) for f, head, h in zip(sentence.figures, nouns, over, strict=True)]
@@ -120,7 +121,10 @@ def _counted(state: State, index: int, sentence: Sentence) -> list[tuple[Figure,
     found: list[tuple[Figure, Draft]] = []
     read: list[tuple[Figure, heads.Head | None, str, bool]] = []
     before: tuple[Figure, str] | None = None
+    tellers = source.known_in(report, index, state.speakers, words)
     for i, (figure, head) in enumerate(zip(sentence.figures, nouns, strict=True)):
+        if tells(figure, tellers, sentence, words):
+            continue
         memory = state.measures.again(figure, first=before is None)
         context = state.measures.context(sentence, index, figure, head)
         following = _following(sentence, i, tied, rules)
@@ -136,8 +140,8 @@ def _counted(state: State, index: int, sentence: Sentence) -> list[tuple[Figure,
         )
         if head is not None:
             draft.head = (sentence.tokens.starts[head.first], sentence.tokens.ends[head.last - 1])
-        words = report.text[figure.quantity.start : draft.head[1] if draft.head is not None else figure.quantity.end]
-        _because(state, draft, "measure", "measure", options, chosen, words)
+        said = report.text[figure.quantity.start : draft.head[1] if draft.head is not None else figure.quantity.end]
+        _because(state, draft, "measure", "measure", options, chosen, said)
         last = found[-1] if found else None
         measure = draft.measure or Measure.OTHER
         named = head if head is not None else _heading(over[i].nouns, measure)

@@ -47,15 +47,20 @@ class Voice(NamedTuple):
         return abs(index - self.at)
 
 
+def known_in(report: Report, index: int, known: dict[int, list[Speaker]], vocabulary: Words) -> list[Speaker]:
+    """The speakers of sentence `index`, looked for once."""
+    if index not in known:
+        known[index] = speakers(report.sentence(index), index, report.text, vocabulary)
+    return known[index]
+
+
 def candidates(
     report: Report, index: int, known: dict[int, list[Speaker]], vocabulary: Words, voice: Voice | None
 ) -> list[Speaker]:
     """The named speakers of sentence `index`, of the three before it and of the one behind it, and the last `voice`."""
     found: list[Speaker] = []
     for i in range(max(0, index - 3), min(len(report.spans), index + 2)):
-        if i not in known:
-            known[i] = speakers(report.sentence(i), i, report.text, vocabulary)
-        found += [speaker for speaker in known[i] if speaker.pattern != "pronoun"]
+        found += [speaker for speaker in known_in(report, i, known, vocabulary) if speaker.pattern != "pronoun"]
     if voice is not None and voice.speaker is not None and voice.gap(index) <= _CARRIED and voice.speaker not in found:
         found.insert(0, voice.speaker)
     return found

@@ -6,11 +6,11 @@ pronoun, "the statement" or a verb without a subject is a speaker without a name
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import compress, count
 
 from nuzuh.read import caseless
-from nuzuh.read.sentence import Sentence
+from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.speech import LONGEST, QUOTES, SHORT_FORM, Speaker, Words, name_of
 from nuzuh.read.subjects import Finder
 
@@ -20,6 +20,8 @@ _PRESENT = ("ت", "ي")
 _OPENS = frozenset((":", "-", "–", "—", "|"))
 # Tokens of an outlet's name.
 _OUTLET = 4
+# More people than these do not speak with one voice.
+_FEW = 12
 
 
 def speakers(sentence: Sentence, index: int, text: str, vocabulary: Words) -> list[Speaker]:
@@ -27,6 +29,18 @@ def speakers(sentence: Sentence, index: int, text: str, vocabulary: Words) -> li
     if vocabulary.known is not None:
         return _verb_first(sentence, index, text, vocabulary, vocabulary.known)
     return Finder(sentence, index, text, vocabulary).find()
+
+
+def tells(figure: Figure, found: Iterable[Speaker], sentence: Sentence, vocabulary: Words) -> bool:
+    """Whether a number only counts those who speak: "two police sources said". Where many do, it is a survey."""
+    if figure.quantity.value > _FEW or not vocabulary.within.isdisjoint(sentence.words[figure.last : figure.last + 1]):
+        return False
+    return any(
+        speaker.first <= figure.first < speaker.last
+        and (speaker.pattern != "verb" or speaker.verb in vocabulary.saying)
+        and not vocabulary.people.isdisjoint(sentence.words[figure.last : speaker.last])
+        for speaker in found
+    )
 
 
 def _verb_first(sentence: Sentence, index: int, text: str, vocabulary: Words, known: frozenset[str]) -> list[Speaker]:

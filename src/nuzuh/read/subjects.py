@@ -98,7 +98,8 @@ class Finder:
         raw, words = self.raw, self.words
         if ":" not in raw:
             return []
-        colons = [i for i, word in enumerate(raw) if word == ":"]
+        labels = {figure.first for figure in self.sentence.figures if self._alone(figure.last)}
+        colons = [i for i, word in enumerate(raw) if word == ":" and i + 1 not in labels]
         found = []
         for i in colons[:1] + colons[1:][-1:]:
             for first, last in ((0, i), (i + 1, len(words))):
@@ -111,6 +112,10 @@ class Finder:
                     if span is not None and any(words[k] in self.vocabulary.people for k in range(*span)):
                         found.append(self._speaker(span, i, "colon"))
         return found
+
+    def _alone(self, i: int) -> bool:
+        """Whether the number that ends at token `i` stands alone, so that a colon before it follows no speaker."""
+        return i >= len(self.raw) or self.raw[i] in _MARKS
 
     def _named(self, first: int, last: int) -> bool:
         """Whether tokens `first` to `last`, on one side of a colon, may be a name: no clause, number or label."""
@@ -337,7 +342,15 @@ class Finder:
             return False
         if raw[first] in vocabulary.describing or self.words[first] in vocabulary.titles:
             return True
-        return raw[first] in vocabulary.articles and not any(capitalised(raw[i]) for i in range(first, last))
+        if raw[first] not in vocabulary.articles:
+            return False
+        return self._office(first + 1, last) or not any(capitalised(raw[i]) for i in range(first, last))
+
+    def _office(self, first: int, last: int) -> bool:
+        """Whether an office that a person holds is the noun that begins at `first`: "director of a hospital"."""
+        words, vocabulary = self.words, self.vocabulary
+        noun = next((i for i in range(first, last) if words[i] in vocabulary.within), last) - 1
+        return noun >= first and words[noun] in vocabulary.titles and not capitalised(self.raw[noun])
 
     def _attributive(self, i: int, last: int) -> bool:
         """Whether the word at `i` only describes the noun behind it: "military necessities"."""
