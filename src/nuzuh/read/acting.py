@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from nuzuh.read import actor, linear
-from nuzuh.read.actor import Doer
+from nuzuh.read import actor, doers, linear
 from nuzuh.read.deciding import Decide, Options
+from nuzuh.read.doers import Doer
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.types import Draft
@@ -27,16 +27,16 @@ class Memory(msgspec.Struct):
         """Everybody whom sentence `index` names as doing harm."""
         known = self.named.get(index)
         if known is None:
-            words = actor.actor_words(report.pack)
+            words = doers.actor_words(report.pack)
             harm = self.harms(report, index)
-            known = self.named[index] = actor.doers(report.sentence(index), report.text, words, harm)
+            known = self.named[index] = doers.doers(report.sentence(index), report.text, words, harm)
         return known
 
     def harms(self, report: Report, index: int) -> list[tuple[int, int]]:
         """The tokens of each noun of harm in sentence `index`."""
         known = self.harm.get(index)
         if known is None:
-            known = self.harm[index] = actor.harms(report.sentence(index), actor.actor_words(report.pack))
+            known = self.harm[index] = doers.harms(report.sentence(index), doers.actor_words(report.pack))
         return known
 
 
@@ -51,7 +51,7 @@ def acted(
     before: Draft | None,
 ) -> tuple[str | None, Options, str]:
     """The actor of `figure`, with the options and the one chosen. `before` is the draft before."""
-    vocabulary, measure = actor.actor_words(report.pack), str(draft.measure)
+    vocabulary, measure = doers.actor_words(report.pack), str(draft.measure)
     found = memory.doers(report, index)
     follows = before if before is not None and before.sentence == index else None
     inherited = None if follows is None else follows.actor

@@ -1,0 +1,216 @@
+"""Those who do harm in a sentence: behind "by", before a noun of harm, as subject of what was done, or just named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+
+from nuzuh.lang import Pack
+from nuzuh.read import caseless
+from nuzuh.read.lexicon import Phrases, Trigger, phrase
+from nuzuh.read.sentence import Sentence
+from nuzuh.text import capitalised
+
+_LONGEST = 12
+# A doer's word as short as "IS" and "US" is one only in capitals.
+_ABBREVIATED = 2
+_LINKS = frozenset(("and", "the", "of", "or", "&", "its"))
+# What stands between a doer and the noun of harm ("U.S.-led strikes", "the regime's shelling").
+_INSIDE = frozenset(("'s", "-", ".", "led", "suspected", "alleged"))
+# Between a doer and its verb; "set fire" and "opened fire" are told by their noun.
+_AUXILIARIES = frozenset(
+    ("have", "has", "had", "also", "then", "later", "reportedly", "who", "that", "which", "set", "opened")
+)
+_ARTICLES = frozenset(("the", "a", "an"))
+_ACTS = frozenset(("past", "base", "third", "ing", "phrase"))
+# Where one of these stands between a doer and a verb, the verb is not what the doer does.
+_OTHERS = frozenset(
+    ("was", "were", "been", "be", "being", "are", "is", "said", "who", "which", "that", "and", "by", ",", ";", ":")
+)
+# Tokens between a sentence's first words and its verb: "Gunmen on motorcycles raided".
+_OVER = 6
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The `actors.yml` of a language; `generic` are words of those who harm that say nothing of whose they are."""
+
+    harm: Phrases[str]
+    passive: Phrases[str]
+    doers: frozenset[str]
+    bands: Phrases[str]
+    end: frozenset[str]
+    harmful: frozenset[str]
+    generic: frozenset[str]
+    capitals: bool
+
+
+class Doer(NamedTuple):
+    """A doer at tokens `first` to `last`: `pattern` is by (passive agent), of (a noun of harm), subject or named."""
+
+    first: int
+    last: int
+    name: str
+    cue: int
+    pattern: str
+    sure: bool
+
+
+@cache
+def actor_words(pack: Pack) -> Words:
+    """The vocabulary of doers of a language."""
+    table = pack.table("actors")
+
+    def phrases(name: str) -> Phrases[str]:
+        made: Phrases[str] = Phrases()
+        for entry in table.get(name, ()):
+            made.add(phrase(str(entry)), str(entry))
+        made.freeze()
+        return made
+
+    def single(name: str) -> frozenset[str]:
+        return frozenset(w for entry in table.get(name, ()) for w in phrase(str(entry)))
+
+    return Words(
+        phrases("harm"),
+        phrases("passive"),
+        single("doers"),
+        phrases("bands"),
+        single("end"),
+        frozenset(table.get("harmful", ())),
+        single("harm") | _LINKS | {"و"},
+        table.get("capitals") != "false",
+    )
+
+
+def harms(sentence: Sentence, vocabulary: Words) -> list[tuple[int, int]]:
+    """The tokens of each noun of harm in a sentence: first, past the last."""
+    return [(first, last) for first, last, _ in vocabulary.harm.find(sentence.words)]
+
+
+def doers(sentence: Sentence, text: str, vocabulary: Words, harm: Sequence[tuple[int, int]]) -> list[Doer]:
+    """Everybody whom the sentence names as doing `harm` (its `harms`)."""
+    finder = _Finder(sentence, text, vocabulary)
+    finder.agents()
+    if not vocabulary.capitals:
+        for first, last, cue, pattern in caseless.doers(sentence, harm, vocabulary.doers):
+            finder.add(first, last, cue, pattern)
+        return finder.found
+    for first, last in harm:
+        finder.harming(first, last)
+    for trigger in sentence.triggers:
+        if any(sense.kind == "act" and sense.form in _ACTS for sense in trigger.senses):
+            finder.subject(trigger)
+    finder.named()
+    return finder.found
+
+
+class _Finder:
+    """Finds the doers of one sentence."""
+
+    def __init__(self, sentence: Sentence, text: str, vocabulary: Words) -> None:
+        self.sentence, self.text, self.vocabulary = sentence, text, vocabulary
+        self.raw, self.words = sentence.tokens.raw, sentence.words
+        self.found: list[Doer] = []
+        self.taken: set[int] = set()
+        self.bands = {i for first, last, _ in vocabulary.bands.find(self.words) for i in range(first, last)}
+
+    def names(self, i: int) -> bool:
+        """Whether token `i` is a word of a doer."""
+        if i in self.bands:
+            return True
+        return self.words[i] in self.vocabulary.doers and (
+            len(self.words[i]) > _ABBREVIATED or self.raw[i].isupper()
+        )  # fmt: skip
+
+    def belongs(self, i: int) -> bool:
+        """Whether token `i` may be within a doer's name."""
+        return capitalised(self.raw[i]) or self.names(i) or self.words[i] in _LINKS
+
+    def back(self, end: int, most: int, belongs: Callable[[int], bool]) -> int:
+        """Where the tokens that belong to what ends at `end` begin, `most` at most."""
+        begin = end
+        while begin > 0 and end - begin < most and belongs(begin - 1):
+            begin -= 1
+        return begin
+
+    def add(self, first: int, last: int, cue: int, pattern: str) -> None:
+        """Add the doer at tokens `first` to `last`, if they name one."""
+        raw, words, tokens = self.raw, self.words, self.sentence.tokens
+        while first < last and pattern != "by" and (words[first] in _ARTICLES or words[first] in _INSIDE):
+            first += 1
+        sure = any(map(self.names, range(first, last)))
+        if sure or any(capitalised(raw[i]) and words[i] not in self.sentence.pack.words for i in range(first, last)):
+            self.taken.update(range(first, last))
+            name = self.text[tokens.starts[first] : tokens.ends[last - 1]]
+            self.found.append(Doer(first, last, name, cue, pattern, sure))
+
+    def agents(self) -> None:
+        """Those behind a passive ("killed by the army")."""
+        raw, words = self.raw, self.words
+        for _, last, _ in self.vocabulary.passive.find(words):
+            end = last
+            while (
+                end < len(words)
+                and end - last < _LONGEST
+                and words[end] not in self.vocabulary.end
+                and not raw[end][0].isdigit()
+            ):
+                end += 1
+            self.add(last, end, last - 1, "by")
+
+    def harming(self, first: int, last: int) -> None:
+        """Those before a noun of harm ("army shelling"); of a name that ends with it ("the Self-Defence Forces")."""
+        words = self.words
+        begin = self.back(first, 5, lambda i: self.belongs(i) or words[i] in _INSIDE)
+        while begin < first and words[begin] in _LINKS:
+            begin += 1
+        end = first
+        if end > begin and capitalised(self.raw[first]) and self.names(first):
+            end = last
+        while end > begin and words[end - 1] in _INSIDE:
+            end -= 1
+        self.add(begin, end, first, "of")
+
+    def subject(self, trigger: Trigger) -> None:
+        """Those before a verb of what was done ("Settlers injured"); a verb that ends a name is none ("Quick Support")."""
+        raw, words, cue = self.raw, self.words, trigger.first
+        if cue > 0 and capitalised(raw[cue]) and capitalised(raw[cue - 1]):
+            return
+        end = self.back(cue, cue, lambda i: words[i] in _AUXILIARIES)
+        begin = self.back(end, 6, lambda i: self.belongs(i) or words[i] in self.vocabulary.harm.firsts)
+        if begin == end:
+            begin, end = self.opening(cue)
+        self.add(begin, end, cue, "subject")
+
+    def opening(self, cue: int) -> tuple[int, int]:
+        """The doer that a sentence begins with, where nothing but its own description stands before the verb at `cue`:
+        "Gunmen on motorcycles raided"."""
+        raw, words = self.raw, self.words
+        first = int(bool(words) and words[0] in _ARTICLES)
+        end = first
+        while end < cue and self.belongs(end):
+            end += 1
+        described = range(end, cue)
+        clear = len(described) <= _OVER and _OTHERS.isdisjoint(words[end:cue])
+        clear = clear and not any(raw[i][0].isdigit() or i in self.sentence.trigger_at for i in described)
+        return (first, end) if clear and any(map(self.names, range(first, end))) else (cue, cue)
+
+    def named(self) -> None:
+        """The other words of doers with the name around them."""
+        raw, words, taken = self.raw, self.words, self.taken
+        past = 0
+        for i in range(len(words)):
+            if i < past or i in taken or not self.names(i):
+                continue
+            begin, end = i, i + 1
+            while begin > 0 and begin - 1 not in taken and capitalised(raw[begin - 1]):
+                begin -= 1
+            while end < len(words) and end not in taken and self.belongs(end):
+                end += 1
+            past = end
+            while words[end - 1] in _LINKS:
+                end -= 1
+            self.add(begin, end, end, "named")
