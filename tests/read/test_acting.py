@@ -24,10 +24,25 @@ def named(text: str, language: str = "en") -> set[str]:
         ("Eight homes burned after U.S.-led strikes on the town.", "U.S"),
         ("Government forces and allied fighters entered the village, killing six.", "Government"),
         ("Six people were killed by settlers.", "settlers"),
+        ("Armed men opened fire on the ferry, killing six.", "Armed men"),
+        ("The Hill Defence Forces shelled the mill.", "Hill Defence Forces"),
+        ("The raid by Ridge League fighters left six dead.", "Ridge League fighters"),
     ],
 )
 def test_those_who_do_harm_are_named(text: str, wanted: str) -> None:
     assert any(name.startswith(wanted) for name in named(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Rebels on horses attacked the ferry.", "Rebels"),
+        ("Rebels who were arrested attacked the ferry.", None),
+    ],
+)
+def test_subjects_apart_from_their_verb(text: str, actor: str | None) -> None:
+    report = open_report(text, load_pack("en"), [], None, None)
+    assert next((d.name for d in Memory().doers(report, 0) if d.pattern == "subject"), None) == actor
 
 
 @pytest.mark.parametrize("text", ["It is worth noting that attacks went on.", "Dozens of attacks were counted."])

@@ -4,6 +4,7 @@ import pytest
 
 from nuzuh.lang import load_pack
 from nuzuh.model import Section
+from nuzuh.read import read_text
 from nuzuh.read.numbers import quantities
 from nuzuh.read.sentence import view
 from nuzuh.read.speakers import speakers
@@ -52,6 +53,9 @@ ENGLISH = [
     ("By the count of the Lake Clinic, 12 people died.", "Lake Clinic", None),
     ("The Lake Clinic asks for 200 tents.", "Lake Clinic", None),
     ("# Harbour Observatory: 12 dead in shelling", "Harbour Observatory", None),
+    ("Dr. Aida Marsh, the director of a clinic in the Lake District, told the Courier 12 people died.",
+     "Dr. Aida Marsh", "Courier"),
+    ("In Lakeside, the director of the clinic said 12 people died.", "director of the clinic", None),
     ("Behind the mill a Courier witness saw two lorries burn.", "Courier witness", None),
 ]  # fmt: skip
 
@@ -146,3 +150,21 @@ def test_a_speaker_without_a_name_is_one_of_an_earlier_sentence(language: str, t
 )
 def test_nobody_speaks(language: str, text: str) -> None:
     assert found(text, language) == []
+
+
+def test_the_label_of_a_bare_number_does_not_speak() -> None:
+    assert found("- Rebel groups: 12", "en") == []
+    assert [speaker.name for speaker in found("Rebel groups: 12 dead in raid", "en")] == ["Rebel groups"]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("The raid killed 14 people, two police officers and a nurse said.", ["14"]),
+        ("The raid killed 14 people, according to three diplomats.", ["14"]),
+        ("The raid killed 14 people, four of the soldiers said.", ["14", "four"]),
+        ("The raid killed 14 people and wounded two police officers, the governor said.", ["14", "two"]),
+    ],
+)
+def test_how_many_speak_is_no_figure(text: str, numbers: list[str]) -> None:
+    assert [claim.number for claim in read_text(text)] == numbers

@@ -32,6 +32,8 @@ _OTHERS = frozenset(
 )
 # Tokens between a sentence's first words and its verb: "Gunmen on motorcycles raided".
 _OVER = 6
+# Tokens between a noun of harm and "by": "the raid that was led by".
+_HARM_BY = 3
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -93,7 +95,7 @@ def harms(sentence: Sentence, vocabulary: Words) -> list[tuple[int, int]]:
 def doers(sentence: Sentence, text: str, vocabulary: Words, harm: Sequence[tuple[int, int]]) -> list[Doer]:
     """Everybody whom the sentence names as doing `harm` (its `harms`)."""
     finder = _Finder(sentence, text, vocabulary)
-    finder.agents()
+    finder.agents(harm)
     if not vocabulary.capitals:
         for first, last, cue, pattern in caseless.doers(sentence, harm, vocabulary.doers):
             finder.add(first, last, cue, pattern)
@@ -147,10 +149,10 @@ class _Finder:
             name = self.text[tokens.starts[first] : tokens.ends[last - 1]]
             self.found.append(Doer(first, last, name, cue, pattern, sure))
 
-    def agents(self) -> None:
-        """Those behind a passive ("killed by the army")."""
+    def agents(self, harm: Sequence[tuple[int, int]]) -> None:
+        """Those behind a passive ("killed by the army") or behind a noun of harm ("the raid by rebels")."""
         raw, words = self.raw, self.words
-        for _, last, _ in self.vocabulary.passive.find(words):
+        for first, last, _ in self.vocabulary.passive.find(words):
             end = last
             while (
                 end < len(words)
@@ -159,7 +161,8 @@ class _Finder:
                 and not raw[end][0].isdigit()
             ):
                 end += 1
-            self.add(last, end, last - 1, "by")
+            nominal = any(0 <= first - past <= _HARM_BY for _, past in harm)
+            self.add(last, end, last - 1, "of" if nominal else "by")
 
     def harming(self, first: int, last: int) -> None:
         """Those before a noun of harm ("army shelling"); of a name that ends with it ("the Self-Defence Forces")."""
@@ -175,7 +178,7 @@ class _Finder:
         self.add(begin, end, first, "of")
 
     def subject(self, trigger: Trigger) -> None:
-        """Those before a verb of what was done ("Settlers injured"); a verb that ends a name is none ("Quick Support")."""
+        """Those before a verb of what was done ("Settlers injured"); a verb within a name is none."""
         raw, words, cue = self.raw, self.words, trigger.first
         if cue > 0 and capitalised(raw[cue]) and capitalised(raw[cue - 1]):
             return
