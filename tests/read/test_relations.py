@@ -45,6 +45,8 @@ from nuzuh.read.sentence import view
         ("500 people (90 families) were evacuated", "passive", "displaced"),
         ("500 people, or 90 families, were evacuated", "passive", "displaced"),
         ("7 of the 30 miners were rescued", "passive", "assisted"),
+        ("8 prisoners and 2 warders died", "shared", "killed"),
+        ("8 prisoners and 2 huts burned", "person", "detained"),
     ],
 )
 def test_the_strongest_construction(text: str, rule: str, measure: str) -> None:
@@ -84,6 +86,7 @@ def test_what_is_put_between_a_number_and_its_verb_has_that_verb_too() -> None:
         ("en", "half of the 700 households in the valley", "households"),
         ("en", "5 of some 60 clinics", "facilities"),
         ("en", "5 dead, 60 clinics", "dead"),
+        ("en", "2 of the island's 9 wells", "facilities"),
         ("en", "3 umbrellas and clinics", None),
         ("ar", "12 من القتلى", "people"),
     ],

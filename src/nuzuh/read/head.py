@@ -52,6 +52,7 @@ class Grammar(msgspec.Struct, frozen=True):
     passive: frozenset[str]
     intransitive: frozenset[str]
     definite: frozenset[str]
+    possessive: frozenset[str]
     relative: frozenset[str]
     joins: frozenset[str]
     one_more: frozenset[str]
@@ -108,6 +109,8 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
     end = min(len(words), figure.last + _REACH)
     while i < end:
         if i in spans:
+            if words[i - 1] in rules.possessive:  # "12 of the town's 40 wells"
+                best = unknown = None
             if not of or best is not None or unknown is not None:
                 break
             i = spans[i]  # "12 of the 40 hostages"

@@ -7,12 +7,12 @@ the stronger construction usually has it; the weights say how often.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from nuzuh.model import Measure
-from nuzuh.read.head import Grammar, Head
+from nuzuh.read.head import Grammar, Head, head_of
 from nuzuh.read.heading import NO_HEADING, PLAIN, Heading
 from nuzuh.read.lexicon import Sense, Trigger
 from nuzuh.read.sentence import Figure, Sentence
@@ -34,6 +34,7 @@ RULES = (
     "event",  # 12 deaths
     "loose passive",  # 12 people from Homs were killed
     "loose subject",  # 12 people from Homs have fled
+    "shared",  # 12 men and 3 women were killed: the 12
     "relative",  # 12 people who had fled have returned: fled
     "host",  # hosts 12
     "modifier",  # 12 injured civilians
@@ -144,13 +145,16 @@ def relations(
     right = _past_joined(sentence, head, head.last if head is not None else figure.right, rules)
     main = _main_verb(sentence, right, rules, reduced=head is not None)
     resumed = _resume(sentence, figure, right, rules) if main is None else main
+    shared = _past_numbers(sentence, figure, head, right, rules)
     left_verb = right_verb = False
     for trigger in sentence.triggers:
         if trigger.first >= right:
             if trigger.last in objects and sentence.words[trigger.first - 1] in rules.coordinated:
                 continue  # "sickened 12 people and killed 3": a verb with an object of its own, and no passive
             gap = _between(sentence, right if trigger.first < resumed else resumed, trigger.first, rules, others)
-            if gap is not None and main is not None and trigger.first < main:
+            if gap is None and shared <= trigger.first:
+                found += _shared(sentence, trigger, shared, rules, others)
+            elif gap is not None and main is not None and trigger.first < main:
                 found += [Relation("relative", s, trigger) for s in trigger.senses if s.kind in ("act", "go", "state")]
             elif gap is not None:
                 far = not right_verb and not (gap.barrier and "go" in rules.leading)
@@ -219,6 +223,34 @@ def _past_joined(sentence: Sentence, head: Head | None, right: int, rules: Gramm
         first += 1
     last, noun = sentence.noun_at.get(first, (right, None))
     return last if noun is not None and (noun.unit in _PEOPLE) == (head.noun.unit in _PEOPLE) else right
+
+
+def _past_numbers(sentence: Sentence, figure: Figure, head: Head | None, right: int, rules: Grammar) -> int:
+    """Where a row of numbers ends, with the noun of the last: "12 men, 3 women and 2 boys"; the sentence's end if the
+    number begins none.
+    """
+    words, behind = sentence.words, {other.left: other for other in sentence.figures if other.left > figure.left}
+    last = right
+    while head is not None and head.noun is not None:
+        i = last
+        while words[i : i + 1] != [] and words[i] in rules.coordinated and i < last + 2:
+            i += 1
+        other = behind.get(i) if i > last else None
+        found = None if other is None else head_of(sentence, other, rules)
+        if found is None or (found.noun is not None and (found.noun.unit in _PEOPLE) != (head.noun.unit in _PEOPLE)):
+            break
+        last = found.last
+    return last if last > right else len(words)
+
+
+def _shared(
+    sentence: Sentence, trigger: Trigger, last: int, rules: Grammar, others: Sequence[int]
+) -> Iterator[Relation]:
+    """What a verb behind a row of numbers, which ends at `last`, says of the first ones."""
+    gap = _between(sentence, last, trigger.first, rules, others)
+    for sense in trigger.senses:
+        if gap is not None and (gap.size == 0 or gap.aux) and _behind(sense, gap, None, far=False) is not None:
+            yield Relation("shared", sense, trigger)
 
 
 def _is_put_between(sentence: Sentence, figure: Figure, right: int, rules: Grammar) -> bool:
