@@ -39,6 +39,14 @@ ROWS: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
     ("قتل شخصان اثنان في الغارة.", [("شخصان اثنان", {"measure": "killed", "value": 2})]),
     ("بلغ عدد القتلى 12، فيما بلغ عدد المصابين 2045.",
      [("12", {"measure": "killed"}), ("2045", {"measure": "injured"})]),
+    ("نزح السكان، وعدد القتلى منذ آذار تجاوز 310.", [("310", {"measure": "killed", "bound": "at_least"})]),
+    ("سقط 20 قتيلا وأكثر من 35 مصابا.", [("20", {"measure": "killed"}), ("35", {"measure": "injured"})]),
+    ("قتلت خمس أسر في القصف.", [("خمس", {"measure": "killed", "unit": "households"})]),
+    ("اعتقل عناصر الأمن التابعون للحكومة 6 شبان في إنخل.", [("6", {"measure": "detained"})]),
+    ("يستضيف لبنان مليونا ونصف المليون لاجئ.", [("مليونا ونصف المليون", {"measure": "refugees", "value": 1500000})]),
+    ("غمرت السيول أربع قرى في ولاية نهر النيل.", [("أربع", {"measure": "places_affected"})]),
+    ("نزح 900 شخص من جنوب وشرق حلب.", [("900", {"measure": "displaced"})]),
+    ("سجل المركز انخفاض عدد الوجبات المقدمة للنازحين بنسبة 25%، وأصيب 3 أشخاص.", [("3", {"measure": "injured"})]),
     ("ارتفع عدد ضحايا التفجير إلى 48 جريحا.", [("48", {"measure": "injured"})]),
 ]  # fmt: skip
 
@@ -54,6 +62,8 @@ def test_sentence(text: str, expected: list[tuple[str, dict[str, Any]]]) -> None
 SPEAKERS = [
     ("أفادت مديرية صحة دهوك، بأن 8 أشخاص قتلوا في الحريق.", "مديرية صحة دهوك"),
     ("زليتن: جمعية الهلال تعلن مقتل 4 أشخاص في السيول.", "جمعية الهلال"),
+    ("قتل 9 أشخاص وفق آخر حصيلة لوزارة الداخلية.", "وزارة الداخلية"),
+    ("وبيّن رئيس البلدية أن 7 أشخاص قتلوا.", "رئيس البلدية"),
 ]
 
 
@@ -63,9 +73,19 @@ def test_speaker(text: str, source: str) -> None:
     assert claim.source == source
 
 
-def test_an_article_begins_the_name_of_a_quarter() -> None:
-    (claim,) = read_text("قتل 6 مدنيين في قصف على حي الثورة.", published=date(2019, 5, 7))
-    assert [place.name for place in claim.places] == ["حي الثورة"]
+PLACES = [
+    ("قتل 6 مدنيين في قصف على حي الثورة.", "حي الثورة"),
+    ("أصيب 6 مدنيين في ولاية نهر النيل.", "ولاية نهر النيل"),
+    ("نزح 900 شخص من جنوب وشرق حلب.", "جنوب وشرق حلب"),
+    ("فر 900 شخص نحو الحدود السورية التركية.", "الحدود السورية التركية"),
+    ("قتل 6 أشخاص في الإعصار الذي ضرب درنة.", "درنة"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES, ids=[row[1] for row in PLACES])
+def test_place(text: str, place: str) -> None:
+    (claim,) = read_text(text, published=date(2019, 5, 7))
+    assert [place.name for place in claim.places] == [place]
 
 
 def test_the_speaker_stands_behind_the_verb() -> None:

@@ -101,7 +101,8 @@ class _Assembly:
 
     def _dual(self, atom: Atom) -> float | None:
         """What a scale in the dual is worth that stands before its noun with no number before it ("مليونا طفل")."""
-        return None if atom.entry.joined else self.rules.bare_duals.get(atom.entry.form)
+        goes_on = self.next < len(self.atoms) and self._gap(self.next) in self.rules.joiners
+        return None if atom.entry.joined or goes_on else self.rules.bare_duals.get(atom.entry.form)  # مليونا ونصف
 
     def _gap(self, index: int) -> str | None:
         return gap_between(self.text, self.atoms[index - 1].end, self.atoms[index].start)

@@ -29,6 +29,8 @@ _QUOTES = frozenset('"“”«»')
 _CLOSINGS = (['"'], ["”"], ["»"])
 # Words of a name in quotation marks (a newspaper's, a movement's).
 _QUOTED = 5
+# From a verb to "that" behind its subject.
+_TO_THAT = 7
 # Nouns of these measures tell what was said, not who said it.
 _TOLD = frozenset(
     (Measure.KILLED, Measure.INJURED, Measure.DISPLACED, Measure.ATTACKS, Measure.DETAINED, Measure.CASUALTIES)
@@ -57,7 +59,8 @@ def place_at(
         return _typed(raw, words, i, vocabulary, known)
     general = vocabulary.common.at(words, i)
     if general is not None:
-        apposed = _apposed(words, general[0], listed)
+        bordering = words[i] in vocabulary.borders
+        apposed = _bordering(words, general[0], listed) if bordering else _apposed(words, general[0], listed)
         return (general[0], "common") if apposed is None else (apposed, "typed")
     if words[i] in vocabulary.regions and _article(raw, i):
         region = _region(raw, words, i, listed, leading)
@@ -83,7 +86,8 @@ def _typed(
     if last == end and words[end : end + 1] and words[end] in vocabulary.opening and _article(raw, end + 1):
         last = end + 2  # قرية ود النورة
     if last == end and _article(raw, end) and not _article(raw, i):
-        last = end + (words[end].removeprefix("ال") in vocabulary.named)
+        of_two = end > i + 1 and words[end - 1] in vocabulary.opening and not _article(raw, end - 1)  # ولاية نهر النيل
+        last = end + (of_two or words[end].removeprefix("ال") in vocabulary.named)
     return (last, "typed") if last > end else (i, "")
 
 
@@ -104,6 +108,14 @@ def _apposed(words: Sequence[str], i: int, listed: Phrases[str]) -> int | None:
     if found is not None and found[1][0] == "adjective":
         found = listed.at(words, found[0]) if found[0] < len(words) else None
     return None if found is None or found[1][0] == "adjective" else found[0]
+
+
+def _bordering(words: Sequence[str], i: int, listed: Phrases[str]) -> int | None:
+    """Where the countries of "the borders" end: الحدود السورية التركية."""
+    end = i
+    while end < len(words) and (found := listed.at(words, end)) is not None and found[1][0] == "adjective":
+        end = found[0]
+    return end if end > i else None
 
 
 def _article(raw: Sequence[str], i: int) -> bool:
@@ -164,12 +176,14 @@ def speakers(sentence: Sentence, vocabulary: Speech, known: frozenset[str]) -> I
     cues = {first: (last, "phrase") for first, last, _ in vocabulary.before.find(words)}
     speaking = compress(count(), map(verbs.__contains__, words))
     cues |= {i: (i + 1, "inverted") for i in speaking if i not in cues and verbal(sentence, i)}
+    clearing = compress(count(), map(vocabulary.clearing.__contains__, words))
+    cues |= {i: (i + 1, "inverted") for i in clearing if _clears(words, i, vocabulary)}
     if not cues:
         return
     numbers = {i for figure in sentence.figures for i in range(figure.left, figure.right)}
     told = {t.first for t in sentence.triggers if any(s.measure in _TOLD and s.kind != "state" for s in t.senses)}
     for cue, (start, pattern) in sorted(cues.items()):
-        first = start
+        first = start = _past_tally(words, start, vocabulary)
         while first < len(words) and first - start < 2 and (words[first] in trim or words[first] in _QUOTES):
             first += 1
         last = first
@@ -204,6 +218,24 @@ def speakers(sentence: Sentence, vocabulary: Speech, known: frozenset[str]) -> I
         named = quoted or stated or any(word in people or word not in known for word in span)
         if span and span[0] not in barred and named:
             yield first, last, cue, pattern
+
+
+def _clears(words: Sequence[str], i: int, vocabulary: Speech) -> bool:
+    """Whether what may be "between" is "made clear" at token `i`: who did, and "that", stand behind it."""
+    that = next((k for k in range(i + 2, min(len(words), i + 2 + _TO_THAT)) if words[k] in vocabulary.that), None)
+    return that is not None and words[i + 1] in vocabulary.people and "و" not in words[i + 1 : that]
+
+
+def _past_tally(words: Sequence[str], i: int, vocabulary: Speech) -> int:
+    """Past "the latest toll of" and the like at token `i`: who made it is named behind."""
+    if i >= len(words) or words[i] not in vocabulary.tallies:
+        return i
+    end = i + 1
+    while end < len(words) and (words[end] in vocabulary.tallies or words[end] in vocabulary.vague):
+        end += 1
+    while end < len(words) and words[end] in vocabulary.trim:
+        end += 1
+    return end
 
 
 def inside_name(sentence: Sentence, i: int, vocabulary: Speech) -> int | None:

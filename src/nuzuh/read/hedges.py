@@ -49,7 +49,7 @@ def hedge(sight: Sight, hedges: Hedges) -> Hedge | None:
     while end:
         found = tail(sight.before, hedges.before, end)
         if found is not None:
-            first = sight.before_at[end - found[1]]
+            first = sight.begins(end - found[1])
             return Hedge(Bound(found[0]), first, _end(sight, end))
         link = tail(sight.before, hedges.between, end)
         if link is None:

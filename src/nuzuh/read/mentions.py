@@ -71,10 +71,7 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
         if kind in ("", "person") or (kind == "adjective" and vocabulary.known is not None):
             past = end  # in Arabic the adjective of a country follows what it tells of: "the Syrian network"
             continue
-        first = i
-        while first > 0 and words[first - 1] in vocabulary.directions:
-            first -= 1
-        last = end
+        first, last = _directed(words, i, vocabulary), end
         adjective = kind == "adjective"
         while vocabulary.known is None and last < count and _of_type(words, last, vocabulary):
             last += 1
@@ -100,6 +97,16 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
                 ))  # fmt: skip
         past = max(end, last)
     return found
+
+
+def _directed(words: Sequence[str], i: int, vocabulary: Words) -> int:
+    """Where the directions before the name at `i` begin: "northern Idlib", "جنوب وشرق إدلب"."""
+    first = i
+    while first > 0 and words[first - 1] in vocabulary.directions:
+        first -= 1
+        if first > 1 and words[first - 1] == "و" and words[first - 2] in vocabulary.directions:
+            first -= 1
+    return first
 
 
 def _core(words: Sequence[str], i: int, end: int, kind: str, vocabulary: Words) -> int:

@@ -27,6 +27,8 @@ _OLDEST = 110
 _YEARS = range(1900, 2101)
 # Words from "the number of" to its number: "بلغ عدد المصابين 2091".
 _COUNTING = 2
+# Words from one of change to "by" and the percentage.
+_CHANGED = 12
 # Years of history are as likely to be counts ("1300 people"): only the word before them shows them.
 _LONG_AGO = range(1000, 1900)
 _LAST_DAY = 31
@@ -52,7 +54,7 @@ _SETS = (
         "day_links",
         "articles",
     ),
-    *("change_before", "change_after", "change_links", "pronoun", "pronoun_before", "pronoun_after"),
+    *("change_before", "change_by", "change_after", "change_links", "pronoun", "pronoun_before", "pronoun_after"),
     "year_counts",
     *("vague_of", "page_links", "half_before", "half_after", "fraction_after", "weekdays", "pronoun_always"),
 )
@@ -224,7 +226,19 @@ def is_change(sight: Sight, rules: Rules, end_of_percent: int) -> bool:
         if link is None:
             break
         end -= link[1]
-    return tail(sight.before, rules.sets["change_before"], end) is not None
+    if tail(sight.before, rules.sets["change_before"], end) is not None:
+        return True
+    return any(rules.has("change_by", word) for word in sight.before[end:]) and _changes(sight.before[:end], rules)
+
+
+def _changes(words: list[str], rules: Rules) -> bool:
+    """Whether a clause that ends with `words` tells of a change ("انخفاض عدد المستفيدين من المخيم بنسبة")."""
+    for word in reversed(words[-_CHANGED:]):
+        if not word[0].isalpha():
+            return False
+        if rules.has("change_before", word):
+            return True
+    return False
 
 
 def is_rate(sight: Sight, end: int) -> bool:

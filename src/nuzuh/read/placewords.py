@@ -61,6 +61,7 @@ class Words(msgspec.Struct, frozen=True):
     named: frozenset[str]
     ambiguous: frozenset[str]
     regions: frozenset[str]
+    borders: frozenset[str]
     organisations: frozenset[str]
     bodies: Phrases[str]
     common: Phrases[str]
@@ -117,6 +118,7 @@ def place_words(pack: Pack) -> Words:
         opening=word_set(table, "opening"),
         ambiguous=word_set(table, "ambiguous"),
         regions=word_set(table, "regions"),
+        borders=word_set(table, "borders"),
         named=word_set(table, "named") | word_set(pack.table("ordinary"), "words"),
         organisations=word_set(table, "organisations"),
         bodies=_phrases(table, "bodies"),

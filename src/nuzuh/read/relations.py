@@ -60,6 +60,8 @@ _CLOSING = {"(": ")"}
 # From a number to another put behind its noun: "12 people from the islands (3 families)".
 _BETWEEN = 5
 _VERBAL = frozenset(("act", "go", "state"))
+# Words between a verb and its object; where the verb stands first, its subject is between them too.
+_NEAR, _NEAR_LEADING = 3, 6
 _BARRIERS = frozenset((",", ";", ":", "(", "-", "–", "—"))
 
 
@@ -147,6 +149,10 @@ def relations(
     resumed = _resume(sentence, figure, right, rules) if main is None else main
     shared = _past_numbers(sentence, figure, head, right, rules)
     left_verb = right_verb = False
+    # the word before the number, and its hedge's first ("عدد القتلى تجاوز 12")
+    hedged = figure.left < figure.first
+    level = not rules.level.isdisjoint(sentence.words[max(0, figure.left - 1) : figure.left + hedged])
+    near = _NEAR_LEADING if "go" in rules.leading else _NEAR
     for trigger in sentence.triggers:
         if trigger.first >= right:
             if trigger.last in objects and sentence.words[trigger.first - 1] in rules.coordinated:
@@ -173,7 +179,6 @@ def relations(
                 continue
             total = not rules.total.isdisjoint(sentence.words[max(0, trigger.first - 4) : trigger.last])
             of = trigger.last < figure.left and sentence.words[trigger.last] in rules.of
-            level = sentence.words[figure.left - 1] in rules.level
             verbal = _verbal(sentence, trigger, rules)
             closed = _has_no_object(sentence, trigger, rules)
             found += [
@@ -183,7 +188,14 @@ def relations(
                 and not (closed and s.kind == "act")
                 and (
                     r := _before(
-                        s, gap, of=of, level=level, total=total, far=not left_verb, leading=s.kind in rules.leading
+                        s,
+                        gap,
+                        of=of,
+                        level=level,
+                        total=total,
+                        far=not left_verb,
+                        leading=s.kind in rules.leading,
+                        near=near,
                     )
                 )
             ]
@@ -359,8 +371,13 @@ def _behind(sense: Sense, gap: _Gap, head: Head | None, *, far: bool) -> str | N
     return "far subject" if far and sense.kind in ("act", "go", "state") else None
 
 
-def _before(sense: Sense, gap: _Gap, *, of: bool, level: bool, total: bool, far: bool, leading: bool) -> str | None:
-    """The rule for a trigger to the left of the number; `leading` where what it counts follows such a word directly."""
+def _before(
+    sense: Sense, gap: _Gap, *, of: bool, level: bool, total: bool, far: bool, leading: bool, near: int
+) -> str | None:
+    """The rule for a trigger to the left of the number; `leading` where what it counts follows such a word directly.
+
+    Up to `near` tokens may stand between a verb and its object.
+    """
     if sense.kind == "noun":
         if level and total:
             return "total"
@@ -374,7 +391,7 @@ def _before(sense: Sense, gap: _Gap, *, of: bool, level: bool, total: bool, far:
     if sense.kind in ("act", "lives"):
         if gap.size == 0:
             return "object"
-        return "near object" if gap.size <= 3 and not gap.barrier else "far object" if far else None
+        return "near object" if gap.size <= near and not gap.barrier else "far object" if far else None
     if sense.kind == "host":
         return "host" if gap.size == 0 else "near host" if gap.size <= 3 and not gap.barrier else None
     if sense.kind == "state" and gap.size <= 3 and not gap.joined and not gap.oblique:

@@ -54,6 +54,10 @@ class Sight:
             self._before_at = [start for start, _ in _places(self.text, self._raw_before, self._begin)]
         return self._before_at
 
+    def begins(self, index: int) -> int:
+        """Where a word before the number begins, behind a small word that is written as one with it ("وأكثر")."""
+        return self.before_at[index] + len(self._prefixes.get(self._raw_before[index], ""))
+
     @property
     def after_at(self) -> list[tuple[int, int]]:
         """Where each word behind the number begins and ends."""

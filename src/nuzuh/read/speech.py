@@ -52,6 +52,8 @@ class Words(msgspec.Struct, frozen=True):
     to: frozenset[str]
     continuing: frozenset[str]
     vague: frozenset[str]
+    tallies: frozenset[str]
+    clearing: frozenset[str]
     none: frozenset[str]
     attributes: frozenset[str]
     auxiliaries: frozenset[str]

@@ -362,10 +362,23 @@ def _scope(timeline: Timeline, sentence: Sentence, index: int, figure: Figure) -
     ahead = [("ahead", at) for at in range(index + 1, min(count, index + 1 + _AHEAD))]
     again = [("again", at) for at in timeline.stated.get(figure.quantity.value, ())]
     lead = [("lead", at) for at in range(_LEAD)]
-    for distance, at in (*(ahead if headline or index < _LEAD else ()), *back, *again, *lead):
+    opening = index < _LEAD and not _own_day(timeline, index)
+    for distance, at in (*(ahead if headline or opening else ()), *back, *again, *lead):
         if at not in seen and at < count:
             seen.add(at)
             yield distance, at
+
+
+def _own_day(timeline: Timeline, index: int) -> bool:
+    """Whether a sentence names the day of what it tells: the days and sums of the next ones are others."""
+    spans, spoken = timeline.times(index), timeline.spoken[index]
+    days = [span for rank, span in enumerate(spans) if rank not in spoken and span.lead in ("", "in")]
+    return any(
+        day.interval is not None
+        and day.interval.start == day.interval.end
+        and (day.lead == "in" or day.interval.start != timeline.report.published)  # a date line
+        for day in days
+    )
 
 
 @lru_cache(_KEPT)
