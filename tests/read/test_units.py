@@ -26,3 +26,14 @@ from nuzuh.read import read_text
 )
 def test_a_government_means_its_own_dollars(text: str, publisher: str | None, unit: str) -> None:
     assert [claim.unit for claim in read_text(text, publisher=publisher)] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Donors gave N5 billion for the victims of the flood.", ["money:NGN"]),
+        ("Each family of victims was given P1,800 in cash.", ["money:PHP"]),
+    ],
+)
+def test_a_letter_before_thousands_is_their_currency(text: str, units: list[str]) -> None:
+    assert [claim.unit for claim in read_text(text)] == units

@@ -64,6 +64,8 @@ def _shared(
         names.append(f"after {after[0]}")
     if quantity.value < 10:
         names.append("small")
+    if quantity.value == 1 and head is not None and head.noun is not None:
+        names.append(f"one {head.noun.unit}")  # "in one incident": few single things are counted
     names.append(_written(sentence, figure))
     digits = min(_DIGITS, len(str(int(quantity.value)))) if unit == "count" else 0
     names.append(_sized(digits, head.noun.name if head is not None and head.noun is not None else ""))

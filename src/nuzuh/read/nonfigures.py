@@ -170,7 +170,7 @@ def _list_number(sight: Sight, _rules: Rules) -> str | None:
 
 def _unit_after(sight: Sight, rules: Rules) -> str | None:
     after = sight.after
-    start = 1 if after and after[0] == "-" else 0
+    start = 1 if after and after[0] in ("-", "+") else 0
     if sight.number.share and start < len(after) and rules.has("articles", after[start]):
         start += 1
     if sight.number.vague and start < len(after) and rules.has("vague_of", after[start]):

@@ -33,6 +33,7 @@ class Units:
         self.of = Phrases((split(word), "") for word in numbers.get("of") or ())
         self.currencies = phrases(money.get("words") or {})
         self.symbols: dict[str, str] = dict(money.get("symbols") or {})
+        self.letters: dict[str, str] = dict(money.get("letters") or {})
         signs = sorted(self.symbols, key=len, reverse=True)
         self.sign_before = re.compile(rf"\\?({'|'.join(map(re.escape, signs))})(\s?)$") if signs else None
         self.sign_ends = frozenset(sign[-1] for sign in signs)
@@ -72,6 +73,8 @@ def _money(sight: Sight, units: Units) -> Joined | None:
     if sign is not None:
         start = number.start if sign[2] else sign.start()
         return Joined(MONEY + units.symbols[sign[1]], start, number.end)
+    if _is_lettered(sight, units):
+        return Joined(MONEY + units.letters[sight.text[number.start - 1]], number.start - 1, number.end)
     after = units.sign_after.match(sight.text, number.end)
     if after is not None and not sight.text[after.end() : after.end() + 1].isalnum():
         return Joined(MONEY + units.symbols[after[1]], number.start, number.end)
@@ -84,6 +87,14 @@ def _money(sight: Sight, units: Units) -> Joined | None:
     if before is not None and sight.raw_before().isupper():
         return Joined(MONEY + before[0], number.start, number.end)
     return None
+
+
+def _is_lettered(sight: Sight, units: Units) -> bool:
+    """Whether a letter right before the number is its currency: "N5 billion", "P1,800", no code ("N95")."""
+    start, end = sight.number.start, sight.number.end
+    before = sight.text[max(0, start - 2) : start]
+    written = "," in sight.text[start:end] or sight.number.scale > 1
+    return before[-1:] in units.letters and not before[:-1].isalnum() and written
 
 
 @cache
