@@ -12,6 +12,7 @@ from nuzuh.lang import Pack
 from nuzuh.read import caseless
 from nuzuh.read.lexicon import Phrases, Trigger, phrase
 from nuzuh.read.sentence import Sentence
+from nuzuh.read.speech import source_words
 from nuzuh.text import capitalised
 
 _LONGEST = 12
@@ -118,6 +119,17 @@ class _Finder:
         self.found: list[Doer] = []
         self.taken: set[int] = set()
         self.bands = {i for first, last, _ in vocabulary.bands.find(self.words) for i in range(first, last)}
+        self.told = self.tellers()
+
+    def tellers(self) -> set[int]:
+        """The tokens behind "according to": those who tell are no doers."""
+        told: set[int] = set()
+        for _, last, _ in source_words(self.sentence.pack).before.find(self.words):
+            end = last
+            while end < len(self.words) and end - last < _LONGEST and self.raw[end][0].isalpha():
+                end += 1
+            told.update(range(last, end))
+        return told
 
     def names(self, i: int) -> bool:
         """Whether token `i` is a word of a doer."""
@@ -143,6 +155,8 @@ class _Finder:
         raw, words, tokens = self.raw, self.words, self.sentence.tokens
         while first < last and pattern != "by" and (words[first] in _ARTICLES or words[first] in _INSIDE):
             first += 1
+        if pattern in ("subject", "named") and first in self.told:
+            return
         sure = any(map(self.names, range(first, last)))
         if sure or any(capitalised(raw[i]) and words[i] not in self.sentence.pack.words for i in range(first, last)):
             self.taken.update(range(first, last))

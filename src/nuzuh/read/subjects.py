@@ -216,6 +216,8 @@ class Finder:
     def _stops(self, i: int) -> bool:
         if self.raw[i] == "." and self.words[i - 1] in self.vocabulary.titles and i + 1 < len(self.raw):
             return not capitalised(self.raw[i + 1])
+        if self.raw[i] == "." and i > 0 and "." in self.raw[i - 1] and i + 1 < len(self.raw):
+            return False  # the last point of an abbreviation: "the U.N. refugee agency"
         return self.raw[i] in _MARKS or self.raw[i] in self.vocabulary.breaks
 
     def _right(self, first: int) -> tuple[int, int] | None:
