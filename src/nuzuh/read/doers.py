@@ -33,6 +33,8 @@ _OTHERS = frozenset(
 )
 # Tokens between a sentence's first words and its verb: "Gunmen on motorcycles raided".
 _OVER = 6
+# Tokens of what may stand before the subject: "In March, rebels".
+_INTRODUCTION = 7
 # Tokens between a noun of harm and "by": "the raid that was led by".
 _HARM_BY = 3
 
@@ -200,20 +202,34 @@ class _Finder:
         begin = self.back(end, 6, lambda i: self.belongs(i) or words[i] in self.vocabulary.harm.firsts)
         if begin == end:
             begin, end = self.opening(cue)
+        if begin == end and self.goes_on(trigger):
+            last = next((doer for doer in reversed(self.found) if doer.pattern == "subject"), None)
+            begin, end = (begin, end) if last is None else (last.first, last.last)
         self.add(begin, end, cue, "subject")
+
+    def goes_on(self, trigger: Trigger) -> bool:
+        """Whether a verb goes on with the subject of the one before: "raided the town and killed", "..., killing"."""
+        before = self.words[trigger.first - 1 : trigger.first]
+        return before == ["and"] or (before == [","] and any(sense.form == "ing" for sense in trigger.senses))
 
     def opening(self, cue: int) -> tuple[int, int]:
         """The doer that a sentence begins with, where nothing but its own description stands before the verb at `cue`:
         "Gunmen on motorcycles raided"."""
         raw, words = self.raw, self.words
-        first = int(bool(words) and words[0] in _ARTICLES)
+        first = next((i + 1 for i in range(min(_INTRODUCTION, cue)) if words[i] == ","), 0)
+        first += words[first] in _ARTICLES
         end = first
         while end < cue and self.belongs(end):
             end += 1
         described = range(end, cue)
         clear = len(described) <= _OVER and _OTHERS.isdisjoint(words[end:cue])
-        clear = clear and not any(raw[i][0].isdigit() or i in self.sentence.trigger_at for i in described)
+        clear = clear and not any(raw[i][0].isdigit() or self.acts(i) for i in described)
         return (first, end) if clear and any(map(self.names, range(first, end))) else (cue, cue)
+
+    def acts(self, i: int) -> bool:
+        """Whether token `i` is a verb of what is done or befalls."""
+        trigger = self.sentence.trigger_at.get(i)
+        return trigger is not None and any(sense.kind != "noun" for sense in trigger.senses)
 
     def named(self) -> None:
         """The other words of doers with the name around them."""
