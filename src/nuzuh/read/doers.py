@@ -25,6 +25,8 @@ _INSIDE = frozenset(("'s", "-", ".", "led", "suspected", "alleged"))
 _AUXILIARIES = frozenset(
     ("have", "has", "had", "also", "then", "later", "reportedly", "who", "that", "which", "set", "opened")
 )
+# A name behind one of these only describes: "rebels in Lakeside killed".
+_PLACED = (["in"], ["from"], ["near"], ["at"], ["on"])
 _ARTICLES = frozenset(("the", "a", "an"))
 _ACTS = frozenset(("past", "base", "third", "ing", "phrase"))
 # Where one of these stands between a doer and a verb, the verb is not what the doer does.
@@ -200,7 +202,7 @@ class _Finder:
             return
         end = self.back(cue, cue, lambda i: words[i] in _AUXILIARIES)
         begin = self.back(end, 6, lambda i: self.belongs(i) or words[i] in self.vocabulary.harm.firsts)
-        if begin == end:
+        if begin == end or words[begin - 1 : begin] in _PLACED:
             begin, end = self.opening(cue)
         if begin == end and self.goes_on(trigger):
             last = next((doer for doer in reversed(self.found) if doer.pattern == "subject"), None)
