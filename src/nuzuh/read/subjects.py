@@ -41,18 +41,31 @@ class Finder:
     def find(self) -> list[Speaker]:
         """The speakers in the order of their cues."""
         vocabulary, words = self.vocabulary, self.words
-        found = []
-        for first, last, _ in vocabulary.before.find(self.sentence.words):
+        found: list[Speaker] = []
+        phrases = vocabulary.before.find(self.sentence.words)
+        for first, last, _ in phrases:
             span = self._right(last)
             if span is not None:
-                found.append(self._speaker(span, first, "phrase", self._relay(first)))
+                found.append(self._behind(first, last, span, found))
         found += self.before_colon()
-        taken = {speaker.cue for speaker in found}
+        taken = {speaker.cue for speaker in found}.union(first for first, last, _ in phrases if last > first + 1)
         for i in compress(count(), map(vocabulary.verbs.__contains__, words)):
             if i not in taken:
                 self._verb(i, found)
         found = [s if s.via is not None or words[s.cue] not in vocabulary.relays else _via(s, found) for s in found]
         return sorted(found, key=_cue)
+
+    def _behind(self, first: int, last: int, span: tuple[int, int], found: list[Speaker]) -> Speaker:
+        """The speaker at `span`, behind a phrase at `first`; of "X, quoted by Y", X before it, whom Y only relays."""
+        if self.words[first] not in self.vocabulary.relays or last == first + 1:
+            return self._speaker(span, first, "phrase", self._relay(first))
+        via = name_of(self.sentence, self.text, *span)
+        before = next((s for s in reversed(found) if 0 <= first - s.last <= _APPOSITION), None)
+        if before is not None:
+            found.remove(before)
+            return before._replace(via=via)
+        quoted = self._left(first)
+        return self._speaker(span if quoted is None else quoted, first, "phrase", None if quoted is None else via)
 
     def _verb(self, i: int, found: list[Speaker]) -> None:
         """Add the speaker of the verb at `i`, if it has one."""
@@ -65,7 +78,9 @@ class Finder:
                 found.append(subject._replace(cue=i, verb=self.words[i]))
             return
         speaker = self._by_verb(i)
-        if speaker is not None and not any(s.first < speaker.last and speaker.first < s.last for s in found):
+        if speaker is not None and not any(
+            (s.first < speaker.last and speaker.first < s.last) or s.via == speaker.name for s in found
+        ):
             found.append(speaker)
 
     def _asserts(self, i: int) -> bool:
