@@ -38,6 +38,7 @@ def test_those_who_do_harm_are_named(text: str, wanted: str) -> None:
     [
         ("Rebels on horses attacked the ferry.", "Rebels"),
         ("Rebels who were arrested attacked the ferry.", None),
+        ("In March, armed groups in Lakeside attacked the ferry.", "armed groups"),
     ],
 )
 def test_subjects_apart_from_their_verb(text: str, actor: str | None) -> None:
@@ -48,6 +49,16 @@ def test_subjects_apart_from_their_verb(text: str, actor: str | None) -> None:
 @pytest.mark.parametrize("text", ["It is worth noting that attacks went on.", "Dozens of attacks were counted."])
 def test_small_words_and_counts_do_no_harm(text: str) -> None:
     assert named(text).isdisjoint({"It is", "is", "Dozens", "Dozens of"})
+
+
+def test_verbs_joined_to_another_have_its_subject() -> None:
+    text = "Rebels on horses attacked the ferry on Monday and killed six people, burning nine huts."
+    found = Memory().doers(open_report(text, load_pack("en"), [], None, None), 0)
+    assert [doer.name for doer in found if doer.pattern == "subject"] == ["Rebels"] * 3
+
+
+def test_those_who_tell_are_no_doers() -> None:
+    assert "army" not in named("Six people died, according to the army.")
 
 
 def test_figures_of_one_sentence_share_their_actor() -> None:

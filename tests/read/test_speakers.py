@@ -56,6 +56,12 @@ ENGLISH = [
     ("Dr. Aida Marsh, the director of a clinic in the Lake District, told the Courier 12 people died.",
      "Dr. Aida Marsh", "Courier"),
     ("In Lakeside, the director of the clinic said 12 people died.", "director of the clinic", None),
+    ("A clinic director, quoted by Radio Lakeside, said 12 people died.", "clinic director", "Radio Lakeside"),
+    ("According to Aida Marsh, a nurse at the Lake Clinic quoted by the Courier, 12 people died.", "Aida Marsh",
+     "Courier"),
+    ("Citing the Lake Clinic, the Courier reported that 12 people died.", "Lake Clinic", "Courier"),
+    ("RRG, the River Relief Group, is alarmed that 900 people have no water.", "RRG", None),
+    ("The R.R.G. relief workers said 12 people died.", "R.R.G. relief workers", None),
     ("Behind the mill a Courier witness saw two lorries burn.", "Courier witness", None),
 ]  # fmt: skip
 

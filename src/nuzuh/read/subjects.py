@@ -361,7 +361,11 @@ class Finder:
             return True
         if raw[first] not in vocabulary.articles:
             return False
-        return self._office(first + 1, last) or not any(capitalised(raw[i]) for i in range(first, last))
+        return (
+            self._short(first - 2)
+            or self._office(first + 1, last)
+            or not any(capitalised(raw[i]) for i in range(first, last))
+        )
 
     def _office(self, first: int, last: int) -> bool:
         """Whether an office that a person holds is the noun that begins at `first`: "director of a hospital"."""
@@ -410,6 +414,9 @@ class Finder:
 
 
 def _via(speaker: Speaker, found: Sequence[Speaker]) -> Speaker:
-    """A cited speaker with the one who cites: "Reuters reported on Monday, citing X"."""
-    before = [other for other in found if other.cue < speaker.cue and other.pattern == "verb"]
-    return speaker._replace(via=max(before, key=_cue).name) if before else speaker
+    """A cited speaker with the one who cites: "Reuters reported on Monday, citing X", "Citing X, Reuters reported"."""
+    verbs = [other for other in found if other.pattern == "verb"]
+    before = [other for other in verbs if other.cue < speaker.cue]
+    if before:
+        return speaker._replace(via=max(before, key=_cue).name)
+    return speaker._replace(via=min(verbs, key=_cue).name) if verbs and speaker.cue == 0 else speaker
