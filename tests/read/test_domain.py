@@ -25,6 +25,7 @@ PLAIN = (
         ("en", f"The refugees wait. {PLAIN}", Theme.UNCERTAIN),
         ("en", f"The refugees fled the shelling and the drought. {PLAIN}", Theme.CRISIS),
         ("en", f"The film, a novel of a refugee and a killed rebel. {PLAIN}", Theme.ELSEWHERE),
+        ("en", f"The drone burned, and a home is in ruins after the crash. {PLAIN}", Theme.BORROWED),
         ("ar", "نزح 40 مدنيا جراء القصف", Theme.CRISIS),
         ("ar", "والمهاجمون سجلوا هدفين في المباراة أمام الجمهور", Theme.ELSEWHERE),
         ("fr", "Le club a gagné.", Theme.CRISIS),
@@ -61,6 +62,8 @@ def test_years_tell_history(text: str, history: bool) -> None:
 def test_with_few_words_of_a_crisis_a_number_of_people_shows_it() -> None:
     assert len(read_text(f"The raid killed 12 civilians. {PLAIN}")) == 1
     assert read_text(f"The raid cost 12 dollars, say 40 refugees. {PLAIN}") == []
+    assert read_text(f"The crash of a drone affected 12,000 people at home. {PLAIN}") == []
+    assert len(read_text(f"The crash of a drone killed 12 people at home. {PLAIN}")) == 1
 
 
 CRISIS_ITEM = "Mortar fire on the market killed 14 civilians and wounded 30, medics in the town said."

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from enum import Enum
 from functools import cache
 from itertools import groupby
+from typing import NamedTuple
 
 from nuzuh.lang import Pack, forms_of
 from nuzuh.model import Measure, Unit
@@ -30,8 +31,8 @@ _DENIES = 3
 # often, and the others say more words of elsewhere; of our 597 practice reports 6 do so less than once in 80.
 _ONCE_IN = 80
 _BEGINNING = 40
-# Words of a single sentence.
-_SENTENCE = 20
+# Words of a single sentence, and of a paragraph: what is longer says some word that is of crises alone.
+_SENTENCE, _PARAGRAPH = 20, 60
 # Those that say one in so many words need nothing else to show what they are about.
 _CLEARLY = 25
 # A year before the first makes a report one of history, two before the second do.
@@ -44,6 +45,8 @@ _BEFALLS = frozenset((
     Measure.IDPS, Measure.CROSSED_BORDER, Measure.REFUGEES, Measure.RETURNED, Measure.AFFECTED, Measure.IN_NEED,
     Measure.ASSISTED,
 ))  # fmt: skip
+# People are helped and affected in hospitals and by strikes of drivers too.
+_HARMED = _BEFALLS - {Measure.AFFECTED, Measure.ASSISTED}
 # A number that surely counts people says as much of its line as two words of crises. To pass from a crisis to another
 # world or back takes two words of elsewhere more: of our annotated reports' 10,500 figures 14 are lost by that. In a
 # report of elsewhere, lines of a crisis must say as much as four of its words and more; none of our negatives do.
@@ -56,8 +59,9 @@ class Theme(Enum):
     """What the words of a report show it to be about."""
 
     ELSEWHERE = 0
-    UNCERTAIN = 1
-    CRISIS = 2
+    BORROWED = 1  # nothing but words that other worlds use as well
+    UNCERTAIN = 2
+    CRISIS = 3
 
 
 class _Vocabulary:
@@ -85,24 +89,37 @@ def theme(text: str, pack: Pack) -> Theme:
     vocabulary = _vocabulary(pack)
     if not vocabulary.says:
         return Theme.CRISIS
-    words, said, denied, own = _weighed(text[:_SAMPLE], vocabulary)
+    words, proper, said, denied, own = _weighed(text[:_SAMPLE], vocabulary)
     if denied == 1 and words <= _SENTENCE:
         denied = 0  # such a word of a single sentence may be part of a name ("the Orchard campaign", "زوارة")
     said -= _DENIES * denied
     expected = _SAYS["crisis"] * (own - _BEGINNING)
     if said * _ONCE_IN < expected:
         return Theme.ELSEWHERE
+    if words >= _PARAGRAPH and not proper:
+        return Theme.BORROWED
     return Theme.CRISIS if said * _CLEARLY >= expected else Theme.UNCERTAIN
 
 
-def _weighed(text: str, vocabulary: _Vocabulary) -> tuple[int, int, int, int]:
-    """How many words a text has, what they say of a crisis, how many are of elsewhere, how many are no names."""
+class _Weighed(NamedTuple):
+    """How many words a text has, whether one is of crises alone, what they say of a crisis, how many are of elsewhere,
+    how many are no names."""
+
+    words: int
+    proper: bool
+    said: int
+    denied: int
+    own: int
+
+
+def _weighed(text: str, vocabulary: _Vocabulary) -> _Weighed:
     vocabulary.forms.trim()
     words = _WORD.findall(text)
     forms = list(map(vocabulary.forms.__getitem__, words))
-    said = sum(filter(None, map(vocabulary.says.get, forms)))
+    said = [says for says in map(vocabulary.says.get, forms) if says]
     own = len(words) - sum(map(str.istitle, words)) - sum(map(str.isupper, words))
-    return len(words), said, len(vocabulary.elsewhere.intersection(forms)), own
+    denied = len(vocabulary.elsewhere.intersection(forms))
+    return _Weighed(len(words), _SAYS["crisis"] in said, sum(said), denied, own)
 
 
 def of_a_crisis(text: str, drafts: Iterable[Draft], pack: Pack, about: Theme) -> Iterator[tuple[int, int]]:
@@ -111,13 +128,14 @@ def of_a_crisis(text: str, drafts: Iterable[Draft], pack: Pack, about: Theme) ->
     A page holds several items, and the sports news below a report is of another world.
     """
     vocabulary = _vocabulary(pack)
-    surely = [draft.quantity.start for draft in drafts if _surely(draft) and draft.unit in _PERSONS]
+    surely = [draft.quantity.start for draft in drafts if _surely(draft)]
     lines = [match.span() for match in _LINE.finditer(text)]
     gains = []
     for start, end in lines:
-        _, said, denied, own = _weighed(text[start:end], vocabulary)
+        weighed = _weighed(text[start:end], vocabulary)
         people = bisect_left(surely, end) - bisect_left(surely, start)
-        gains.append(said - _DENIES * denied - _SAYS["crisis"] * own / _ONCE_IN + _COUNTED * people)
+        expected = _SAYS["crisis"] * weighed.own / _ONCE_IN
+        gains.append(weighed.said - _DENIES * weighed.denied - expected + _COUNTED * people)
     inside = _inside(gains)
     if about is not Theme.ELSEWHERE and not any(inside):
         yield 0, len(text)
@@ -157,10 +175,11 @@ def of_long_ago(text: str, others: Iterable[NonFigure], pack: Pack) -> bool:
     return not any(pack.forms[word] in weekdays for word in _WORD.findall(text, 0, _SAMPLE))
 
 
-def tells_of_people(drafts: Iterable[Draft]) -> bool:
+def tells_of_people(drafts: Iterable[Draft], about: Theme) -> bool:
     """Whether any of the figures surely counts people whom a crisis befell or who were helped in it."""
-    return any(map(_surely, drafts))
+    return any(_surely(draft, _HARMED if about is Theme.BORROWED else _BEFALLS) for draft in drafts)
 
 
-def _surely(draft: Draft) -> bool:
-    return draft.measure in _BEFALLS and draft.verb is not None and draft.confidence >= _SURE
+def _surely(draft: Draft, measures: Set[Measure] = _BEFALLS) -> bool:
+    counts = draft.measure in measures and draft.unit in _PERSONS
+    return counts and draft.verb is not None and draft.confidence >= _SURE

@@ -60,7 +60,7 @@ def read_document(
     drafts = read(report, decide, events=events, explain=explain)
     stretches = list(of_a_crisis(document.text, drafts, pack, about))
     drafts = [draft for draft in drafts if any(a <= draft.quantity.start < b for a, b in stretches)]
-    if about is Theme.UNCERTAIN and not tells_of_people(drafts):
+    if about is not Theme.CRISIS and not tells_of_people(drafts, about):
         return []
     claims: list[Claim] = []
     ids: dict[int, str] = {}
@@ -78,7 +78,7 @@ def silence(document: Document) -> str | None:
         return "By its words this is not about a crisis, so none of its numbers was taken for a figure."
     if of_long_ago(document.text, quantities(document.text, pack)[1], pack):
         return "By its years this is history, so none of its numbers was taken for a figure."
-    if about is Theme.UNCERTAIN:
+    if about is not Theme.CRISIS:
         return "Few of its words speak of a crisis, and no number surely counts people harmed, displaced or helped."
     return None
 
