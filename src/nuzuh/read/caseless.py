@@ -58,7 +58,11 @@ def place_at(
     if words[i] in types:
         return _typed(raw, words, i, vocabulary, known)
     general = vocabulary.common.at(words, i)
+    if general is not None and i > 0 and vocabulary.idioms.at(words, i - 1) is not None:
+        return i, ""  # الرصاص الحي
     if general is not None:
+        if words[i] in vocabulary.regional and general[0] < len(words) and words[general[0]] in vocabulary.sides:
+            return general[0] + 1, "typed"  # الولاية الشمالية
         bordering = words[i] in vocabulary.borders
         apposed = _bordering(words, general[0], listed) if bordering else _apposed(words, general[0], listed)
         return (general[0], "common") if apposed is None else (apposed, "typed")
@@ -158,7 +162,11 @@ def _name(words: Sequence[str], i: int, vocabulary: Places, known: frozenset[str
     found = vocabulary.countries.at(words, i)
     if found is not None:
         return found[0]
-    return i if words[i] in vocabulary.not_names else _run(words, i, vocabulary.opening, known)
+    if words[i] in vocabulary.not_names:
+        return i
+    end, listed = _run(words, i, vocabulary.opening, known), _named(words, i, vocabulary.names)
+    theirs = end == i + 1 and words[i].endswith(_THEIRS) and listed == i  # مناطق سكناهم
+    return i if theirs else max(end, listed) if listed > i + 1 else end
 
 
 def _run(words: Sequence[str], i: int, opening: frozenset[str], known: frozenset[str]) -> int:
@@ -204,7 +212,7 @@ def speakers(sentence: Sentence, vocabulary: Speech, known: frozenset[str]) -> I
             if word == _AT and last > first and not vocabulary.states.isdisjoint(words[last + 1 : last + 2]):
                 last += 2  # مكتب الهيئة ببغداد
                 continue
-            said = word in verbs and verbal(sentence, last)
+            said = (word in verbs and verbal(sentence, last)) or (word in vocabulary.addressees and last > first)
             trimmed = word in trim and (last == first or raw[last] != _ALI)
             if trimmed or said or not word[0].isalpha() or last in numbers:
                 break

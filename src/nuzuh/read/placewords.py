@@ -62,6 +62,9 @@ class Words(msgspec.Struct, frozen=True):
     ambiguous: frozenset[str]
     regions: frozenset[str]
     borders: frozenset[str]
+    regional: frozenset[str]
+    sides: frozenset[str]
+    idioms: Phrases[str]
     organisations: frozenset[str]
     bodies: Phrases[str]
     common: Phrases[str]
@@ -119,6 +122,9 @@ def place_words(pack: Pack) -> Words:
         ambiguous=word_set(table, "ambiguous"),
         regions=word_set(table, "regions"),
         borders=word_set(table, "borders"),
+        regional=word_set(table, "regional"),
+        sides=word_set(table, "sides"),
+        idioms=_phrases(table, "idioms"),
         named=word_set(table, "named") | word_set(pack.table("ordinary"), "words"),
         organisations=word_set(table, "organisations"),
         bodies=_phrases(table, "bodies"),
@@ -142,7 +148,7 @@ def place_words(pack: Pack) -> Words:
         leads=leads,
         leading=directions.union(leads),
         before_names=directions.union(leads, {"و"} if caseless else ()),
-        skipped=types | directions | ARTICLES | {"of", "in"},
+        skipped=types | directions | word_set(table, "seats") | ARTICLES | {"of", "in"},
         ahead=origin | destination | frozenset(",;"),
         broad=word_set(table, "broad"),
         lasting=_phrases(table, "lasting"),

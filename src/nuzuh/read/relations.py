@@ -168,7 +168,7 @@ def relations(
             right_verb = right_verb or (
                 trigger.first >= resumed and any(s.kind in ("act", "go", "state") for s in trigger.senses)
             )
-        elif trigger.last > figure.last and head is not None and trigger.first < head.last:
+        elif head is not None and _in_noun(trigger, figure, head):
             found += [Relation(r, s, trigger) for s in trigger.senses if (r := _inside(s, trigger, head))]
     for trigger in reversed(sentence.triggers):
         if trigger.first in heading.tokens:
@@ -296,6 +296,11 @@ def _main_verb(sentence: Sentence, right: int, rules: Grammar, *, reduced: bool)
         return None
     told = next((i for i in verbs if i > groups[0]), None)
     return groups[0] if told is not None and rules.aux.issuperset(words[groups[0] : told]) else None
+
+
+def _in_noun(trigger: Trigger, figure: Figure, head: Head) -> bool:
+    """Whether a trigger word stands between a number and the end of its noun, or is both (a dual)."""
+    return trigger.first < head.last and (trigger.last > figure.last or trigger.first == head.first == figure.first)
 
 
 def _resume(sentence: Sentence, figure: Figure, right: int, rules: Grammar) -> int:

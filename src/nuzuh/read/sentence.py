@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import compress, starmap
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 import msgspec
@@ -54,7 +54,8 @@ class Sentence(msgspec.Struct):
     def triggers(self) -> list[Trigger]:
         """The words of `frames.yml`, in order."""
         if self._triggers is None:
-            self._triggers = list(starmap(Trigger, triggers(self.pack).find(self.words)))
+            found = starmap(Trigger, triggers(self.pack).find(self.words))
+            self._triggers = sorted([*found, *self._duals()], key=attrgetter("first"))
         return self._triggers
 
     @property
@@ -91,6 +92,16 @@ class Sentence(msgspec.Struct):
         if self._noun_at is None:
             self._noun_at = self._nouns()
         return self._noun_at
+
+    def _duals(self) -> Iterator[Trigger]:
+        """What a dual says, as its noun would behind a number: قتيلان."""
+        table = triggers(self.pack)
+        for figure in self.figures:
+            own = figure.quantity.noun
+            said = None if own is None else table.at(phrase(own), 0)
+            if said is not None:
+                senses = tuple(sense for sense in said[1] if sense.kind == "noun")
+                yield Trigger(figure.first, figure.last, senses)
 
     def _nouns(self) -> dict[int, tuple[int, Noun]]:
         table = nouns(self.pack)

@@ -54,6 +54,7 @@ class Words(msgspec.Struct, frozen=True):
     vague: frozenset[str]
     tallies: frozenset[str]
     clearing: frozenset[str]
+    addressees: frozenset[str]
     none: frozenset[str]
     attributes: frozenset[str]
     auxiliaries: frozenset[str]

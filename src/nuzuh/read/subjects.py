@@ -118,6 +118,7 @@ class Finder:
         found = []
         for i in colons[:1] + colons[1:][-1:]:
             for first, last in ((0, i), (i + 1, len(words))):
+                first = max((k + 1 for k in range(first, last) if raw[k] == "|"), default=first)  # "عاجل | المرصد: ..."
                 while first < last and not raw[first][0].isalnum():  # a quotation mark, a bullet or a heading's "#"
                     first += 1
                 while first < last and raw[last - 1] in QUOTES:
