@@ -87,6 +87,8 @@ def test_what_is_put_between_a_number_and_its_verb_has_that_verb_too() -> None:
         ("en", "5 of some 60 clinics", "facilities"),
         ("en", "5 dead, 60 clinics", "dead"),
         ("en", "2 of the island's 9 wells", "facilities"),
+        ("en", "6 out of the 9 wells", "facilities"),
+        ("en", "6 out on the lake", None),
         ("en", "3 umbrellas and clinics", None),
         ("ar", "12 من القتلى", "people"),
     ],

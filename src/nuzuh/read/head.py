@@ -28,6 +28,7 @@ class Grammar(msgspec.Struct, frozen=True):
 
     skip: frozenset[str]
     of: frozenset[str]
+    out: frozenset[str]
     stop: frozenset[str]
     aux: frozenset[str]
     present: frozenset[str]
@@ -120,6 +121,8 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
             if best is not None or unknown is not None:
                 break
             of = True
+        elif best is unknown is None and word in rules.out and words[i + 1 : i + 2] and words[i + 1] in rules.of:
+            pass  # "9 out of the 15 wells"
         elif word in rules.pronoun and of:
             return Head(i, i + 1, None, True, True)
         elif unknown is not None and unknown.last == i and best is None and _joins(words, i, rules):
