@@ -42,6 +42,8 @@ from nuzuh.read.sentence import view
         ("3 of the men wounded at the mine have died", "subject", "killed"),
         ("9 killed in the raid were buried", "bare state", "killed"),
         ("8 people who fled are nurses", "subject", "displaced"),
+        ("90 people who had lived by the lake died", "subject", "killed"),
+        ("90 people living in a school died", "subject", "killed"),
         ("500 people (90 families) were evacuated", "passive", "displaced"),
         ("500 people, or 90 families, were evacuated", "passive", "displaced"),
         ("7 of the 30 miners were rescued", "passive", "assisted"),

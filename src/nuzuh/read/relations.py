@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from nuzuh.model import Measure
-from nuzuh.read.head import Grammar, Head, head_of
+from nuzuh.read.clause import BARRIERS, PEOPLE, main_verb, past_joined, past_numbers, resume
+from nuzuh.read.head import Grammar, Head
 from nuzuh.read.heading import NO_HEADING, PLAIN, Heading
 from nuzuh.read.lexicon import Sense, Trigger
 from nuzuh.read.sentence import Figure, Sentence
@@ -54,15 +55,8 @@ RULES = (
 _RANK = {rule: rank for rank, rule in enumerate(RULES)}
 # Words between a noun and its verb ("12 people from the town of Sarmin were killed").
 _LOOSE = 8
-# Marks before and behind what is put between a noun and its verb; they are alike but for brackets.
-_OPENING = frozenset((",", "(", "-", "–", "—"))
-_CLOSING = {"(": ")"}
-# From a number to another put behind its noun: "12 people from the islands (3 families)".
-_BETWEEN = 5
-_VERBAL = frozenset(("act", "go", "state"))
 # Words between a verb and its object; where the verb stands first, its subject is between them too.
 _NEAR, _NEAR_LEADING = 3, 6
-_BARRIERS = frozenset((",", ";", ":", "(", "-", "–", "—"))
 
 
 class Relation(msgspec.Struct, frozen=True):
@@ -86,11 +80,10 @@ class _Gap(msgspec.Struct):
 
 def counts(measure: Measure, unit: str) -> bool:
     """Whether a measure can count things of `unit`."""
-    return measure is Measure.OTHER or unit in _COUNTS.get(measure, _PEOPLE)
+    return measure is Measure.OTHER or unit in _COUNTS.get(measure, PEOPLE)
 
 
 # What a measure can count; a trigger whose measure cannot count the noun is of another number.
-_PEOPLE = frozenset(("persons", "households"))
 _COUNTS: dict[Measure, frozenset[str]] = {
     Measure.ATTACKS: frozenset(("incidents",)),
     Measure.PLACES_AFFECTED: frozenset(("places",)),
@@ -99,8 +92,8 @@ _COUNTS: dict[Measure, frozenset[str]] = {
     Measure.AID: frozenset(("items", "facilities", "incidents")),
     Measure.FUNDING: frozenset(("money",)),
     Measure.PRICE: frozenset(("money",)),
-    Measure.ASSISTED: _PEOPLE | {"places"},
-    Measure.IN_NEED: _PEOPLE | {"places", "facilities"},
+    Measure.ASSISTED: PEOPLE | {"places"},
+    Measure.IN_NEED: PEOPLE | {"places", "facilities"},
 }
 _THINGS = frozenset((Measure.ATTACKS, Measure.PLACES_AFFECTED, Measure.FACILITIES, Measure.HOMES, Measure.AID))
 # Things are counted behind their number; before it they do something ("the planes dropped 12 barrels").
@@ -144,10 +137,10 @@ def relations(
     found = [Relation("heading", sense, above) for sense in heading.said]
     others = [f.first for f in sentence.figures if f is not figure]
     objects = {f.left for f in sentence.figures}
-    right = _past_joined(sentence, head, head.last if head is not None else figure.right, rules)
-    main = _main_verb(sentence, right, rules, reduced=head is not None)
-    resumed = _resume(sentence, figure, right, rules) if main is None else main
-    shared = _past_numbers(sentence, figure, head, right, rules)
+    right = past_joined(sentence, head, head.last if head is not None else figure.right, rules)
+    main = main_verb(sentence, right, rules, reduced=head is not None)
+    resumed = resume(sentence, figure, right, rules) if main is None else main
+    shared = past_numbers(sentence, figure, head, right, rules)
     left_verb = right_verb = False
     # the word before the number, and its hedge's first ("عدد القتلى تجاوز 12")
     hedged = figure.left < figure.first
@@ -225,36 +218,6 @@ def _of_own_noun(found: list[Relation]) -> list[Relation]:
     return [r for r in found if r.rule not in _AFAR or r.sense.measure in own or r.sense.measure not in _HARM]
 
 
-def _past_joined(sentence: Sentence, head: Head | None, right: int, rules: Grammar) -> int:
-    """Where a noun that is joined to the counted one ends: "12 women and children", "12 farmers and a nurse"."""
-    words = sentence.words
-    if head is None or head.noun is None or words[right : right + 1] == [] or words[right] not in rules.joins:
-        return right
-    first = right + 1
-    if words[first : first + 1] and words[first] in rules.one_more:
-        first += 1
-    last, noun = sentence.noun_at.get(first, (right, None))
-    return last if noun is not None and (noun.unit in _PEOPLE) == (head.noun.unit in _PEOPLE) else right
-
-
-def _past_numbers(sentence: Sentence, figure: Figure, head: Head | None, right: int, rules: Grammar) -> int:
-    """Where a row of numbers ends, with the noun of the last: "12 men, 3 women and 2 boys"; the sentence's end if the
-    number begins none.
-    """
-    words, behind = sentence.words, {other.left: other for other in sentence.figures if other.left > figure.left}
-    last = right
-    while head is not None and head.noun is not None:
-        i = last
-        while words[i : i + 1] != [] and words[i] in rules.coordinated and i < last + 2:
-            i += 1
-        other = behind.get(i) if i > last else None
-        found = None if other is None else head_of(sentence, other, rules)
-        if found is None or (found.noun is not None and (found.noun.unit in _PEOPLE) != (head.noun.unit in _PEOPLE)):
-            break
-        last = found.last
-    return last if last > right else len(words)
-
-
 def _shared(
     sentence: Sentence, trigger: Trigger, last: int, rules: Grammar, others: Sequence[int]
 ) -> Iterator[Relation]:
@@ -265,71 +228,9 @@ def _shared(
             yield Relation("shared", sense, trigger)
 
 
-def _is_put_between(sentence: Sentence, figure: Figure, right: int, rules: Grammar) -> bool:
-    """Whether a number stands between another and their verb: the 3 of "12 people (3 families) were displaced"."""
-    words, opening = sentence.words, figure.left - 1
-    if opening > 0 and words[opening] in rules.joins:
-        opening -= 1
-    if opening <= 0 or words[opening] not in _OPENING or words[right : right + 1] == []:
-        return False
-    closed = words[right] == _CLOSING.get(words[opening], words[opening])
-    told = words[right + 1 : right + 2] != [] and words[right + 1] in rules.finite
-    return closed and told and any(0 <= opening - other.last <= _BETWEEN for other in sentence.figures)
-
-
-def _main_verb(sentence: Sentence, right: int, rules: Grammar, *, reduced: bool) -> int | None:
-    """Where the clause's own verb stands behind a relative one: "12 people who fled have returned", "12 men wounded in
-    the blast have died" (`reduced`); None where there is none, or what it says is not known ("12 people who fled are
-    children").
-    """
-    words = sentence.words
-    verbs = [t.first for t in sentence.triggers if t.first >= right and any(s.kind in _VERBAL for s in t.senses)]
-    pronoun = words[right : right + 1] != [] and words[right] in rules.relative
-    if not verbs or not (pronoun or (reduced and verbs[0] == right)):
-        return None
-    ends = _BARRIERS | rules.clause
-    end = next((i for i in range(right + 1, len(words)) if words[i] in ends), len(words))
-    groups = [i for i in range(right + 1, end) if words[i] in rules.finite and words[i - 1] not in rules.finite]
-    if pronoun and groups and groups[0] < verbs[0]:
-        groups = groups[1:]  # "who were": its own verb
-    if not groups or groups[0] < verbs[0]:
-        return None
-    told = next((i for i in verbs if i > groups[0]), None)
-    return groups[0] if told is not None and rules.aux.issuperset(words[groups[0] : told]) else None
-
-
 def _in_noun(trigger: Trigger, figure: Figure, head: Head) -> bool:
     """Whether a trigger word stands between a number and the end of its noun, or is both (a dual)."""
     return trigger.first < head.last and (trigger.last > figure.last or trigger.first == head.first == figure.first)
-
-
-def _resume(sentence: Sentence, figure: Figure, right: int, rules: Grammar) -> int:
-    """Where the clause goes on behind what is put between ("12 people, including a child, were killed")."""
-    words = sentence.words
-    numbers = {other.left for other in sentence.figures}
-    if _is_put_between(sentence, figure, right, rules):
-        return right + 1
-    i = right + 1 if right < len(words) and words[right] in _OPENING else right
-    if i > right and words[i : i + 1] != [] and words[i] in rules.joins:  # "12 people, or 3 families, were displaced"
-        i += 1
-    apposed = i in numbers and i > right  # "12 people, 3 families, were displaced"
-    within = i + 1 in numbers and i < len(words) and words[i] in rules.within_number  # "12 people in 3 families fled"
-    if i >= len(words) or not (words[i] in rules.include or apposed or within):
-        return right
-    verbs = {t.first for t in sentence.triggers if any(s.kind in ("act", "go", "state") for s in t.senses)}
-    states = {t.first for t in sentence.triggers if any(s.kind == "state" for s in t.senses)}
-    for j in range(i + 1, len(words)):
-        listed = words[j] in rules.coordinated and any(k in numbers or k in sentence.noun_at for k in (j + 1, j + 2))
-        if listed:  # "12 people, including two women and a child, were killed"
-            continue
-        if words[j] in rules.finite or (within and j in verbs):
-            return j
-        # "left 12 people, including a child, dead"
-        if words[j - 1] == "," and j in (verbs if apposed else states):
-            return j
-        if words[j] in rules.clause:  # "12 people in 3 families who fled"
-            return j + 1 if j + 1 in verbs else right
-    return right
 
 
 def _verbal(sentence: Sentence, trigger: Trigger, rules: Grammar) -> bool:
@@ -354,7 +255,7 @@ def _between(sentence: Sentence, first: int, last: int, rules: Grammar, others: 
         len(words),
         bool(words) and rules.aux.issuperset(words),
         bool(words) and words[-1] in rules.finite,
-        not (_BARRIERS.isdisjoint(words) and rules.clause.isdisjoint(words)),
+        not (BARRIERS.isdisjoint(words) and rules.clause.isdisjoint(words)),
         not rules.coordinated.isdisjoint(words),
         bool(words) and words[-1] in rules.oblique,
     )
@@ -414,6 +315,6 @@ def _inside(sense: Sense, trigger: Trigger, head: Head) -> str | None:
         return "bare state" if trigger.first == head.first else "modifier"
     if sense.kind != "noun":
         return None
-    if head.noun is None or head.noun.unit not in _PEOPLE:
+    if head.noun is None or head.noun.unit not in PEOPLE:
         return "thing"
     return "event" if head.noun.name == "events_of_persons" else "person"
