@@ -47,6 +47,7 @@ class Words(msgspec.Struct, frozen=True):
     through: frozenset[str]
     modals: frozenset[str]
     joiners: frozenset[str]
+    trailing: frozenset[str]
     clauses: frozenset[str]
     anaphors: frozenset[str]
     to: frozenset[str]

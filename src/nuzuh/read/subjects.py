@@ -72,11 +72,13 @@ class Finder:
         before = self.words[i - 1] if i else ""
         if before in self.vocabulary.modals or not self._asserts(i):
             return
-        if before in self.vocabulary.joiners:
+        if before in self.vocabulary.joiners or self.words[i] in self.vocabulary.trailing:
             subject = max((s for s in found if s.cue < i), key=_cue, default=None)
             if subject is not None and subject.pattern in ("verb", "pronoun"):
                 found.append(subject._replace(cue=i, verb=self.words[i]))
-            return
+                return
+            if before in self.vocabulary.joiners:
+                return
         speaker = self._by_verb(i)
         if speaker is not None and not any(
             (s.first < speaker.last and speaker.first < s.last) or s.via == speaker.name for s in found
@@ -166,7 +168,7 @@ class Finder:
             previous in (",", "") or previous in QUOTES or (i and self.raw[i - 1] in QUOTES)
         ):
             span = self._right(i + 1)
-            if span is not None:
+            if span is not None and vocabulary.auxiliaries.isdisjoint(words[span[1] : span[1] + 1]):
                 return self._speaker(span, i, "inverted")
         if word in vocabulary.relays:
             cited = self._right(i + 1)
@@ -317,7 +319,8 @@ class Finder:
             return next((k for k in range(last - 2, max(-1, last - 2 - SHORT_FORM), -1) if raw[k] == "("), None)
         if last > 0 and raw[last - 1] == ",":
             opened = next((k for k in range(last - 2, max(-1, last - _CLAUSE), -1) if raw[k] == ","), -1)
-            return opened if opened >= 0 and raw[opened + 1] in self.vocabulary.relative else last - 1
+            between = opened >= 0 and raw[opened + 1] in self.vocabulary.relative | self.vocabulary.relays
+            return opened if between else last - 1
         if last > 1 and raw[last - 2] == "," and (self._trimmed(last - 1) or self._postnominal(last - 1)):
             return last - 1
         return None
