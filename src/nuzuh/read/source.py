@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from nuzuh.model import Section
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.speakers import speakers
@@ -126,9 +127,19 @@ def features(
         breaks = sum(word in _MARKS or word in clauses for word in sentence.words[low:high])
         names.append(_beside(speaker.cue < figure.first, speaker.pattern, min(breaks, 3), speaker.verb))
     else:
-        same = report.paragraphs[speaker.sentence] == report.paragraphs[index]
+        same = _together(report, speaker.sentence, index)
         names.append(_apart(distance, at.pronoun, same, at.others))
     return names
+
+
+def _together(report: Report, one: int, other: int) -> bool:
+    """Whether two sentences stand in one paragraph and, in a list, in one item of it."""
+    if report.paragraphs[one] != report.paragraphs[other]:
+        return False
+    if Section.LIST not in (report.sections[one], report.sections[other]):
+        return True
+    first, last = sorted((one, other))
+    return "\n" not in report.text[report.spans[first][0] : report.spans[last][0]]
 
 
 @lru_cache(maxsize=1 << 12)
