@@ -62,6 +62,8 @@ ENGLISH = [
     ("Citing the Lake Clinic, the Courier reported that 12 people died.", "Lake Clinic", "Courier"),
     ("RRG, the River Relief Group, is alarmed that 900 people have no water.", "RRG", None),
     ("The R.R.G. relief workers said 12 people died.", "R.R.G. relief workers", None),
+    ("The Relief Union, citing camp administrators, said 12 people died.", "camp administrators", "Relief Union"),
+    ("A rescue worker, who asked not to be named, said her team had counted 12 bodies.", "rescue worker", None),
     ("Behind the mill a Courier witness saw two lorries burn.", "Courier witness", None),
 ]  # fmt: skip
 
@@ -174,3 +176,13 @@ def test_the_label_of_a_bare_number_does_not_speak() -> None:
 )
 def test_how_many_speak_is_no_figure(text: str, numbers: list[str]) -> None:
     assert [claim.number for claim in read_text(text)] == numbers
+
+
+def test_participles_go_on_with_the_speaker_before() -> None:
+    speakers = found("The mayor told the Courier that 12 people died, adding that 40 were missing.", "en")
+    assert [(speaker.name, speaker.verb) for speaker in speakers] == [("mayor", "told"), ("mayor", "adding")]
+
+
+def test_a_list_item_is_not_told_by_the_one_before() -> None:
+    text = "Overview\n\n- According to the Lake Clinic, 12 people died.\n- Shells killed 15 people in Millford.\n"
+    assert [claim.source for claim in read_text(text)] == ["Lake Clinic", None]

@@ -84,7 +84,13 @@ def options(
             ]
     if before is not None:
         joint = _apart(sentence, before[0].last, figure.left, rules)
-        result[before[1]] += [f"as before {joint}", f"{before[1]}: as before {joint}"]
+        gap = figure.left - before[0].last
+        reach = "near" if gap <= _NEAR else "clause" if gap <= _CLAUSE else "far"
+        result[before[1]] += [
+            f"as before {joint}",
+            f"{before[1]}: as before {joint}",
+            f"{before[1]}: as before {reach}",
+        ]
     return result
 
 
