@@ -43,7 +43,6 @@ from nuzuh.read.sentence import view
         ("9 killed in the raid were buried", "bare state", "killed"),
         ("8 people who fled are nurses", "subject", "displaced"),
         ("90 people who had lived by the lake died", "subject", "killed"),
-        ("90 people living in a school died", "subject", "killed"),
         ("500 people (90 families) were evacuated", "passive", "displaced"),
         ("500 people, or 90 families, were evacuated", "passive", "displaced"),
         ("7 of the 30 miners were rescued", "passive", "assisted"),

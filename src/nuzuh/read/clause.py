@@ -62,7 +62,7 @@ def _is_put_between(sentence: Sentence, figure: Figure, right: int, rules: Gramm
 
 
 def _plain_verb(sentence: Sentence, first: int, end: int, rules: Grammar) -> int | None:
-    """A verb of the past behind the relative clause's own at `first`: "12 people who had lived there left"."""
+    """A verb of the past behind that of a clause with "who", at `first`: "12 people who had lived there left"."""
     told = [t.first for t in sentence.triggers if any(s.kind == "go" and s.form == "past" for s in t.senses)]
     return next((i for i in told if first + 1 < i < end and sentence.words[i - 1] not in rules.oblique), None)
 
@@ -83,7 +83,7 @@ def main_verb(sentence: Sentence, right: int, rules: Grammar, *, reduced: bool) 
     if pronoun and groups and groups[0] < verbs[0]:
         groups = groups[1:]  # "who were": its own verb
     if not groups:
-        return _plain_verb(sentence, verbs[0], end, rules)
+        return _plain_verb(sentence, verbs[0], end, rules) if pronoun else None
     if groups[0] < verbs[0]:
         return None
     told = next((i for i in verbs if i > groups[0]), None)
