@@ -64,6 +64,9 @@ ENGLISH = [
     ("The R.R.G. relief workers said 12 people died.", "R.R.G. relief workers", None),
     ("The Relief Union, citing camp administrators, said 12 people died.", "camp administrators", "Relief Union"),
     ("A rescue worker, who asked not to be named, said her team had counted 12 bodies.", "rescue worker", None),
+    ("The Observatory of Armed Violence has recorded 12 deaths.", "Observatory of Armed Violence", None),
+    ("The governor raised the death toll to 12.", "governor", None),
+    ("The council counts 900 people, of whom the Relief Union says 40 are ill.", "Relief Union", None),
     ("Behind the mill a Courier witness saw two lorries burn.", "Courier witness", None),
 ]  # fmt: skip
 
@@ -186,3 +189,8 @@ def test_participles_go_on_with_the_speaker_before() -> None:
 def test_a_list_item_is_not_told_by_the_one_before() -> None:
     text = "Overview\n\n- According to the Lake Clinic, 12 people died.\n- Shells killed 15 people in Millford.\n"
     assert [claim.source for claim in read_text(text)] == ["Lake Clinic", None]
+
+
+@pytest.mark.parametrize("text", ["Rebels raised their flag over 12 towns.", "Violence was reported in 12 towns."])
+def test_who_does_not_speak(text: str) -> None:
+    assert found(text, "en") == []

@@ -17,6 +17,8 @@ _APPOSITION, _CLAUSE = 14, 25
 _STEPS = 5
 # Small words before a capitalised name that can still be its titles ("river agency official Weber").
 _LOWER_MOST = 4
+# Tokens within which what is given or raised stands behind its verb: "raised the overall death toll".
+_MANAGED = 6
 # Letters of the words that headlines leave without a capital ("from").
 _SMALL = 4
 _SENTENCE_ENDS = frozenset(".?!|")
@@ -91,6 +93,8 @@ class Finder:
         if i == 0:
             return True
         if self._noun(i):
+            return False
+        if words[i] in vocabulary.managing and vocabulary.documents.isdisjoint(words[i + 1 : i + _MANAGED]):
             return False
         if words[i] not in vocabulary.participles:
             return True
@@ -377,6 +381,11 @@ class Finder:
         noun = next((i for i in range(first, last) if words[i] in vocabulary.within), last) - 1
         return noun >= first and words[noun] in vocabulary.titles and not capitalised(self.raw[noun])
 
+    def _mute(self, i: int) -> bool:
+        """Whether token `i` is a word of what does not speak; within a name in capitals it is none ("War Observatory")."""
+        named = i > 0 and capitalised(self.raw[i]) and not self.titled
+        return self.words[i] in self.vocabulary.not_speakers and not named
+
     def _attributive(self, i: int, last: int) -> bool:
         """Whether the word at `i` only describes the noun behind it: "military necessities"."""
         words, vocabulary = self.words, self.vocabulary
@@ -404,7 +413,7 @@ class Finder:
             capitalised(raw[i]) and not self._trimmed(i) and words[i] not in vocabulary.determiners
             for i in range(first + vague, last)
         )
-        if not (people or capitals) or any(words[i] in vocabulary.not_speakers for i in range(first, last)):
+        if not (people or capitals) or any(map(self._mute, range(first, last))):
             return None
         run = last
         while run > first and capitalised(raw[run - 1]):
