@@ -382,7 +382,7 @@ class Finder:
         return noun >= first and words[noun] in vocabulary.titles and not capitalised(self.raw[noun])
 
     def _mute(self, i: int) -> bool:
-        """Whether token `i` is a word of what does not speak; within a name in capitals it is none ("War Observatory")."""
+        """Whether token `i` is a word of what does not speak, and no part of a name ("War Observatory")."""
         named = i > 0 and capitalised(self.raw[i]) and not self.titled
         return self.words[i] in self.vocabulary.not_speakers and not named
 
