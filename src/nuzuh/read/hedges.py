@@ -12,6 +12,8 @@ from nuzuh.read.units import currency_words
 
 # Words between a verb of estimating and the number that it gives.
 _ESTIMATE_REACH = 16
+# Words from a verb of exceeding to the number, over what is counted.
+_SUBJECT_REACH = 7
 # "12 people or more": a hedge may stand behind the number's noun and its adjective.
 _NOUN_REACH = 3
 
@@ -33,6 +35,8 @@ class Hedges:
         self.after = phrases(table.get("after") or {})
         self.late = phrases({"late": table.get("late") or ()})
         self.estimating = frozenset(word for entry in table.get("estimating") or () for word in split(entry))
+        self.exceeding = frozenset(word for entry in table.get("exceeding") or () for word in split(entry))
+        self.counts = frozenset(word for entry in table.get("counts") or () for word in split(entry))
         self.at = frozenset(table.get("at") or ())
         self.between = Phrases({split(word): "" for word in table.get("between") or ()} | currency_words(pack))
 
@@ -55,7 +59,7 @@ def hedge(sight: Sight, hedges: Hedges) -> Hedge | None:
         if link is None:
             break
         end -= link[1]
-    return _behind(sight, hedges) or _estimated(sight, hedges)
+    return _behind(sight, hedges) or _estimated(sight, hedges) or _exceeding(sight, hedges)
 
 
 def _estimated(sight: Sight, hedges: Hedges) -> Hedge | None:
@@ -67,6 +71,17 @@ def _estimated(sight: Sight, hedges: Hedges) -> Hedge | None:
             return Hedge(Bound.APPROX, sight.number.start, sight.number.start)
         if not word[0].isalpha():
             return None
+    return None
+
+
+def _exceeding(sight: Sight, hedges: Hedges) -> Hedge | None:
+    """The hedge of a number behind a verb and "the number of": "يتجاوز عدد سكان المخيم 58 ألفا"."""
+    words = sight.before[-_SUBJECT_REACH:]
+    for i in range(len(words) - 1, -1, -1):
+        if not words[i][0].isalpha():
+            return None
+        if words[i] in hedges.exceeding and words[i + 1 : i + 2] and words[i + 1] in hedges.counts:
+            return Hedge(Bound.AT_LEAST, sight.number.start, sight.number.start)
     return None
 
 
