@@ -48,7 +48,7 @@ _BEFALLS = frozenset((
 # People are helped and affected in hospitals and by strikes of drivers too.
 _HARMED = _BEFALLS - {Measure.AFFECTED, Measure.ASSISTED}
 # A number that surely counts people says as much of its line as two words of crises. To pass from a crisis to another
-# world or back takes two words of elsewhere more: of our annotated reports' 10,500 figures 14 are lost by that. In a
+# world or back takes two words of elsewhere more: of our reports' 10,500 figures a handful is lost by that. In a
 # report of elsewhere, lines of a crisis must say as much as four of its words and more; none of our negatives do.
 _COUNTED, _PASSING, _ENOUGH = 4, 6, 9
 _PERSONS = frozenset((Unit.PERSONS, Unit.HOUSEHOLDS))
