@@ -9,10 +9,10 @@ from nuzuh.model import Document
 from nuzuh.monitor import Event, Words
 from nuzuh.read import read_text
 from nuzuh.read.numbers import quantities
+from nuzuh.read.period_carried import relation
 from nuzuh.read.reader import read_document
 from nuzuh.read.report import open_report
 from nuzuh.read.timeline import open_timeline
-from nuzuh.read.when import relation
 
 PUBLISHED = date(2020, 2, 11)
 
@@ -60,6 +60,23 @@ def test_the_day_of_publication_at_the_head_of_a_text_that_runs_on_is_no_time(te
     pack = load_pack("en")
     report = open_report(text, pack, quantities(text, pack)[0], PUBLISHED, None)
     assert len(open_timeline(report).times(0)) == times
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Between 20 and 26 January 2020, 1,200 people came. The previous week, 800 did.", "2020-01-13", "2020-01-19"),
+        ("In March 2019, 1,200 people arrived. In the previous month, 800 came.", "2019-02-01", "2019-02-28"),
+        ("The boat sank on 3 March 2019. The camp, open since 1 May 2018, took in 90 people the same day.",
+         "2019-03-03", "2019-03-03"),
+    ],
+)  # fmt: skip
+def test_a_time_seen_from_the_one_named_before(text: str, start: str, end: str) -> None:
+    pack = load_pack("en")
+    timeline = open_timeline(open_report(text, pack, quantities(text, pack)[0], PUBLISHED, None))
+    interval = [span.interval for index in (0, 1) for span in timeline.times(index)][-1]
+    assert interval is not None
+    assert (str(interval.start), str(interval.end)) == (start, end)
 
 
 SPOKEN = [

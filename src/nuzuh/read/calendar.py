@@ -12,6 +12,9 @@ _EARLY, _MID, _LATE = 10, 15, 21
 # An event of a coming day is seldom reported; a date this far ahead of publication still is the coming one.
 AHEAD = timedelta(days=45)
 
+# How many days a week, a month ... may have as a report counts them.
+_LENGTHS = {"week": range(6, 9), "month": range(28, 33), "quarter": range(89, 94), "year": range(364, 368)}
+
 
 class Interval(NamedTuple):
     """Days from `start` to `end`, inclusive, and how wide the words are: `day`, `month`, `year`, `week`, ..."""
@@ -87,6 +90,22 @@ def back(anchor: date, count: int, unit: str) -> date:
         return date.min
     year, month = total // 12, total % 12 + 1
     return date(year, month, min(anchor.day, monthrange(year, month)[1]))
+
+
+def ahead(anchor: date, count: int, unit: str) -> date:
+    """The day `count` units after `anchor`."""
+    return anchor + timedelta(days=max(1, round(count / 24))) if unit == "hour" else back(anchor, -count, unit)
+
+
+def before(whole: Interval, width: str) -> Interval | None:
+    """The `width` ("week", "month", ...) before `whole`, None where that is not about as long."""
+    days = (whole.end - whole.start).days + 1
+    if days not in _LENGTHS.get(width, ()):
+        return None
+    earlier = unit_around(whole.start - DAY, width)
+    if width != "week" and earlier is not None and earlier.end == whole.start - DAY and whole.start.day == 1:
+        return earlier
+    return Interval(whole.start - days * DAY, whole.start - DAY, width)
 
 
 def unit_around(anchor: date, unit: str, shift: int = 0, part: str = "") -> Interval | None:

@@ -30,6 +30,7 @@ class Clock:
         self.units = _named(table.get("units"))
         self.parts = _named(table.get("parts"))
         self.leads = _named(table.get("leads"))
+        self.strict = _named({"since": table.get("strict") or ()})
         self.tenses = _named(table.get("tenses"))
         windows: Mapping[str, Iterable[str]] = table.get("windows") or {}
         self.windows = {opening: _named({opening: links}) for opening, links in windows.items()}
@@ -40,6 +41,7 @@ class Clock:
         self.next, self.ago, self.few = self._words("next"), self._words("ago"), self._words("few")
         self.span, self.starts, self.events = self._words("span"), self._words("starts"), self._words("events")
         self.wars, self.expecting = self._words("wars"), self._words("expecting")
+        self.previous, self.articles = self._words("previous"), self._words("articles")
         self.halves, self.decades, self.apart = self._words("halves"), self._words("decades"), self._words("apart")
         self.same_days = _numbered(table.get("same_days"))
         self.of_it, self.and_ = self._words("of_it"), self.grammar.joiners

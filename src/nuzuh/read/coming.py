@@ -27,7 +27,7 @@ def _ahead(span: TimeSpan, words: Sequence[str], clock: Clock, today: date, *, e
     ends = expected and span.lead == "until" and span.interval.end < today - _RECENT
     if not (told and span.interval.end < today) and not ends:
         return span
-    start, end = (calendar.back(day, -1, "year") for day in span.interval[:2])
+    start, end = (calendar.ahead(day, 1, "year") for day in span.interval[:2])
     return span._replace(interval=span.interval._replace(start=start, end=end))
 
 

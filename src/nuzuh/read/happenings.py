@@ -16,7 +16,7 @@ from nuzuh.read.timeline import Timeline
 _OPENING = 12
 # Days of one kind of event that are weighed, those named most often.
 _MOST = 2
-_ON = ("", "in")
+_ON = ("", "in", "of")
 
 Names = tuple[str, ...]
 
@@ -37,7 +37,7 @@ class Happenings(msgspec.Struct):
             known = self.kinds[index] = frozenset(kind for word in kinds.keys() & words for kind in kinds[word])
         return known
 
-    def dated(self, index: int, sort: str, here: int) -> Iterator[tuple[date, Names]]:
+    def dated(self, index: int, sort: str, here: str) -> Iterator[tuple[date, Names]]:
         """The days of such events as the figure's sentence tells of, or else the one before, or the headline.
 
         Each with what speaks for it to a measure of `sort` in a sentence that names `here` times.
@@ -72,7 +72,7 @@ def _day(span: TimeSpan) -> date | None:
 
 
 @lru_cache(1 << 12)
-def _names(where: str, rank: int, count: int, sort: str, here: int, rivals: bool) -> Names:
+def _names(where: str, rank: int, count: int, sort: str, here: str, rivals: bool) -> Names:
     return (
         f"event {where} {rank}",
         f"event {where} {sort}",

@@ -32,7 +32,7 @@ _SORTS = {
     **dict.fromkeys(("attacks", "homes", "facilities", "places_affected"), "event"),
 }
 # The kinds of time that "the same period" can mean.
-_PERIODS = ("date", "month", "window", "back", "unit", "this", "season")
+_PERIODS = ("date", "month", "window", "back", "lasting", "unit", "this", "season")
 # A smaller number that comes again may be another fact.
 TELLING = 20
 # Tokens between a verb of speech and a time that dates it ("the ministry announced in a statement on Monday that").
@@ -58,7 +58,8 @@ def named(draft: Draft) -> frozenset[str]:
 
 
 class Told(msgspec.Struct, frozen=True):
-    """The period that a figure of sentence `index` was settled to count, with its places and who says so."""
+    """The period that a figure of sentence `index` was settled to count, with its places, who says so and where it
+    starts."""
 
     index: int
     measure: str
@@ -66,6 +67,7 @@ class Told(msgspec.Struct, frozen=True):
     value: float
     places: frozenset[str] = frozenset()
     source: str | None = None
+    start: int = 0
 
 
 class Kin(msgspec.Struct):
@@ -121,7 +123,7 @@ class Timeline(msgspec.Struct):
     def note(self, index: int, draft: Draft) -> None:
         """Remember what was settled for a figure of sentence `index`."""
         measure, value = str(draft.measure), draft.quantity.value
-        self.last = told = Told(index, measure, draft.period, value, named(draft), draft.source)
+        self.last = told = Told(index, measure, draft.period, value, named(draft), draft.source, draft.quantity.start)
         if self.first is None:
             self.first = told
         self.same.setdefault((value, measure), told)
@@ -155,9 +157,10 @@ class Timeline(msgspec.Struct):
             if span.interval is None:
                 continue
             if span.interval.start == span.interval.end:
-                self.day = span.interval
-                if rank not in spoken and span.lead in ("", "in"):
-                    self._name(span.interval.start)
+                if span.lead in ("", "in", "of"):
+                    self.day = span.interval
+                    if rank not in spoken:
+                        self._name(span.interval.start)
             elif span.kind in _PERIODS:
                 self.period = span.interval
         if self.reporting is None and any(span.kind == "reporting" for span in found):
@@ -172,6 +175,9 @@ class Timeline(msgspec.Struct):
     def _same(self, span: TimeSpan) -> TimeSpan:
         if span.kind == "reporting":
             return span._replace(interval=self.reporting)
+        if span.kind == "previous" and self.period is not None and span.interval is not None:
+            before = calendar.before(self.period, span.interval.width)
+            return span if before is None else span._replace(interval=before)
         if span.kind == "weekday" and self.day is not None and span.interval is not None:
             # a report on an event of long ago goes on with that week's days, one on this month with the last days
             ago = (span.interval.start - self.day.start).days

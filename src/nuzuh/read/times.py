@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from functools import cache
 from itertools import compress, count
 
@@ -149,6 +150,11 @@ class Finder(Dates):
             if anchor is None or (vague and not count):
                 return TimeSpan(first, end, "back", "", None)
             return TimeSpan(first, end, "back", "", Interval(calendar.back(anchor, count or 1, unit), anchor, "back"))
+        if words & clock.next and (vague or (count is not None and count > 1)):
+            ahead = (
+                None if anchor is None or not count else Interval(anchor, calendar.ahead(anchor, count, unit), "ahead")
+            )
+            return TimeSpan(first, end, "unit", "", ahead)
         shift = -1 if words & clock.last else 0 if words & clock.this else 1 if words & clock.next else None
         if shift is None and count is None and self._part_before(first):
             if self._year_at(end) is not None:
@@ -157,7 +163,8 @@ class Finder(Dates):
         if shift is not None:
             part = self._part_before(first) if clock.parted else ""
             interval = None if anchor is None else calendar.unit_around(anchor, unit, shift, part)
-            return TimeSpan(first, end, "this" if shift == 0 else "unit", "", interval)
+            kind = "this" if shift == 0 else "previous" if words & clock.previous else "unit"
+            return TimeSpan(first, end, kind, "", interval)
         if (
             count is not None
             and anchor is not None
@@ -165,13 +172,17 @@ class Finder(Dates):
             and self.words[first - 1] in clock.span
             and unit in ("hour", "day", "week", "month", "year")
         ):
-            return TimeSpan(first, end, "back", "", Interval(calendar.back(anchor, count, unit), anchor, "back"))
+            return self._lasting(first, end, unit, count, anchor)
         if anchor is None or self._year_at(end) is not None or (count is None and self.words[end - 1] not in clock.one):
             return None
-        since = calendar.back(anchor, count or 1, unit)
         if first > 0 and self.words[first - 1] in clock.single and not self.tokens.raw[first].startswith("ال"):
-            return TimeSpan(first, end, "back", "", Interval(since, anchor, "back"))
+            return self._lasting(first, end, unit, count or 1, anchor)
         return None
+
+    def _lasting(self, first: int, end: int, unit: str, count: int, anchor: date) -> TimeSpan:
+        """A time of which only the length is told, up to the last day: "in five days" are that many with it."""
+        whole = calendar.DAY if unit in ("day", "week") else timedelta()
+        return TimeSpan(first, end, "lasting", "", Interval(calendar.back(anchor, count, unit) + whole, anchor, "back"))
 
     def _same(self, i: int) -> TimeSpan | None:
         reporting = self.clock.reporting.at(self.words, i)
@@ -250,6 +261,9 @@ class Finder(Dates):
         """The span with the lead that stands before it, over fillers and parts."""
         if span.lead:
             return span
+        if self._of_noun(span):
+            lead = self._ending(self.clock.strict, span.first - 1, floor)
+            return span._replace(lead="of") if lead is None else span._replace(first=lead, lead="since")
         i, weak = span.first, None
         for _ in range(FILLERS):
             lead = self._ending(self.clock.leads, i, floor)
@@ -268,6 +282,19 @@ class Finder(Dates):
                 break
             i = step
         return span if weak is None else span._replace(first=weak, lead="in")
+
+    def _of_noun(self, span: TimeSpan) -> bool:
+        """Whether a time only tells which event a noun is: "after Saturday's quake", "after the 2010 floods"."""
+        if self.words[span.last : span.last + 1] == ["'s"]:
+            return True
+        if (
+            span.kind not in ("date", "month", "year", "weekday")
+            or self.words[span.first - 1] not in self.clock.articles
+        ):
+            return False
+        return any(
+            word in self.clock.events or word in self.clock.happenings for word in self.words[span.last : span.last + 3]
+        )
 
     def _ending(self, table: Phrases[str], end: int, floor: int) -> int | None:
         """Where the longest phrase of `table` that ends at `end` begins."""
