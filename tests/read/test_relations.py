@@ -60,6 +60,14 @@ def test_the_strongest_construction(text: str, rule: str, measure: str) -> None:
     assert measure in {relation.sense.measure for relation in strongest}
 
 
+def test_the_verb_of_a_part_is_not_the_whole_ones() -> None:
+    text, pack = "3 of the 8 men wounded there have died", load_pack("en")
+    sentence = view(text, 0, len(text), Section.BODY, quantities(text, pack)[0], pack)
+    rules = grammar(pack)
+    strongest = [relations(sentence, f, head_of(sentence, f, rules), rules)[0] for f in sentence.figures]
+    assert [relation.sense.measure for relation in strongest] == ["killed", "injured"]
+
+
 def test_what_is_put_between_a_number_and_its_verb_has_that_verb_too() -> None:
     text, pack = "500 people (90 families) were evacuated", load_pack("en")
     sentence = view(text, 0, len(text), Section.BODY, quantities(text, pack)[0], pack)

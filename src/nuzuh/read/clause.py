@@ -61,6 +61,13 @@ def _is_put_between(sentence: Sentence, figure: Figure, right: int, rules: Gramm
     return closed and told and any(0 <= opening - other.last <= _BETWEEN for other in sentence.figures)
 
 
+def is_whole(sentence: Sentence, figure: Figure, rules: Grammar) -> bool:
+    """Whether the number before is a part of this one: of "3 of the 8 men wounded there have died" the 8 did not."""
+    before = [other.last for other in sentence.figures if other.last <= figure.left]
+    between = sentence.words[before[-1] : figure.left] if before else []
+    return between[:1] != [] and between[0] in rules.of and all(w in rules.definite for w in between[1:])
+
+
 def _plain_verb(sentence: Sentence, first: int, end: int, rules: Grammar) -> int | None:
     """A verb of the past behind that of a clause with "who", at `first`: "12 people who had lived there left"."""
     told = [t.first for t in sentence.triggers if any(s.kind == "go" and s.form == "past" for s in t.senses)]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from nuzuh.model import Measure
-from nuzuh.read.clause import BARRIERS, PEOPLE, main_verb, past_joined, past_numbers, resume
+from nuzuh.read.clause import BARRIERS, PEOPLE, is_whole, main_verb, past_joined, past_numbers, resume
 from nuzuh.read.head import Grammar, Head
 from nuzuh.read.heading import NO_HEADING, PLAIN, Heading
 from nuzuh.read.lexicon import Sense, Trigger
@@ -138,7 +138,7 @@ def relations(
     others = [f.first for f in sentence.figures if f is not figure]
     objects = {f.left for f in sentence.figures}
     right = past_joined(sentence, head, head.last if head is not None else figure.right, rules)
-    main = main_verb(sentence, right, rules, reduced=head is not None)
+    main = None if is_whole(sentence, figure, rules) else main_verb(sentence, right, rules, reduced=head is not None)
     resumed = resume(sentence, figure, right, rules) if main is None else main
     shared = past_numbers(sentence, figure, head, right, rules)
     left_verb = right_verb = False
