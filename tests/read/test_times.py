@@ -63,6 +63,7 @@ ENGLISH = [
     ("over the next three months", "in", "2020-02-11", "2020-05-11"),
     ("from Saturday's landslide", "of", "2020-02-08", "2020-02-08"),
     ("after the 2015 earthquake", "of", "2015-01-01", "2015-12-31"),
+    ("since the coup of March 2014", "since", "2014-03-01", "2014-03-31"),
     ("since the 2015 earthquake", "since", "2015-01-01", "2015-12-31"),
     ("on the tenth of May", "in", "2019-05-10", "2019-05-10"),
     ("on Wednesday, May 8, 2019", "in", "2019-05-08", "2019-05-08"),

@@ -22,6 +22,7 @@ ROWS = [
     ("In January, 3,000 people were displaced.", "3,000", "2020-01-01", "2020-01-31"),
     ("The camp hosts 30,000 displaced people.", "30,000", None, "2020-02-11"),
     ("Air strikes killed 20 civilians between 3 and 7 January 2020.", "20", "2020-01-03", "2020-01-07"),
+    ("As of 9 February, 5,200 houses were flooded.", "5,200", None, "2020-02-09"),
     ("In 2019, 1,100 civilians were killed.", "1,100", "2019-01-01", "2019-12-31"),
     ("At least nine people were killed yesterday.", "nine", "2020-02-10", "2020-02-10"),
     ("The office reported on 7 February that 150,000 people were displaced between 29 January and 5 February 2020.",

@@ -177,7 +177,9 @@ def _meanings(
                 if end is not None and end != published and start < end
             ),
         )
-    if span.lead in ("until", "asof"):
+    if span.lead == "asof":
+        return ((span.lead, Period(None, end)),)
+    if span.lead == "until":
         return (span.lead, Period(None, end)), ("window", Period(start, end))
     if span.kind in ("back", "lasting"):
         middle = min(end, start + (end - start) / 2)

@@ -214,7 +214,7 @@ class Finder(Dates):
             began = self.clock.began.at(self.words, at)
             if began is not None and at > start:
                 return self._named(i, start, began[0])
-            if word in self.clock.events and (started or self._ends(at + 1)):
+            if word in self.clock.events and (started or self._ends(at + 1) or self._dated(at + 1)):
                 end = at + 1
                 began = self.clock.began.at(self.words, end) if end < len(self.words) else None
                 return self._named(i, start, end if began is None else began[0])
@@ -236,6 +236,11 @@ class Finder(Dates):
 
     def _ends(self, i: int) -> bool:
         return i >= len(self.words) or not self.words[i][0].isalpha() or self.clock.began.at(self.words, i) is not None
+
+    def _dated(self, i: int) -> bool:
+        """Whether an event's words go on with its date: "the coup of February 2021"."""
+        at = self._skip_inside(i)
+        return at > i and (self._month_at(at) is not None or self._year_at(at) is not None)
 
     def _named(self, first: int, start: int, end: int) -> TimeSpan:
         words = " ".join(self.tokens.raw[start:end])
