@@ -83,6 +83,12 @@ def test_speaker(text: str, source: str | None) -> None:
     assert claim.source == source
 
 
+def test_the_total_of_the_next_sentence_has_a_period_of_its_own() -> None:
+    text = "قتل 17 شخصا بقصف على سوق كادقلي أمس الاثنين. وبلغت حصيلة القتلى منذ 3 آذار 880 شخصا."
+    claims = [claim.to_dict() for claim in read_text(text, published=date(2019, 5, 7))]
+    assert [claim["from"] for claim in claims] == ["2019-05-06", "2019-03-03"]
+
+
 PLACES = [
     ("قتل 6 مدنيين في قصف على حي الثورة.", "حي الثورة"),
     ("أصيب 6 مدنيين في ولاية نهر النيل.", "ولاية نهر النيل"),

@@ -255,7 +255,9 @@ def _own_day(timeline: Timeline, index: int) -> bool:
     return any(
         day.interval is not None
         and day.interval.start == day.interval.end
-        and (day.lead != "" or day.interval.start != timeline.report.published)  # a date line
+        and (  # no date line
+            day.lead != "" or day.kind == "deictic" or day.interval.start != timeline.report.published
+        )
         for day in days
     )
 
