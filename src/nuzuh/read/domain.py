@@ -26,6 +26,9 @@ _YEAR = re.compile(r"\d{4}")
 # stands: at 2 more texts of other worlds would pass, at 4 more of our practice reports would be lost.
 _SAYS = {"crisis": 2, "borrowed": 1}
 _DENIES = 3
+# Words that lean elsewhere stand in reports of crises too, yet hardly oftener than once and once more in so many of
+# their own words; what is over speaks against one. Counted outright, 8 of our practice reports would be lost.
+_LEANS, _LEANING_IN = 3, 30
 # A report says a word of crises, over those of elsewhere, at least once in so many of its own words (names in capitals
 # apart), after a beginning that may say none. Of the annotated reports those of a crisis do so once in 35 words or more
 # often, and the others say more words of elsewhere; of our 597 practice reports 6 do so less than once in 80.
@@ -71,7 +74,8 @@ class _Vocabulary:
         table = pack.table("domain")
         self.says = {fold(word): said for name, said in _SAYS.items() for word in table.get(name) or ()}
         self.elsewhere = frozenset(map(fold, table.get("elsewhere") or ()))
-        self.forms = forms_of(pack.tables, self.elsewhere.union(self.says))
+        self.leaning = frozenset(map(fold, table.get("leaning") or ()))
+        self.forms = forms_of(pack.tables, self.elsewhere.union(self.says, self.leaning))
 
 
 @cache
@@ -90,25 +94,25 @@ def theme(text: str, pack: Pack) -> Theme:
     if not vocabulary.says:
         return Theme.CRISIS
     words, proper, said, denied, own = _weighed(text[:_SAMPLE], vocabulary)
-    if denied == 1 and words <= _SENTENCE:
-        denied = 0  # such a word of a single sentence may be part of a name ("the Orchard campaign", "زوارة")
-    said -= _DENIES * denied
+    if denied <= _DENIES and words <= _SENTENCE:
+        denied = 0.0  # such a word of a single sentence may be part of a name ("the Orchard campaign", "زوارة")
+    balance = said - denied
     expected = _SAYS["crisis"] * (own - _BEGINNING)
-    if said * _ONCE_IN < expected:
+    if balance * _ONCE_IN < expected:
         return Theme.ELSEWHERE
     if words >= _PARAGRAPH and not proper:
         return Theme.BORROWED
-    return Theme.CRISIS if said * _CLEARLY >= expected else Theme.UNCERTAIN
+    return Theme.CRISIS if balance * _CLEARLY >= expected else Theme.UNCERTAIN
 
 
 class _Weighed(NamedTuple):
-    """How many words a text has, whether one is of crises alone, what they say of a crisis, how many are of elsewhere,
-    how many are no names."""
+    """How many words a text has, whether one is of crises alone, what they say of a crisis and what against it, how
+    many are no names."""
 
     words: int
     proper: bool
     said: int
-    denied: int
+    denied: float
     own: int
 
 
@@ -118,7 +122,8 @@ def _weighed(text: str, vocabulary: _Vocabulary) -> _Weighed:
     forms = list(map(vocabulary.forms.__getitem__, words))
     said = [says for says in map(vocabulary.says.get, forms) if says]
     own = len(words) - sum(map(str.istitle, words)) - sum(map(str.isupper, words))
-    denied = len(vocabulary.elsewhere.intersection(forms))
+    leaning = len(vocabulary.leaning.intersection(forms)) - 1 - own / _LEANING_IN
+    denied = _DENIES * len(vocabulary.elsewhere.intersection(forms)) + _LEANS * max(leaning, 0)
     return _Weighed(len(words), _SAYS["crisis"] in said, sum(said), denied, own)
 
 
@@ -135,7 +140,7 @@ def of_a_crisis(text: str, drafts: Iterable[Draft], pack: Pack, about: Theme) ->
         weighed = _weighed(text[start:end], vocabulary)
         people = bisect_left(surely, end) - bisect_left(surely, start)
         expected = _SAYS["crisis"] * weighed.own / _ONCE_IN
-        gains.append(weighed.said - _DENIES * weighed.denied - expected + _COUNTED * people)
+        gains.append(weighed.said - weighed.denied - expected + _COUNTED * people)
     inside = _inside(gains)
     if about is not Theme.ELSEWHERE and not any(inside):
         yield 0, len(text)
@@ -143,9 +148,16 @@ def of_a_crisis(text: str, drafts: Iterable[Draft], pack: Pack, about: Theme) ->
     first = 0
     for crisis, run in groupby(inside):
         last = first + len(list(run))
-        if crisis and (about is not Theme.ELSEWHERE or sum(gains[first:last]) >= _ENOUGH):
-            yield lines[first][0], lines[last - 1][1]
+        start, end = lines[first][0], lines[last - 1][1]
+        weighed = _weighed(text[start:end], vocabulary)
+        if crisis and (about is not Theme.ELSEWHERE or _stands_out(weighed, gains[first:last])):
+            yield start, end
         first = last
+
+
+def _stands_out(weighed: _Weighed, gains: Iterable[float]) -> bool:
+    """Whether lines in a report of elsewhere are of a crisis: their numbers of people alone don't make them so."""
+    return sum(gains) >= _ENOUGH and weighed.said >= weighed.denied
 
 
 def _inside(gains: Sequence[float]) -> list[bool]:
