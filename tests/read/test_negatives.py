@@ -70,3 +70,28 @@ def test_history_by_its_years(text: str) -> None:
 def test_a_year_of_long_ago_makes_no_crisis_history() -> None:
     text = "Some 900 people have been evacuated to houses that were built after the eruption of 1992."
     assert [claim.number for claim in read_text(text)] == ["900"]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (
+            "Nine carriages of an express left the track at a junction on Monday; 21 passengers died and 60 were hurt, "
+            "railway officials said. The union of drivers says that a signal had failed.",
+            ["21", "60"],
+        ),
+        (
+            "Three boats with 46 crew are missing after the storm. The fleet had left harbour with a forecast of 40 "
+            "knots; a frigate searched 900 nautical miles and nine bodies were washed ashore.",
+            ["46", "nine"],
+        ),
+        (
+            "Cholera: 212 patients were admitted to two wards since Monday, and nine of them died. The surgeon in "
+            "charge says that beds, drips and staff are short.",
+            ["212", "nine"],
+        ),
+        ("تحطمت طائرة ركاب بعد دقائق من إقلاعها، وقتل 118 من ركابها. وقالت شركة الطيران إن المحرك احترق.", ["118"]),
+    ],
+)
+def test_accidents_are_no_other_world(text: str, numbers: list[str]) -> None:
+    assert set(numbers) <= {claim.number for claim in read_text(text, published="2020-02-11")}

@@ -95,7 +95,7 @@ def theme(text: str, pack: Pack) -> Theme:
         return Theme.CRISIS
     words, proper, said, denied, own = _weighed(text[:_SAMPLE], vocabulary)
     if denied <= _DENIES and words <= _SENTENCE:
-        denied = 0.0  # such a word of a single sentence may be part of a name ("the Orchard campaign", "زوارة")
+        denied = 0  # such a word of a single sentence may be part of a name ("the Orchard campaign", "زوارة")
     balance = said - denied
     expected = _SAYS["crisis"] * (own - _BEGINNING)
     if balance * _ONCE_IN < expected:
@@ -112,7 +112,7 @@ class _Weighed(NamedTuple):
     words: int
     proper: bool
     said: int
-    denied: float
+    denied: int
     own: int
 
 
@@ -122,8 +122,9 @@ def _weighed(text: str, vocabulary: _Vocabulary) -> _Weighed:
     forms = list(map(vocabulary.forms.__getitem__, words))
     said = [says for says in map(vocabulary.says.get, forms) if says]
     own = len(words) - sum(map(str.istitle, words)) - sum(map(str.isupper, words))
-    leaning = len(vocabulary.leaning.intersection(forms)) - 1 - own / _LEANING_IN
-    denied = _DENIES * len(vocabulary.elsewhere.intersection(forms)) + _LEANS * max(leaning, 0)
+    denied = _DENIES * len(vocabulary.elsewhere.intersection(forms))
+    if len(words) >= _PARAGRAPH:
+        denied += _LEANS * max(len(vocabulary.leaning.intersection(forms)) - 1 - own // _LEANING_IN, 0)
     return _Weighed(len(words), _SAYS["crisis"] in said, sum(said), denied, own)
 
 
@@ -156,8 +157,11 @@ def of_a_crisis(text: str, drafts: Iterable[Draft], pack: Pack, about: Theme) ->
 
 
 def _stands_out(weighed: _Weighed, gains: Iterable[float]) -> bool:
-    """Whether lines in a report of elsewhere are of a crisis: their numbers of people alone don't make them so."""
-    return sum(gains) >= _ENOUGH and weighed.said >= weighed.denied
+    """Whether lines in a report of elsewhere are of a crisis: their numbers of people alone don't make them so.
+
+    One or two words of elsewhere stand in reports of accidents and trials.
+    """
+    return sum(gains) >= _ENOUGH and (weighed.denied <= 2 * _DENIES or weighed.said >= weighed.denied)
 
 
 def _inside(gains: Sequence[float]) -> list[bool]:
