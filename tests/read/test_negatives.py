@@ -90,6 +90,13 @@ def test_a_year_of_long_ago_makes_no_crisis_history() -> None:
             "charge says that beds, drips and staff are short.",
             ["212", "nine"],
         ),
+        (
+            "A survey of 1,240 households in three camps found that 18 per cent of children under five were acutely "
+            "malnourished. The mean household had six members; the median income was 22 dollars a month. The sample "
+            "was drawn in two stages, and confidence intervals were adjusted. Of the 3,900 individuals listed, 61 had "
+            "died in the recall period, 29 of them from diarrhoea. The authors recommend feeding centres.",
+            ["1,240", "18 per cent", "61"],
+        ),
         ("تحطمت طائرة ركاب بعد دقائق من إقلاعها، وقتل 118 من ركابها. وقالت شركة الطيران إن المحرك احترق.", ["118"]),
     ],
 )

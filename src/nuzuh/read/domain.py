@@ -26,7 +26,7 @@ _YEAR = re.compile(r"\d{4}")
 # stands: at 2 more texts of other worlds would pass, at 4 more of our practice reports would be lost.
 _SAYS = {"crisis": 2, "borrowed": 1}
 _DENIES = 3
-# Words that lean elsewhere stand in reports of crises too, yet hardly oftener than once and once more in so many of
+# Words that lean elsewhere stand in reports of crises too, yet hardly oftener than twice and once more in so many of
 # their own words; what is over speaks against one. Counted outright, 8 of our practice reports would be lost.
 _LEANS, _LEANING_IN = 3, 30
 # A report says a word of crises, over those of elsewhere, at least once in so many of its own words (names in capitals
@@ -124,7 +124,7 @@ def _weighed(text: str, vocabulary: _Vocabulary) -> _Weighed:
     own = len(words) - sum(map(str.istitle, words)) - sum(map(str.isupper, words))
     denied = _DENIES * len(vocabulary.elsewhere.intersection(forms))
     if len(words) >= _PARAGRAPH:
-        denied += _LEANS * max(len(vocabulary.leaning.intersection(forms)) - 1 - own // _LEANING_IN, 0)
+        denied += _LEANS * max(len(vocabulary.leaning.intersection(forms)) - 2 - own // _LEANING_IN, 0)
     return _Weighed(len(words), _SAYS["crisis"] in said, sum(said), denied, own)
 
 
