@@ -27,7 +27,7 @@ _YEAR = re.compile(r"\d{4}")
 _SAYS = {"crisis": 2, "borrowed": 1}
 _DENIES = 3
 # Words that lean elsewhere stand in reports of crises too, yet hardly oftener than twice and once more in so many of
-# their own words; what is over speaks against one. Counted outright, 8 of our practice reports would be lost.
+# their own words; what is over speaks against one. Counted outright, 16 of our practice reports would be lost.
 _LEANS, _LEANING_IN = 3, 30
 # A report says a word of crises, over those of elsewhere, at least once in so many of its own words (names in capitals
 # apart), after a beginning that may say none. Of the annotated reports those of a crisis do so once in 35 words or more
