@@ -5,7 +5,9 @@ import pytest
 from nuzuh.lang import load_pack
 from nuzuh.model import Section
 from nuzuh.read.mentions import candidates
+from nuzuh.read.numbers import quantities
 from nuzuh.read.placewords import place_words
+from nuzuh.read.report import open_report
 from nuzuh.read.sentence import view
 
 ROWS: list[tuple[str, str, list[tuple[str, str]]]] = [
@@ -25,6 +27,27 @@ ROWS: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("en", "Power failed in the Ukrainian capital, Kyiv, overnight.", [("Ukrainian capital", "owner"), ("Kyiv", "")]),
     ("en", "Camps in Maram, Salqin, Darkush, Harem and Sarmada were hit.",
      [("Maram", ""), *[(name, "list") for name in ("Salqin", "Darkush", "Harem", "Sarmada")]]),
+    ("en", "According to Amara Conteh, forty homes in Kailahun were burnt.", [("Kailahun", "")]),
+    ("en", "The Ministry of Foreign Affairs and the Minister of State met in Nouakchott.", [("Nouakchott", "")]),
+    ("en", "A boat sank off the coast of Tunisia.", [("Tunisia", "")]),
+    ("en", "Fighters of Islamic State attacked the village of Tongo.", [("Tongo", "")]),
+    ("en", "Sister Agnes Mbeki runs the clinic at Kirotshe.", [("Kirotshe", "")]),
+    ("en", "Ongoing Clashes in Lashio Displace Thousands", [("Lashio", "")]),
+    ("en", "Residents of Besieged Towns Flee to Lashio", [("Lashio", "")]),
+    ("en", "Lashio Toll Rises after Shelling", [("Lashio", "")]),
+    ("en", "FLOODS IN BEIRA LEAVE THOUSANDS WITHOUT SHELTER.", [("BEIRA", "")]),
+    ("en", "Between mid-March and late April, pro-Russian fighters shelled Izium.", [("Izium", "")]),
+    ("en", "Between Kupiansk and Svatove six died.", [("Kupiansk", ""), ("Svatove", "list")]),
+    ("en", "Hundreds of Liberians and Ivorians crossed into Guinea.",
+     [("Liberians", ""), ("Ivorians", "list"), ("Guinea", "")]),
+    ("en", "Aid for Somali Refugees in Dadaab was cut.", [("Somali", ""), ("Dadaab", "")]),
+    ("en", "In Carrefour-Feuilles and Al-Jubah district ten died.",
+     [("Carrefour-Feuilles", ""), ("Al-Jubah district", "list")]),
+    ("en", "Uvira, in South Kivu, was calm.", [("Uvira", ""), ("South Kivu", "wider")]),
+    ("en", "Kanyaruchinya hosts thousands.", [("Kanyaruchinya", "")]),
+    ("en", "Homes in Hpakant township were burned.", [("Hpakant township", "")]),
+    ("en", "The Democratic Republic of Congo closed its border.", [("Democratic Republic of Congo", "")]),
+    ("en", "They fled Northern Syria for North Darfur.", [("Northern Syria", ""), ("North Darfur", "")]),
     ("ar", "قتل تسعة في العراق", [("العراق", "")]),
     ("ar", "ارتفع عدد ضحايا مجزرة سراقب", [("سراقب", "")]),
     ("ar", "قصف على مدينة سراقب شرقي إدلب", [("مدينة سراقب", ""), ("شرقي إدلب", "wider")]),
@@ -48,6 +71,12 @@ def test_places_of_a_sentence(language: str, text: str, expected: list[tuple[str
     sentence = view(text, 0, len(text), Section.BODY, [], pack)
     found = candidates(sentence, 0, text, place_words(pack))
     assert [(candidate.name, candidate.chain) for candidate in found] == expected
+
+
+def test_the_label_of_a_number_is_a_place() -> None:
+    text, pack = "Kinniya: 9,150 people", load_pack("en")
+    report = open_report(text, pack, quantities(text, pack)[0], None, None)
+    assert [c.name for c in candidates(report.sentence(0), 0, text, place_words(pack))] == ["Kinniya"]
 
 
 def test_a_name_is_known_by_its_size_with_or_without_its_article() -> None:

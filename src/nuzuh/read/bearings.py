@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from nuzuh.model import Section
 from nuzuh.read import linear
 from nuzuh.read.groups import GROUPS, group_of
 from nuzuh.read.mentions import Candidate
@@ -53,7 +54,23 @@ def tells(candidate: Candidate, tellers: Sequence[Speaker]) -> bool:
     return any(teller.first <= candidate.first < teller.last for teller in tellers)
 
 
+def line_of(sections: Sequence[Section], lines: Sequence[int], named: int, index: int) -> str:
+    """How the line of the sentence `named` stands to that of sentence `index`, as to items of lists."""
+    if lines[named] == lines[index]:
+        return "own"
+    item = sections[named] is Section.LIST
+    if sections[index] is Section.LIST:
+        return "other item" if item else "over items"
+    return "behind items" if item else "text"
+
+
 # --- what speaks for a place
+
+
+@lru_cache(maxsize=1 << 4)
+def lined(line: str, inherited: bool) -> tuple[str, ...]:
+    """How the line where a place is named stands to the figure's."""
+    return (f"line {line}", f"line {line} inherited {inherited}")
 
 
 @lru_cache(maxsize=1 << 5)

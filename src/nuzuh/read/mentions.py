@@ -59,7 +59,7 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
     """The places that a sentence names, in order."""
     found: list[Candidate] = []
     tokens, words = sentence.tokens, sentence.tokens.words
-    titled = vocabulary.known is None and tokens.raw[-1] not in _STOPS and _titled(tokens.raw)
+    titled = vocabulary.known is None and _titled(tokens.raw)
     count, past = len(words), 0
     for i in _beginnings(tokens.raw, words, vocabulary):
         if i < past:
@@ -82,12 +82,15 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
             if kind == "guess" and vocabulary.known is not None:
                 size = caseless.shape(tokens.raw[i:end])
             lead, chain, governor = _lead(words, first, found, vocabulary, wide=kind == "country", directed=first < i)
-            if (
+            if kind in ("name", "guess") and governor >= 0 and words[governor] in vocabulary.telling:
+                pass  # "according to Marie Lumbala"
+            elif (
                 kind not in ("name", "guess")
                 or lead
                 or chain
                 or (kind != "guess" and size in _KNOWN_ALONE and not _ordinary(words, i, end, vocabulary))
                 or (kind != "guess" and size and fills_cell(words, first, last))
+                or (kind == "name" and vocabulary.known is None and _heads(sentence, first, last, vocabulary))
                 or (kind == "name" and vocabulary.known is not None and _alone(words, first, last, size, vocabulary))
             ):
                 _add(found, chain, Candidate(
@@ -125,6 +128,15 @@ def fills_cell(words: Sequence[str], first: int, last: int) -> bool:
     the heading in one ("Killed | Idlib: 33")."""
     opened = first == 0 or words[first - 1] == CELL or (words[first - 1] == ":" and CELL in words[:first])
     return opened and words[last : last + 1] in ([CELL], [], [":"]) and CELL in words
+
+
+def _heads(sentence: Sentence, first: int, last: int, vocabulary: Words) -> bool:
+    """Whether a name is the label of a number ("Kinniya: 9,150"), or the subject of what lives there ("hosts")."""
+    words = sentence.words
+    opened = first == 0 or not words[first - 1].isalnum()
+    if opened and words[last : last + 1] == [":"] and any(figure.left == last + 1 for figure in sentence.figures):
+        return True
+    return last < len(words) and vocabulary.holding.at(words, last) is not None
 
 
 def _alone(words: Sequence[str], first: int, last: int, size: str, vocabulary: Words) -> bool:
@@ -189,8 +201,13 @@ def _names_body(raw: Sequence[str], words: Sequence[str], i: int, vocabulary: Wo
 
 
 def _titled(raw: Sequence[str]) -> bool:
-    long = [word[0].isupper() for word in raw if len(word) > 3 and word.isalpha()]
-    return len(long) > 3 and sum(long) >= _TITLED * len(long)
+    """Whether a sentence is a headline in title case, or is written in capitals throughout."""
+    long = [word for word in raw if len(word) > 3 and word.isalpha()]
+    if len(long) <= 3:
+        return False
+    if raw[-1] in _STOPS:
+        return sum(map(str.isupper, long)) >= _TITLED * len(long)
+    return sum(word[0].isupper() for word in long) >= _TITLED * len(long)
 
 
 def _ordinary(words: Sequence[str], first: int, last: int, vocabulary: Words) -> bool:
@@ -212,32 +229,58 @@ def _place_at(
         country = vocabulary.countries.at(words, i)
         if country is not None and (word != "us" or raw[i] == "US"):
             end, kinds = country
-            more = end < len(words) and capitalised(raw[end]) and words[end] not in vocabulary.not_names
+            more = end < len(words) and capitalised(raw[end]) and not _no_name(words[end], vocabulary)
             if _money(raw, end) or _led(raw, end):
                 return end, ""
             if titled or not more or kinds[0] == "country":
                 return (i, "") if more and words[end] in vocabulary.organisations else (end, kinds[0])
+        if _part_of_country(words, i, vocabulary):
+            return i, ""  # "Northern Syria" is Syria, as "northern Syria" is
     if not capitalised(raw[i]):
         common = vocabulary.common.at(words, i)
-        return (i, "") if common is None else (common[0], "common")
-    if word in vocabulary.not_names or _compound(raw[i], vocabulary):
+        named = common is not None and words[common[0] : common[0] + 1] == ["of"]  # "the coast of Libya" is Libya
+        return (i, "") if common is None or named else (common[0], "common")
+    if word in vocabulary.not_names or word in vocabulary.leads or _compound(raw[i], vocabulary):
         return i, ""
     end = _run(raw, words, i, vocabulary, titled=titled)
+    if (
+        (titled or words[i + 1 : i + 2] == ["of"])
+        and _no_name(word, vocabulary)
+        and not vocabulary.names.size(words[i:end])
+    ):
+        return i, ""  # "Army Strikes Beirut", "Hundreds of Liberians"
     if any(w in vocabulary.organisations for w in words[i:end]):
         return i, ""
     if _person(words, i, end, vocabulary):
         return end, "person"
-    if _ordinary(words, i, end, vocabulary) and not any(w in vocabulary.types for w in words[i:end]):
-        return i, ""
-    acronym = sum(map(str.isupper, raw[i])) > 1 or (i > 0 and words[i - 1] == "(")
+    if _ordinary(words, i, end, vocabulary) and not (
+        vocabulary.types.intersection(words[i:end]) and vocabulary.names.size(words[i:end])
+    ):
+        return i, ""  # "Besieged Towns", but "Northern Province"
+    acronym = _initials(raw[i]) or (i > 0 and words[i - 1] == "(")
     if end == i + 1 and acronym and not (len(word) > 3 and vocabulary.names.size([word])):
         return i, ""
     return end, "guess" if titled and not vocabulary.names.size(words[i:end]) else "name"
 
 
+def _part_of_country(words: Sequence[str], i: int, vocabulary: Words) -> bool:
+    """Whether token `i` is a direction before a country whose part of that name is no unit of its own."""
+    if words[i] not in vocabulary.directions or i + 1 == len(words):
+        return False
+    country = vocabulary.countries.at(words, i + 1)
+    return country is not None and not vocabulary.names.size(words[i : country[0]])
+
+
+def _no_name(word: str, vocabulary: Words) -> bool:
+    """Whether a word with a capital goes on with no name: one that names nothing ("Sudanese Refugees")."""
+    return word in vocabulary.not_names or (word in vocabulary.everyday and word not in vocabulary.types)
+
+
 def _compound(token: str, vocabulary: Words) -> bool:
-    """Whether a token is an adjective made of a name and a participle ("Israeli-issued", "Britain-based")."""
+    """Whether a token is an adjective or time made with a name ("Israeli-issued", "Britain-based", "mid-August")."""
     name, _, last = token.rpartition("-")
+    if name in vocabulary.prefixes:
+        return True
     return bool(name) and last.islower() and len(last) > 2 and not vocabulary.names.size([token.lower()])
 
 
@@ -255,7 +298,7 @@ def _run(raw: list[str], words: list[str], i: int, vocabulary: Words, *, titled:
     """Where the run of a name's words that begins at token `i` ends."""
     if titled:
         for end in range(min(i + _LONGEST_NAME, len(words)), i, -1):
-            if vocabulary.names.size(words[i:end]):
+            if capitalised(raw[end - 1]) and vocabulary.names.size(words[i:end]):
                 return end
     end = i
     while end < len(words) and (
@@ -265,7 +308,22 @@ def _run(raw: list[str], words: list[str], i: int, vocabulary: Words, *, titled:
         end += 1
     while end > i + 1 and words[end - 1] in vocabulary.not_names:
         end -= 1
-    return end
+    return _cut(words, i, end, vocabulary)
+
+
+def _initials(token: str) -> bool:
+    """Whether a token is written with several capitals ("UNHCR", "IDPs"), but "Carrefour-Feuilles"."""
+    return any(sum(map(str.isupper, part)) > 1 for part in token.split("-"))
+
+
+def _cut(words: list[str], i: int, end: int, vocabulary: Words) -> int:
+    """Where a name known as a place ends, if ordinary words follow it up to `end` ("Aleppo Rises")."""
+    if vocabulary.names.size(words[i:end]) or not _no_name(words[end - 1], vocabulary):
+        return end
+    last = end
+    while last > i + 1 and _no_name(words[last - 1], vocabulary):
+        last -= 1
+    return last if vocabulary.names.size(words[i:last]) else end
 
 
 def _breaks(word: str, vocabulary: Words, *, titled: bool) -> bool:
@@ -276,9 +334,10 @@ def _person(words: list[str], i: int, end: int, vocabulary: Words) -> bool:
     """Whether the name at tokens `i` to `end` begins with a given name (but "Rose Hill") or stands behind a title."""
     if i > 0 and words[i - 1].rstrip(".") in vocabulary.titles:
         return True
-    if words[end - 1] in vocabulary.types:
+    if words[end - 1] in vocabulary.types or end - i == 1:
         return False
-    return end - i > 1 and words[i] in vocabulary.given and not vocabulary.names.size(words[i:end])
+    named = words[i] in vocabulary.given or words[i].rstrip(".") in vocabulary.titles
+    return named and not vocabulary.names.size(words[i:end])
 
 
 def _lead(
@@ -329,7 +388,7 @@ def _chain(between: list[str], previous: Candidate, vocabulary: Words, *, wide: 
     if kept == [","] and previous.kind == "typed" and previous.size == "adjective" and not wide:
         return "owned"  # "the Ukrainian capital, Kyiv"
     if kept == [","]:
-        apposed = wide or directed or (len(between) > 2 and between[1] in ARTICLES)
+        apposed = wide or directed or "in" in between or (len(between) > 2 and between[1] in ARTICLES)
         return "wider" if apposed and previous.kind not in ("country", "adjective") else "comma"
     if kept and all(word in vocabulary.coordinated for word in kept) and len(kept) <= 2:
         return "list"

@@ -162,7 +162,7 @@ position = attrgetter("sentence", "first")
 
 def _latest(found: list[Candidate], index: int) -> list[Candidate]:
     """The candidates of sentence `index`, and the latest mention of each other name."""
-    here = [candidate for candidate in found if candidate.sentence == index]
+    here = list(dict.fromkeys(candidate for candidate in found if candidate.sentence == index))
     keys = {candidate.key for candidate in here}
     kept = []
     for candidate in sorted([c for c in found if c.sentence != index], key=position, reverse=True):
@@ -214,6 +214,8 @@ def recall(
         first=memory.first,
         paragraph=sentence.paragraph,
         paragraphs=report.paragraphs,
+        lines=report.lines,
+        sections=report.sections,
         part=memory.part,
         title=title,
         titled=frozenset([candidate.key for candidate in memory.named[title]]) if title else frozenset(),

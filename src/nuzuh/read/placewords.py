@@ -41,13 +41,13 @@ class Words(msgspec.Struct, frozen=True):
     organisations that no word of `organisations` tells. Without capitals `opening` are words with which names of
     two words begin, `named` words that name a place behind one of `types` only. `names` tells the names that are
     known as places (`gazetteer`), `given` and `titles` what begins a person's name. `holding` says of the place
-    before it what lives there or came upon it. `known` are the words of the pack where names have no capitals, else
-    None. `openers` tell with which words, capitals aside, a place may begin. `leads` are all prepositions of place,
-    each with the one that it is like, `leading` those and directions, `skipped` what stands between two names that
-    are one within the other, `ahead` what begins another phrase. `columns` are the headings under which a table
-    names its places, `totals` what stands there for none of them. `again` points back to a place, of one of `kinds`
-    by its last word. `lasting` are words of sentences that sum up months or years, `dated` those of sentences that
-    tell of a day.
+    before it what lives there or came upon it, `telling` begins a phrase that leads to who tells, `prefixes` make an
+    adjective or a time of a name. `known` are the words of the pack where names have no capitals, else None. `openers`
+    tell with which words, capitals aside, a place may begin. `leads` are all prepositions of place, each with the one
+    that it is like, `leading` those and directions, `skipped` what stands between two names that are one within the
+    other, `ahead` what begins another phrase. `columns` are the headings under which a table names its places, `totals`
+    what stands there for none of them. `again` points back to a place, of one of `kinds` by its last word. `lasting`
+    are words of sentences that sum up months or years, `dated` those of sentences that tell of a day.
     """
 
     location: frozenset[str]
@@ -73,6 +73,8 @@ class Words(msgspec.Struct, frozen=True):
     again: Phrases[str]
     kinds: Mapping[str, frozenset[str]]
     holding: Phrases[str]
+    telling: frozenset[str]
+    prefixes: frozenset[str]
     everyday: frozenset[str]
     arriving: frozenset[str]
     departing: frozenset[str]
@@ -88,6 +90,7 @@ class Words(msgspec.Struct, frozen=True):
     skipped: frozenset[str]
     ahead: frozenset[str]
     broad: frozenset[str]
+    nationwide: Phrases[str]
     lasting: Phrases[str]
     dated: Phrases[str]
     columns: frozenset[str]
@@ -134,6 +137,8 @@ def place_words(pack: Pack) -> Words:
         again=_phrases(table, "again"),
         kinds={kind: word_set(table.get("kinds", {}), kind) for kind in ("town", "unit", "land", "camp")},
         holding=_phrases(table, "holding"),
+        telling=word_set(table, "telling"),
+        prefixes=word_set(table, "prefixes"),
         everyday=_everyday(pack),
         arriving=word_set(table, "arriving"),
         departing=word_set(table, "departing"),
@@ -151,6 +156,7 @@ def place_words(pack: Pack) -> Words:
         skipped=types | directions | word_set(table, "seats") | ARTICLES | {"of", "in"},
         ahead=origin | destination | frozenset(",;"),
         broad=word_set(table, "broad"),
+        nationwide=_phrases(table, "nationwide"),
         lasting=_phrases(table, "lasting"),
         dated=_phrases(table, "dated"),
         columns=columns | {f"ال{word}" for word in columns if caseless},

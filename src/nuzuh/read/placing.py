@@ -59,7 +59,7 @@ def places(
     """
     vocabulary = place_words(report.pack)
     asked = Asked(memory, report, decide, index, sentence, figure, draft, vocabulary)
-    spans = not vocabulary.broad.isdisjoint(sentence.words)
+    spans = not vocabulary.broad.isdisjoint(sentence.words) or bool(vocabulary.nationwide.find(sentence.words))
     title = place_memory.title_of(memory, report, index, vocabulary)
     found = place_memory.found_for(memory, report, index, title, vocabulary, spans=spans)
     row = of_row(memory.named[index], report, index, sentence, figure)
@@ -198,6 +198,7 @@ def _scene(
             holders=_holders(sentence, memory.named[index], vocabulary),
             again=bool(vocabulary.again.find(sentence.words)),
             broad=not vocabulary.broad.isdisjoint(sentence.words),
+            nationwide=bool(vocabulary.nationwide.find(sentence.words)),
             spanned=bearings.spanned(sentence, vocabulary),
             pointed=bearings.pointed(sentence, vocabulary),
             words=sentence.content,

@@ -31,6 +31,7 @@ class Report(msgspec.Struct):
     spans: list[tuple[int, int]] = []
     sections: list[Section] = []
     paragraphs: list[int] = []
+    lines: list[int] = []
     headings: list[int] = []
     quantities: dict[int, list[Quantity]] = {}
     rows: dict[int, Row] = {}
@@ -75,6 +76,7 @@ def open_report(
         report.spans.append((start, end))
         report.sections.append(block.section)
         report.paragraphs.append(block.paragraph)
+        report.lines.append(position)
     report.rows = rows(text, report.spans, pack)
     _place(report, quantities)
     return report

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import msgspec
 
+from nuzuh.model import Section
 from nuzuh.read import bearings, linear
 from nuzuh.read.groups import group_of
 from nuzuh.read.mentions import Candidate
@@ -50,6 +51,7 @@ class Scene(msgspec.Struct):
     holders: tuple[tuple[int, int], ...]
     again: bool
     broad: bool
+    nationwide: bool
     spanned: str
     pointed: Mapping[str, frozenset[str]]
     words: tuple[str, ...]
@@ -105,6 +107,8 @@ class Recall(msgspec.Struct):
     first: Mapping[str, Candidate]
     paragraph: int
     paragraphs: Sequence[int]
+    lines: Sequence[int]
+    sections: Sequence[Section]
     part: bool
     title: int
     titled: frozenset[str]
@@ -171,13 +175,29 @@ def features(
     else:
         at = "headline" if candidate.sentence == 0 else str(min(distance, 3))
         names.append(bearings.hung(recall.ties[candidate.sentence, candidate.first], group_of(measure), at))
+        line = bearings.line_of(recall.sections, recall.lines, candidate.sentence, index)
+        names.append(bearings.lined(line, inherited))
         if scene.pointed:
             names.append(bearings.pointed_at(candidate, scene.pointed, here=recall.here))
+    if scene.nationwide:
+        names.append(_spanning(wide, here, key == recall.nation, inherited))
     if recall.title:
         names.append(_headed(key in recall.titled, came < recall.title, here, wide))
     if candidate.lead in ("from", "to") or measure in _ELSEWHERE:
         names.append(_measured(measure, candidate.lead, candidate.kind, here, lead))
     return names
+
+
+@lru_cache(maxsize=1 << 5)
+def _spanning(wide: str, here: bool, nation: bool, inherited: bool) -> tuple[str, ...]:
+    """What speaks for a place where the sentence speaks of the whole country."""
+    side = "here" if here else "back"
+    return (
+        f"nationwide {wide}",
+        f"nationwide {wide} {side}",
+        f"nationwide nation {nation}",
+        f"nationwide inherited {inherited}",
+    )
 
 
 @lru_cache(maxsize=1 << 6)
