@@ -13,18 +13,14 @@ from operator import or_
 from typing import NamedTuple
 
 from nuzuh.read import caseless
+from nuzuh.read.capitals import in_title_case, of_type, ordinary, place_at
 from nuzuh.read.placewords import ARTICLES, Words
 from nuzuh.read.rows import CELL
 from nuzuh.read.sentence import Sentence
 from nuzuh.text import capitalised
 
-# The share of capitalised words from which a sentence is a headline in title case, of words of four letters and more.
-_TITLED = 0.6
-_LONGEST_NAME = 5
 # Names of bodies of so few letters are written in capitals.
 _SHORT = 3
-# A headline ends in none of these.
-_STOPS = frozenset(".")
 # A preposition further off belongs to another name.
 _FARTHEST_LEAD = 7
 _KNOWN_ALONE = frozenset(("large", "unit", "town"))
@@ -59,13 +55,16 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
     """The places that a sentence names, in order."""
     found: list[Candidate] = []
     tokens, words = sentence.tokens, sentence.tokens.words
-    titled = vocabulary.known is None and _titled(tokens.raw)
+    titled = vocabulary.known is None and in_title_case(tokens.raw)
     count, past = len(words), 0
     for i in _beginnings(tokens.raw, words, vocabulary):
         if i < past:
             continue
         joined = bool(found) and found[-1].last == i - 1 and words[i - 1] in vocabulary.coordinated
-        end, kind = _place_at(tokens.raw, words, i, vocabulary, titled=titled, joined=joined)
+        if vocabulary.known is None:
+            end, kind = place_at(tokens.raw, words, i, vocabulary, titled=titled)
+        else:
+            end, kind = caseless.place_at(tokens.raw, words, i, vocabulary, vocabulary.known, joined=joined)
         if end == i:
             continue
         if kind in ("", "person") or (kind == "adjective" and vocabulary.known is not None):
@@ -73,7 +72,7 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
             continue
         first, last = _directed(words, i, vocabulary), end
         adjective = kind == "adjective"
-        while vocabulary.known is None and last < count and _of_type(words, last, vocabulary):
+        while vocabulary.known is None and last < count and of_type(words, last, vocabulary):
             last += 1
             kind = "typed" if kind in ("name", "known", "guess", "adjective", "typed") else kind
         of_body = kind in ("adjective", "typed") and last < count and _names_body(tokens.raw, words, last, vocabulary)
@@ -82,17 +81,9 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
             if kind == "guess" and vocabulary.known is not None:
                 size = caseless.shape(tokens.raw[i:end])
             lead, chain, governor = _lead(words, first, found, vocabulary, wide=kind == "country", directed=first < i)
-            if kind in ("name", "guess") and governor >= 0 and words[governor] in vocabulary.telling:
-                pass  # "according to Marie Lumbala"
-            elif (
-                kind not in ("name", "guess")
-                or lead
-                or chain
-                or (kind != "guess" and size in _KNOWN_ALONE and not _ordinary(words, i, end, vocabulary))
-                or (kind != "guess" and size and fills_cell(words, first, last))
-                or (kind == "name" and vocabulary.known is None and _heads(sentence, first, last, vocabulary))
-                or (kind == "name" and vocabulary.known is not None and _alone(words, first, last, size, vocabulary))
-            ):
+            told = governor >= 0 and words[governor] in vocabulary.telling  # "according to Marie Lumbala"
+            shown = lead or chain or _stands(sentence, (i, end), (first, last), kind, size, vocabulary)
+            if kind not in ("name", "guess") or (shown and not told):
                 _add(found, chain, Candidate(
                     index, first, last, text[tokens.starts[first] : tokens.ends[last - 1]],
                     " ".join(words[_core(words, i, end, kind, vocabulary) : end]),
@@ -128,6 +119,25 @@ def fills_cell(words: Sequence[str], first: int, last: int) -> bool:
     the heading in one ("Killed | Idlib: 33")."""
     opened = first == 0 or words[first - 1] == CELL or (words[first - 1] == ":" and CELL in words[:first])
     return opened and words[last : last + 1] in ([CELL], [], [":"]) and CELL in words
+
+
+def _stands(
+    sentence: Sentence, name: tuple[int, int], whole: tuple[int, int], kind: str, size: str, vocabulary: Words
+) -> bool:
+    """Whether a name with no preposition before it stands for a place: one that is known, fills a cell or is a label.
+
+    `name` are its own tokens, `whole` those with directions and words such as "province".
+    """
+    words = sentence.words
+    if kind == "guess":
+        return False
+    if size and (fills_cell(words, *whole) or (size in _KNOWN_ALONE and not ordinary(words, *name, vocabulary))):
+        return True
+    if kind != "name":
+        return False
+    if vocabulary.known is None:
+        return _heads(sentence, *whole, vocabulary)
+    return _alone(words, *whole, size, vocabulary)
 
 
 def _heads(sentence: Sentence, first: int, last: int, vocabulary: Words) -> bool:
@@ -186,158 +196,9 @@ def _size(words: Sequence[str], kind: str, vocabulary: Words, *, adjective: bool
     return "adjective" if adjective else vocabulary.names.size(words)
 
 
-def _of_type(words: Sequence[str], i: int, vocabulary: Words) -> bool:
-    """Whether token `i` is a word such as "province", or begins one of two words ("refugee camp")."""
-    if words[i] in vocabulary.organisations:
-        return False
-    return words[i] in vocabulary.types or (
-        words[i] in vocabulary.before_type and i + 1 < len(words) and words[i + 1] in vocabulary.types
-    )
-
-
 def _names_body(raw: Sequence[str], words: Sequence[str], i: int, vocabulary: Words) -> bool:
     """Whether token `i` is a word such as "army": IS and WHO name bodies, "is" and "who" do not."""
     return words[i] in vocabulary.organisations and (len(words[i]) > _SHORT or not raw[i].islower())
-
-
-def _titled(raw: Sequence[str]) -> bool:
-    """Whether a sentence is a headline in title case, or is written in capitals throughout."""
-    long = [word for word in raw if len(word) > 3 and word.isalpha()]
-    if len(long) <= 3:
-        return False
-    if raw[-1] in _STOPS:
-        return sum(map(str.isupper, long)) >= _TITLED * len(long)
-    return sum(word[0].isupper() for word in long) >= _TITLED * len(long)
-
-
-def _ordinary(words: Sequence[str], first: int, last: int, vocabulary: Words) -> bool:
-    return all(word in vocabulary.everyday for word in words[first:last])
-
-
-def _place_at(
-    raw: list[str], words: list[str], i: int, vocabulary: Words, *, titled: bool, joined: bool
-) -> tuple[int, str]:
-    """Where the place name that begins at token `i` ends, and its kind; `i` itself where none begins. `joined` says
-    that "and" joins it to a place."""
-    if vocabulary.known is not None:
-        return caseless.place_at(raw, words, i, vocabulary, vocabulary.known, joined=joined)
-    word = words[i]
-    if raw[i][0].isupper():
-        body = vocabulary.bodies.at(words, i)
-        if body is not None and not _of_type(words, min(body[0], len(words) - 1), vocabulary):
-            return body[0], ""
-        country = vocabulary.countries.at(words, i)
-        if country is not None and (word != "us" or raw[i] == "US"):
-            end, kinds = country
-            more = end < len(words) and capitalised(raw[end]) and not _no_name(words[end], vocabulary)
-            if _money(raw, end) or _led(raw, end):
-                return end, ""
-            if titled or not more or kinds[0] == "country":
-                return (i, "") if more and words[end] in vocabulary.organisations else (end, kinds[0])
-        if _part_of_country(words, i, vocabulary):
-            return i, ""  # "Northern Syria" is Syria, as "northern Syria" is
-    if not capitalised(raw[i]):
-        common = vocabulary.common.at(words, i)
-        named = common is not None and words[common[0] : common[0] + 1] == ["of"]  # "the coast of Libya" is Libya
-        return (i, "") if common is None or named else (common[0], "common")
-    if word in vocabulary.not_names or word in vocabulary.leads or _compound(raw[i], vocabulary):
-        return i, ""
-    end = _run(raw, words, i, vocabulary, titled=titled)
-    if (
-        (titled or words[i + 1 : i + 2] == ["of"])
-        and _no_name(word, vocabulary)
-        and not vocabulary.names.size(words[i:end])
-    ):
-        return i, ""  # "Army Strikes Beirut", "Hundreds of Liberians"
-    if any(w in vocabulary.organisations for w in words[i:end]):
-        return i, ""
-    if _person(words, i, end, vocabulary):
-        return end, "person"
-    if _ordinary(words, i, end, vocabulary) and not (
-        vocabulary.types.intersection(words[i:end]) and vocabulary.names.size(words[i:end])
-    ):
-        return i, ""  # "Besieged Towns", but "Northern Province"
-    acronym = _initials(raw[i]) or (i > 0 and words[i - 1] == "(")
-    if end == i + 1 and acronym and not (len(word) > 3 and vocabulary.names.size([word])):
-        return i, ""
-    return end, "guess" if titled and not vocabulary.names.size(words[i:end]) else "name"
-
-
-def _part_of_country(words: Sequence[str], i: int, vocabulary: Words) -> bool:
-    """Whether token `i` is a direction before a country whose part of that name is no unit of its own."""
-    if words[i] not in vocabulary.directions or i + 1 == len(words):
-        return False
-    country = vocabulary.countries.at(words, i + 1)
-    return country is not None and not vocabulary.names.size(words[i : country[0]])
-
-
-def _no_name(word: str, vocabulary: Words) -> bool:
-    """Whether a word with a capital goes on with no name: one that names nothing ("Sudanese Refugees")."""
-    return word in vocabulary.not_names or (word in vocabulary.everyday and word not in vocabulary.types)
-
-
-def _compound(token: str, vocabulary: Words) -> bool:
-    """Whether a token is an adjective or time made with a name ("Israeli-issued", "Britain-based", "mid-August")."""
-    name, _, last = token.rpartition("-")
-    if name in vocabulary.prefixes:
-        return True
-    return bool(name) and last.islower() and len(last) > 2 and not vocabulary.names.size([token.lower()])
-
-
-def _money(raw: Sequence[str], end: int) -> bool:
-    """Whether the country before token `end` is a currency's ("US$")."""
-    return end < len(raw) and raw[end][0] == "$"
-
-
-def _led(raw: Sequence[str], end: int) -> bool:
-    """Whether the initials before token `end` begin an adjective made of a name and a participle ("U.S.-led")."""
-    return list(raw[end : end + 2]) == [".", "-"] and end + 2 < len(raw) and raw[end + 2].islower()
-
-
-def _run(raw: list[str], words: list[str], i: int, vocabulary: Words, *, titled: bool) -> int:
-    """Where the run of a name's words that begins at token `i` ends."""
-    if titled:
-        for end in range(min(i + _LONGEST_NAME, len(words)), i, -1):
-            if capitalised(raw[end - 1]) and vocabulary.names.size(words[i:end]):
-                return end
-    end = i
-    while end < len(words) and (
-        (capitalised(raw[end]) and not (end > i and _breaks(words[end], vocabulary, titled=titled)))
-        or (end > i and words[end] in vocabulary.links and end + 1 < len(words) and capitalised(raw[end + 1]))
-    ):
-        end += 1
-    while end > i + 1 and words[end - 1] in vocabulary.not_names:
-        end -= 1
-    return _cut(words, i, end, vocabulary)
-
-
-def _initials(token: str) -> bool:
-    """Whether a token is written with several capitals ("UNHCR", "IDPs"), but "Carrefour-Feuilles"."""
-    return any(sum(map(str.isupper, part)) > 1 for part in token.split("-"))
-
-
-def _cut(words: list[str], i: int, end: int, vocabulary: Words) -> int:
-    """Where a name known as a place ends, if ordinary words follow it up to `end` ("Aleppo Rises")."""
-    if vocabulary.names.size(words[i:end]) or not _no_name(words[end - 1], vocabulary):
-        return end
-    last = end
-    while last > i + 1 and _no_name(words[last - 1], vocabulary):
-        last -= 1
-    return last if vocabulary.names.size(words[i:last]) else end
-
-
-def _breaks(word: str, vocabulary: Words, *, titled: bool) -> bool:
-    return word in vocabulary.leads or (titled and word in vocabulary.everyday)
-
-
-def _person(words: list[str], i: int, end: int, vocabulary: Words) -> bool:
-    """Whether the name at tokens `i` to `end` begins with a given name (but "Rose Hill") or stands behind a title."""
-    if i > 0 and words[i - 1].rstrip(".") in vocabulary.titles:
-        return True
-    if words[end - 1] in vocabulary.types or end - i == 1:
-        return False
-    named = words[i] in vocabulary.given or words[i].rstrip(".") in vocabulary.titles
-    return named and not vocabulary.names.size(words[i:end])
 
 
 def _lead(

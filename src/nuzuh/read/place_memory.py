@@ -15,6 +15,7 @@ from nuzuh.read.placewords import Words
 from nuzuh.read.pointing import resolved
 from nuzuh.read.report import Report
 from nuzuh.read.row_places import place_cells
+from nuzuh.read.scene import Recall, Scene
 from nuzuh.read.sentence import Sentence
 from nuzuh.read.tally import Tally
 from nuzuh.read.types import Draft
@@ -48,7 +49,7 @@ class Memory(msgspec.Struct):
     last: tuple[Candidate, ...] = ()
     here: tuple[Candidate, ...] = ()
     used: set[str] = msgspec.field(default_factory=set)
-    scenes: dict[int, where.Scene] = {}
+    scenes: dict[int, Scene] = {}
     first: dict[str, Candidate] = {}
     taken: dict[str, frozenset[str]] = {}
     whole: tuple[Candidate, ...] = ()
@@ -182,7 +183,7 @@ def recall(
     draft: Draft,
     *,
     same: bool,
-) -> where.Recall:
+) -> Recall:
     """What is known of places when a figure of sentence `index` comes up; `same`: one of that sentence came before."""
     earlier = [candidate for candidate in reversed(found) if candidate.sentence < index]
     recent = {candidate.key: rank for rank, candidate in enumerate(earlier)}
@@ -190,7 +191,7 @@ def recall(
     inherited = frozenset([candidate.key for candidate in memory.last])
     faded = sorted({(-_faded(memory, candidate.key, index), candidate.key) for candidate in found})
     measure = str(draft.measure)
-    return where.Recall(
+    return Recall(
         measure=measure,
         share=draft.unit == "percent",
         size=where.magnitude(draft.quantity.value),

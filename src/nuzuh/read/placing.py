@@ -15,6 +15,7 @@ from nuzuh.read.place_memory import Memory
 from nuzuh.read.placewords import Words, place_words
 from nuzuh.read.report import Report
 from nuzuh.read.row_places import moved, of_row
+from nuzuh.read.scene import Recall, Scene
 from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.types import Draft
 
@@ -89,7 +90,7 @@ def places(
 
 
 def _options(
-    asked: Asked, found: list[Candidate], recall: where.Recall, scene: where.Scene, follows: Draft | None
+    asked: Asked, found: list[Candidate], recall: Recall, scene: Scene, follows: Draft | None
 ) -> tuple[dict[str, linear.Names], dict[str, str]]:
     """What the figure's first place may be, and what each option stands for; `follows` is the figure before it in its
     sentence."""
@@ -115,7 +116,7 @@ def _options(
     return options, labels
 
 
-def _together(asked: Asked, found: list[Candidate], best: Candidate, recall: where.Recall) -> list[Candidate]:
+def _together(asked: Asked, found: list[Candidate], best: Candidate, recall: Recall) -> list[Candidate]:
     """`best` and the places that are to the figure what it is."""
     picked = [best]
     mates = place_memory.mates(asked.memory, best)
@@ -134,7 +135,7 @@ def _together(asked: Asked, found: list[Candidate], best: Candidate, recall: whe
 
 
 def _other_end(
-    asked: Asked, found: list[Candidate], picked: list[Candidate], role: Role, recall: where.Recall
+    asked: Asked, found: list[Candidate], picked: list[Candidate], role: Role, recall: Recall
 ) -> list[Candidate]:
     """The places at the other end of the movement that ends or begins at `picked`, which have the `role`."""
     memory, index, sentence = asked.memory, asked.index, asked.sentence
@@ -182,11 +183,11 @@ def _mentions(asked: Asked, picked: list[Candidate], first: Role | None = None) 
 
 def _scene(
     memory: Memory, actors: acting.Memory, report: Report, index: int, sentence: Sentence, vocabulary: Words
-) -> where.Scene:
+) -> Scene:
     known = memory.scenes.get(index)
     if known is None:
         spoken = speech.source_words(report.pack)
-        memory.scenes[index] = known = where.Scene(
+        memory.scenes[index] = known = Scene(
             told=tuple(compress(count(), map(spoken.verbs.__contains__, sentence.words))),
             harm=frozenset(i for first, last in actors.harms(report, index) for i in range(first, last)),
             doers=frozenset(

@@ -1,0 +1,166 @@
+"""Names in a script with capitals: where the name of a place begins and ends, and which names are none.
+
+Headlines, ministries, persons, storms and bodies are written with capitals too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nuzuh.read.placewords import Words
+from nuzuh.text import capitalised
+
+# The share of capitalised words from which a sentence is a headline in title case, of words of four letters and more.
+_TITLED = 0.6
+_LONGEST_NAME = 5
+# A headline ends in none of these.
+_STOPS = frozenset(".")
+
+
+def in_title_case(raw: Sequence[str]) -> bool:
+    """Whether a sentence is a headline in title case, or is written in capitals throughout."""
+    long = [word for word in raw if len(word) > 3 and word.isalpha()]
+    if len(long) <= 3:
+        return False
+    if raw[-1] in _STOPS:
+        return sum(map(str.isupper, long)) >= _TITLED * len(long)
+    return sum(word[0].isupper() for word in long) >= _TITLED * len(long)
+
+
+def place_at(raw: list[str], words: list[str], i: int, vocabulary: Words, *, titled: bool) -> tuple[int, str]:
+    """Where the place name that begins at token `i` ends, and its kind; `i` itself where none begins.
+
+    `titled` says that the sentence is a headline (`in_title_case`), which gives ordinary words capitals too. The kind
+    of a name that is no place is "" (a body, a currency) or "person".
+    """
+    word = words[i]
+    if raw[i][0].isupper():
+        body = vocabulary.bodies.at(words, i)
+        if body is not None and not of_type(words, min(body[0], len(words) - 1), vocabulary):
+            return body[0], ""
+        country = vocabulary.countries.at(words, i)
+        if country is not None and (word != "us" or raw[i] == "US"):
+            end, kinds = country
+            more = end < len(words) and capitalised(raw[end]) and not _no_name(words[end], vocabulary)
+            if _money(raw, end) or _led(raw, end):
+                return end, ""
+            if titled or not more or kinds[0] == "country":
+                return (i, "") if more and words[end] in vocabulary.organisations else (end, kinds[0])
+        if _part_of_country(words, i, vocabulary):
+            return i, ""  # "Northern Syria" is Syria, as "northern Syria" is
+    if not capitalised(raw[i]):
+        common = vocabulary.common.at(words, i)
+        named = common is not None and words[common[0] : common[0] + 1] == ["of"]  # "the coast of Libya" is Libya
+        return (i, "") if common is None or named else (common[0], "common")
+    if word in vocabulary.not_names or word in vocabulary.leads or _compound(raw[i], vocabulary):
+        return i, ""
+    end = _run(raw, words, i, vocabulary, titled=titled)
+    if (
+        (titled or words[i + 1 : i + 2] == ["of"])
+        and _no_name(word, vocabulary)
+        and not vocabulary.names.size(words[i:end])
+    ):
+        return i, ""  # "Army Strikes Beirut", "Hundreds of Liberians"
+    if any(w in vocabulary.organisations for w in words[i:end]):
+        return i, ""
+    if _person(words, i, end, vocabulary):
+        return end, "person"
+    if ordinary(words, i, end, vocabulary) and not (
+        vocabulary.types.intersection(words[i:end]) and vocabulary.names.size(words[i:end])
+    ):
+        return i, ""  # "Besieged Towns", but "Northern Province"
+    acronym = _initials(raw[i]) or (i > 0 and words[i - 1] == "(")
+    if end == i + 1 and acronym and not (len(word) > 3 and vocabulary.names.size([word])):
+        return i, ""
+    return end, "guess" if titled and not vocabulary.names.size(words[i:end]) else "name"
+
+
+def of_type(words: Sequence[str], i: int, vocabulary: Words) -> bool:
+    """Whether token `i` is a word such as "province", or begins one of two words ("refugee camp")."""
+    if words[i] in vocabulary.organisations:
+        return False
+    return words[i] in vocabulary.types or (
+        words[i] in vocabulary.before_type and i + 1 < len(words) and words[i + 1] in vocabulary.types
+    )
+
+
+def ordinary(words: Sequence[str], first: int, last: int, vocabulary: Words) -> bool:
+    """Whether tokens `first` to `last` are words that headlines write with a capital although they name nothing."""
+    return all(word in vocabulary.everyday for word in words[first:last])
+
+
+def _part_of_country(words: Sequence[str], i: int, vocabulary: Words) -> bool:
+    """Whether token `i` is a direction before a country whose part of that name is no unit of its own."""
+    if words[i] not in vocabulary.directions or i + 1 == len(words):
+        return False
+    country = vocabulary.countries.at(words, i + 1)
+    return country is not None and not vocabulary.names.size(words[i : country[0]])
+
+
+def _no_name(word: str, vocabulary: Words) -> bool:
+    """Whether a word with a capital goes on with no name: one that names nothing ("Sudanese Refugees")."""
+    return word in vocabulary.not_names or (word in vocabulary.everyday and word not in vocabulary.types)
+
+
+def _compound(token: str, vocabulary: Words) -> bool:
+    """Whether a token is an adjective or time made with a name ("Israeli-issued", "Britain-based", "mid-August")."""
+    name, _, last = token.rpartition("-")
+    if name in vocabulary.prefixes:
+        return True
+    return bool(name) and last.islower() and len(last) > 2 and not vocabulary.names.size([token.lower()])
+
+
+def _money(raw: Sequence[str], end: int) -> bool:
+    """Whether the country before token `end` is a currency's ("US$")."""
+    return end < len(raw) and raw[end][0] == "$"
+
+
+def _led(raw: Sequence[str], end: int) -> bool:
+    """Whether the initials before token `end` begin an adjective made of a name and a participle ("U.S.-led")."""
+    return list(raw[end : end + 2]) == [".", "-"] and end + 2 < len(raw) and raw[end + 2].islower()
+
+
+def _run(raw: list[str], words: list[str], i: int, vocabulary: Words, *, titled: bool) -> int:
+    """Where the run of a name's words that begins at token `i` ends."""
+    if titled:
+        for end in range(min(i + _LONGEST_NAME, len(words)), i, -1):
+            if capitalised(raw[end - 1]) and vocabulary.names.size(words[i:end]):
+                return end
+    end = i
+    while end < len(words) and (
+        (capitalised(raw[end]) and not (end > i and _breaks(words[end], vocabulary, titled=titled)))
+        or (end > i and words[end] in vocabulary.links and end + 1 < len(words) and capitalised(raw[end + 1]))
+    ):
+        end += 1
+    while end > i + 1 and words[end - 1] in vocabulary.not_names:
+        end -= 1
+    return _cut(words, i, end, vocabulary)
+
+
+def _cut(words: list[str], i: int, end: int, vocabulary: Words) -> int:
+    """Where a name known as a place ends, if ordinary words follow it up to `end` ("Aleppo Rises")."""
+    if vocabulary.names.size(words[i:end]) or not _no_name(words[end - 1], vocabulary):
+        return end
+    last = end
+    while last > i + 1 and _no_name(words[last - 1], vocabulary):
+        last -= 1
+    return last if vocabulary.names.size(words[i:last]) else end
+
+
+def _breaks(word: str, vocabulary: Words, *, titled: bool) -> bool:
+    return word in vocabulary.leads or (titled and word in vocabulary.everyday)
+
+
+def _initials(token: str) -> bool:
+    """Whether a token is written with several capitals ("UNHCR", "IDPs"), but "Carrefour-Feuilles"."""
+    return any(sum(map(str.isupper, part)) > 1 for part in token.split("-"))
+
+
+def _person(words: list[str], i: int, end: int, vocabulary: Words) -> bool:
+    """Whether the name at tokens `i` to `end` begins with a given name (but "Rose Hill") or stands behind a title."""
+    if i > 0 and words[i - 1].rstrip(".") in vocabulary.titles:
+        return True
+    if words[end - 1] in vocabulary.types or end - i == 1:
+        return False
+    named = words[i] in vocabulary.given or words[i].rstrip(".") in vocabulary.titles
+    return named and not vocabulary.names.size(words[i:end])
