@@ -79,7 +79,7 @@ SPORTS_ITEM = "The striker scored twice, and the champions kept the trophy after
             [SPORTS_ITEM, "The film opened on 300 screens; the author sold 2 million books.", CRISIS_ITEM * 2, PLAIN],
             ["14", "30", "14", "30"],
         ),
-        ([CRISIS_ITEM, "One of the dead was a painter; 5 others worked in the museum."], ["14", "30", "5"]),
+        ([CRISIS_ITEM, "One of the dead was a painter; 5 others were hurt in the museum."], ["14", "30", "5"]),
     ],
 )
 def test_items_of_another_world_on_the_same_page_give_nothing(lines: list[str], numbers: list[str]) -> None:

@@ -140,7 +140,7 @@ def _stands(
 ) -> tuple[str, ...]:
     near = f"{side}{('2', '5', '10', 'far')[gap]}"
     names = (
-        near, f"{near} {role}", f"{side} {way} {role}", f"between {between}", f"{order} {role}",
+        near, f"{near} {role}", f"{near} {way} {role}", f"{side} {way} {role}", f"between {between}", f"{order} {role}",
         f"{order} {role} {way}", f"leads {first} {way} {role}", f"leads {first} {way} {order}", f"apart {apart}",
         f"apart {apart} {order} {way}", f"chain {chain}", f"chain {chain} {role}",
     )  # fmt: skip
