@@ -23,6 +23,8 @@ from nuzuh.text import capitalised
 _SHORT = 3
 # A preposition further off belongs to another name.
 _FARTHEST_LEAD = 7
+# A member of a list that more words describe ("Atmah water station, Qah and Salqin"), with the comma behind them.
+_DESCRIBED = 3
 _KNOWN_ALONE = frozenset(("large", "unit", "town"))
 
 
@@ -225,7 +227,8 @@ def _lead(
         i -= 1  # "in embattled Kharkiv"
     before = words[i] if i >= 0 else ""
     if found:
-        chain = _chain(words[found[-1].last : first], found[-1], vocabulary, wide=wide, directed=directed)
+        apart = directed and words[found[-1].first] not in vocabulary.directions  # "northern Homs, southern Hama"
+        chain = _chain(words[found[-1].last : first], found[-1], vocabulary, wide=wide, directed=apart)
         if chain:
             return found[-1].lead, chain, found[-1].governor
     if before in vocabulary.leads:
@@ -236,12 +239,14 @@ def _lead(
 def _chain(between: list[str], previous: Candidate, vocabulary: Words, *, wide: bool, directed: bool) -> str:
     """How a name stands to the one before it, by the words `between` them.
 
-    `wide` says that it is a country, `directed` that a direction stands before it ("Saraqib, eastern Idlib").
+    `wide` says that it is a country, `directed` that a direction stands before it alone ("Saraqib, eastern Idlib").
     """
     if previous.kind in ("common", "guess") or len(between) > _FARTHEST_LEAD:
         return ""
     adjective = previous.kind == "adjective" or previous.size == "adjective"
     kept = [word for word in between if word not in vocabulary.skipped]
+    if previous.chain in ("list", "comma") and 1 < len(kept) <= _DESCRIBED and kept[-1] == ",":
+        kept = [word for word in kept if word not in vocabulary.everyday or word in vocabulary.leading]
     if adjective and (not between or (between[0] == "of" and not kept)):
         return "" if wide else "owned"  # "Turkish city Gaziantep", "Sicilian island of Lampedusa"
     if not between:
