@@ -16,7 +16,7 @@ from nuzuh.read.checks import checked
 from nuzuh.read.deciding import Decide, by_weights
 from nuzuh.read.domain import Theme, of_a_crisis, of_long_ago, tells_of_people, theme
 from nuzuh.read.numbers import quantities
-from nuzuh.read.report import Report, open_report
+from nuzuh.read.report import open_report
 from nuzuh.read.types import Draft
 from nuzuh.text import is_arabic
 
@@ -58,16 +58,34 @@ def read_document(
         return []
     report = open_report(document.text, pack, found, document.published, document.publisher)
     drafts = read(report, decide, events=events, explain=explain)
-    stretches = list(of_a_crisis(document.text, drafts, pack, about))
-    drafts = [draft for draft in drafts if any(a <= draft.quantity.start < b for a, b in stretches)]
+    drafts = _within(drafts, list(of_a_crisis(document.text, drafts, pack, about)))
     if about is not Theme.CRISIS and not tells_of_people(drafts, about):
         return []
     claims: list[Claim] = []
     ids: dict[int, str] = {}
+    at, sentence = -1, ""
     for draft in drafts:
-        claims.append(_claim(draft, document, report, None if draft.part_of is None else ids.get(draft.part_of)))
+        if draft.sentence != at:
+            start, end = report.spans[draft.sentence]
+            at, sentence = draft.sentence, document.text[start:end]
+        whole = None if draft.part_of is None else ids.get(draft.part_of)
+        claims.append(_claim(draft, document, TextSpan(
+            draft.quantity.start, draft.quantity.end, sentence, report.spans[at][0],
+            _page(document, draft.quantity.start),
+        ), whole))  # fmt: skip
         ids[draft.quantity.start] = claims[-1].id
     return checked(claims)
+
+
+def _within(drafts: list[Draft], stretches: list[tuple[int, int]]) -> list[Draft]:
+    """The drafts whose numbers stand in one of the `stretches`; both are in order."""
+    starts = [start for start, _ in stretches]
+    kept = []
+    for draft in drafts:
+        at = bisect_right(starts, draft.quantity.start) - 1
+        if at >= 0 and draft.quantity.start < stretches[at][1]:
+            kept.append(draft)
+    return kept
 
 
 def silence(document: Document) -> str | None:
@@ -96,16 +114,15 @@ def _day(text: str) -> date:
         raise InputError(f"published is {text!r}, which is no date", remedy="Write it as 2020-02-11") from None
 
 
-def _claim(draft: Draft, document: Document, report: Report, whole: str | None) -> Claim:
-    """The claim of a draft; `whole` is the id of the one that it is a part of."""
+def _claim(draft: Draft, document: Document, where: TextSpan, whole: str | None) -> Claim:
+    """The claim of a draft that stands at `where`; `whole` is the id of the one that it is a part of."""
     quantity = draft.quantity
-    start, end = report.spans[draft.sentence]
     assert draft.measure is not None
     return Claim(
         id=claim_id(document.id, document.extractor, quantity.start, quantity.end),
         document=document.id,
         doc=document.doc,
-        where=TextSpan(quantity.start, quantity.end, document.text[start:end], start, _page(document, quantity.start)),
+        where=where,
         number=document.text[quantity.start : quantity.end],
         value=quantity.value,
         high=quantity.high,
