@@ -21,6 +21,8 @@ NONE = "none"
 _WAYS = frozenset(("from", "to", "in", "at", "of", "across", ""))
 # Tokens between a place and a number: up to 2, 5, 10 or more.
 _GAPS = (2, 5, 10)
+# Tokens of what a number counts.
+_COUNTED = 3
 # Tokens between the two ends whose words are looked at.
 _SPAN = 15
 
@@ -126,12 +128,21 @@ def _near(candidate: Candidate, known: Known, index: int, sentence: Sentence, fi
         hung = (sentence.stems[candidate.governor],)
         words += [linear.Words("led", led), linear.Words(f"led {role}", led), linear.Words(f"hangs {role}", hung)]
     noun = candidate.kind == "adjective" and right and gap == 0
+    if _whence(candidate, sentence, figure):
+        words.append((f"whence {role}",))
     return [
         _stands(
             role, _way(candidate), "R" if right else "L", bisect_left(_GAPS, gap), noun, min(between, 2), order, apart,
             _way(first), candidate.chain,
         ), *words,
     ]  # fmt: skip
+
+
+def _whence(candidate: Candidate, sentence: Sentence, figure: Figure) -> bool:
+    """Whether "from" hangs a place on the people counted ("12 refugees from Niger", "12 young people from Niger")."""
+    at = candidate.governor
+    counted = candidate.lead == "from" and figure.last <= at < figure.last + _COUNTED
+    return counted and at in sentence.noun_at and sentence.noun_at[at][1].unit in ("persons", "households")
 
 
 @lru_cache(maxsize=1 << 14)
