@@ -129,7 +129,7 @@ def _near(candidate: Candidate, known: Known, index: int, sentence: Sentence, fi
         words += [linear.Words("led", led), linear.Words(f"led {role}", led), linear.Words(f"hangs {role}", hung)]
     noun = candidate.kind == "adjective" and right and gap == 0
     if _whence(candidate, sentence, figure):
-        words.append((f"whence {role}",))
+        words.append((f"whence {role}", f"whence {role} {known.measure}", f"whence {role} {known.moves}"))
     return [
         _stands(
             role, _way(candidate), "R" if right else "L", bisect_left(_GAPS, gap), noun, min(between, 2), order, apart,
