@@ -41,6 +41,7 @@ SENTENCES: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
         [("6,000", {"measure": "displaced", "unit": "households", "bound": "approx"})],
     ),
     ("More than 40,000 people have fled their homes.", [("40,000", {"measure": "displaced", "bound": "at_least"})]),
+    ("The cluster recorded 31,000 movements of displaced people in June.", [("31,000", {"measure": "displaced"})]),
     (
         "Lebanon hosts nearly 1 million Syrian refugees.",
         [("1 million", {"measure": "refugees", "value": 1_000_000, "who": "refugees"})],
