@@ -15,6 +15,7 @@ ENGLISH = [
     ("in the 1990s", ["year"]),
     ("on 18 June 1815", ["date", "year"]),
     ("On 21 October 1805 ships met", ["date", "year"]),
+    ("In November 1812 barely a man was left", ["year"]),
     ("in 1683, the city", ["year"]),
     ("a 15-year-old girl", ["age"]),
     ("girls aged 10 and 11, and boys aged 9 to 14", ["age", "age", "age"]),
