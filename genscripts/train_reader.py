@@ -35,10 +35,10 @@ from nuzuh.read.counted import NONE
 from nuzuh.read.sentence import Figure
 from nuzuh.read.where import SAME
 
-# Penalty of each step. Those of sources and modality were the best of 0.3, 1 and 3 in five-fold cross-validation over
-# documents; that of periods the best of 1, 2 and 3 (English right .8250, .8269, .8259), that of measures better at 0.6
-# than at 1 (Arabic likelihood .3374 -> .3220 below zero, English as good). That of places was set so that the gate's
-# Arabic floors hold: they differ by less than chance from 1 to 3.
+# Penalty of each step, by five-fold cross-validation over documents. Those of sources and modality were the best of
+# 0.3, 1 and 3; that of periods the best of 1, 2 and 3 (English right .8250, .8269, .8259); that of measures better at
+# 0.6 than at 1 (minus the logarithm of the likelihood, Arabic, .337 -> .322; English as good). That of places was set
+# so that the gate's Arabic floors hold: they differ by less than chance from 1 to 3.
 PENALTY = {"where": 2.0, "source": 3.0, "modality": 0.3, "measure": 0.6, "period": 2.0}
 USUAL_PENALTY = 1.0
 # What the penalty of a single word's weight is times that of a rule's. In five-fold cross-validation the likelihood of

@@ -29,7 +29,7 @@ ENGLISH: list[Row] = [
     ("nine in ten buildings are cracked", "nine in ten", 90, None, "exact", "percent"),
     ("several hundred families", "several hundred", 100, None, "at_least", None),
     ("a dozen strikes", "a dozen", 12, None, "exact", None),
-    ("Sixty to seventy thousand people", "Sixty to seventy thousand", 60_000, 70_000, "exact", None),
+    ("Thirty to forty thousand goats", "Thirty to forty thousand", 30_000, 40_000, "exact", None),
     ("between 40 and 50 wounded", "40 and 50", 40, 50, "exact", None),
     ("6,000-7,000 arrivals", "6,000-7,000", 6_000, 7_000, "exact", None),
     ("at least four and up to 12 villagers", "four and up to 12", 4, 12, "at_least", None),
