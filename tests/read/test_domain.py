@@ -19,7 +19,8 @@ PLAIN = (
     ("language", "text", "expected"),
     [
         ("en", "Shelling displaced 40 families; aid agencies fear more casualties.", Theme.CRISIS),
-        ("en", "About 932,000 people since November", Theme.CRISIS),
+        ("en", "About 932,000 people since November", Theme.BORROWED),
+        ("en", "About 932,000 people in camps since November", Theme.CRISIS),
         ("en", "The striker scored two goals.", Theme.ELSEWHERE),
         ("en", PLAIN, Theme.ELSEWHERE),
         ("en", f"The refugees wait. {PLAIN}", Theme.UNCERTAIN),
@@ -64,6 +65,21 @@ def test_with_few_words_of_a_crisis_a_number_of_people_shows_it() -> None:
     assert read_text(f"The raid cost 12 dollars, say 40 refugees. {PLAIN}") == []
     assert read_text(f"The crash of a drone affected 12,000 people at home. {PLAIN}") == []
     assert len(read_text(f"The crash of a drone killed 12 people at home. {PLAIN}")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Harlow Foods Inc 2nd qtr\n\nNet 4,310,000 vs 3,902,000\nRevs 61.2 mln vs 58.7 mln\nSix months", []),
+        ("Port sells 40,000 tonnes of barley to two buyers", []),
+        ("Bridge gives way under a bus in Minas Gerais, 14 dead", ["14"]),
+        ("Nine hurt as a lift falls in Busan", ["Nine"]),
+        ("More than 40,000 left their villages in the night", ["40,000"]),
+        ("وزعت الشركة 12 مليون درهم على عامليها", []),
+    ],
+)
+def test_a_few_words_of_which_none_is_of_a_crisis_need_a_number_of_people_harmed(text: str, numbers: list[str]) -> None:
+    assert [claim.number for claim in read_text(text)] == numbers
 
 
 CRISIS_ITEM = "Mortar fire on the market killed 14 civilians and wounded 30, medics in the town said."

@@ -62,7 +62,7 @@ class Theme(Enum):
     """What the words of a report show it to be about."""
 
     ELSEWHERE = 0
-    BORROWED = 1  # nothing but words that other worlds use as well
+    BORROWED = 1  # no word of crises, or nothing but words that other worlds use as well
     UNCERTAIN = 2
     CRISIS = 3
 
@@ -89,7 +89,7 @@ def _weekdays(pack: Pack) -> frozenset[str]:
 
 
 def theme(text: str, pack: Pack) -> Theme:
-    """What `text` is about, by its words; a few words that speak of nothing may be of a crisis."""
+    """What `text` is about, by its words; a few words may be of a crisis that say little of one."""
     vocabulary = _vocabulary(pack)
     if not vocabulary.says:
         return Theme.CRISIS
@@ -100,7 +100,7 @@ def theme(text: str, pack: Pack) -> Theme:
     expected = _SAYS["crisis"] * (own - _BEGINNING)
     if balance * _ONCE_IN < expected:
         return Theme.ELSEWHERE
-    if words >= _PARAGRAPH and not proper:
+    if not proper and (words >= _PARAGRAPH or not said):
         return Theme.BORROWED
     return Theme.CRISIS if balance * _CLEARLY >= expected else Theme.UNCERTAIN
 
