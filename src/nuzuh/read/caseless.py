@@ -50,11 +50,15 @@ def place_at(
     `known` are all words of the language pack. A word of none of its tables behind a preposition is a "guess", or
     behind the "and" of a list (`joined`).
     """
+    if raw[i] in vocabulary.unlike:
+        return i, ""
     listed, types, leading = vocabulary.countries, vocabulary.types, vocabulary.leading
     found = listed.at(words, i)
     if found is not None:
         adjective = found[1][0] == "country" and found[0] == i + 1 and _adjective(raw, words, i)
         return found[0], "adjective" if adjective else found[1][0]
+    if raw[i].endswith(_ADVERB):
+        return i, ""  # "جوياً" is no town of that name
     if words[i] in types:
         return _typed(raw, words, i, vocabulary, known)
     general = vocabulary.common.at(words, i)
@@ -76,23 +80,39 @@ def place_at(
     if end > i and (end - i > 1 or words[i] not in known):
         return (end, "name") if behind else (i, "") if end == i + 1 and words[i] in vocabulary.given else (end, "known")
     guessed = behind and (words[i] in vocabulary.opening or not words[i].endswith(_THEIRS))
-    return (_run(words, i, vocabulary.opening, known), "guess") if guessed else (i, "")
+    return (_run(raw, words, i, vocabulary.opening, known), "guess") if guessed else (i, "")
 
 
 def _typed(
     raw: Sequence[str], words: Sequence[str], i: int, vocabulary: Places, known: frozenset[str]
 ) -> tuple[int, str]:
     """Where the name behind the "town" at token `i` ends, and that it is one; `i` where none follows."""
+    if _article(raw, i) and _article(raw, i + 1) and words[i + 1] in vocabulary.sides:
+        return i + 2, "typed"  # الجبل الشرقي
     end = i + 1
     while end < len(words) and words[end] in vocabulary.types:
         end += 1
-    last = _name(words, end, vocabulary, known)
+    if f"ال{words[i]}" in vocabulary.regional and words[end : end + 1] and words[end] in vocabulary.directions:
+        end += 1  # محافظة شمال غزة
+    last = _name(raw, words, end, vocabulary, known)
     if last == end and words[end : end + 1] and words[end] in vocabulary.opening and _article(raw, end + 1):
         last = end + 2  # قرية ود النورة
-    if last == end and _article(raw, end) and not _article(raw, i):
-        of_two = end > i + 1 and words[end - 1] in vocabulary.opening and not _article(raw, end - 1)  # ولاية نهر النيل
-        last = end + (of_two or words[end].removeprefix("ال") in vocabulary.named)
-    return (last, "typed") if last > end else (i, "")
+    itself = words[i] in vocabulary.settled and end > i + 1 and _article(raw, end - 1)  # مدينة القاعدة
+    if last == end and not _article(raw, i) and not itself:
+        last = _ordinary(raw, words, i, end, vocabulary)
+    return (last, "typed") if last > end or (itself and not _article(raw, i)) else (i, "")
+
+
+def _ordinary(raw: Sequence[str], words: Sequence[str], i: int, end: int, vocabulary: Places) -> int:
+    """Where the name ends that an ordinary word behind the types at tokens `i` to `end` is, or one in quotation marks;
+    `end` where there is none."""
+    if words[end : end + 1] and words[end] in _QUOTES:
+        return next((k + 1 for k in range(end + 2, end + 2 + _QUOTED) if words[k : k + 1] in _CLOSINGS), end)
+    if not _article(raw, end) or words[end] in vocabulary.not_names:
+        return end
+    of_two = end > i + 1 and words[end - 1] in vocabulary.opening and not _article(raw, end - 1)  # ولاية نهر النيل
+    settled = words[i] in vocabulary.settled and vocabulary.dated.at(words, end) is None
+    return end + (of_two or settled or words[end].removeprefix("ال") in vocabulary.named)
 
 
 def _region(
@@ -155,7 +175,7 @@ def shape(raw: Sequence[str]) -> str:
     return "article" if raw[0].startswith("ال") else f"plain {len(raw)}"
 
 
-def _name(words: Sequence[str], i: int, vocabulary: Places, known: frozenset[str]) -> int:
+def _name(raw: Sequence[str], words: Sequence[str], i: int, vocabulary: Places, known: frozenset[str]) -> int:
     """Where the name that begins at `i` behind a word such as "town" ends, `i` where none does."""
     if i >= len(words):
         return i
@@ -164,15 +184,20 @@ def _name(words: Sequence[str], i: int, vocabulary: Places, known: frozenset[str
         return found[0]
     if words[i] in vocabulary.not_names:
         return i
-    end, listed = _run(words, i, vocabulary.opening, known), _named(words, i, vocabulary.names)
+    end, listed = _run(raw, words, i, vocabulary.opening, known), _named(words, i, vocabulary.names)
     theirs = end == i + 1 and words[i].endswith(_THEIRS) and listed == i  # مناطق سكناهم
     return i if theirs else max(end, listed) if listed > i + 1 else end
 
 
-def _run(words: Sequence[str], i: int, opening: frozenset[str], known: frozenset[str]) -> int:
-    """Where the unlisted words that begin at `i` end; the first may be one with which names begin."""
+def _run(raw: Sequence[str], words: Sequence[str], i: int, opening: frozenset[str], known: frozenset[str]) -> int:
+    """Where the unlisted words that begin at `i` end; the first may be one with which names begin.
+
+    Behind a name with the article goes on only what has one too: "العباسية الغربية".
+    """
     end = i + (i + 1 < len(words) and words[i] in opening and unknown(words, i + 1, known))
-    while end - i < _PLACE_MOST and unknown(words, end, known):
+    while end - i < _PLACE_MOST and unknown(words, end, known) and (
+        end == i or words[end - 1] in opening or not _article(raw, end - 1) or _article(raw, end)
+    ):  # fmt: skip
         end += 1
     return end
 

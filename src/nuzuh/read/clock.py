@@ -36,7 +36,7 @@ class Clock:
         self.windows = {opening: _named({opening: links}) for opening, links in windows.items()}
         seasons: Mapping[str, tuple[int, int]] = table.get("seasons") or {}
         self.seasons = {phrase(name)[0]: (int(first), int(last)) for name, (first, last) in seasons.items()}
-        self.capital = self._words("capital")
+        self.capital, self.unlike = self._words("capital"), frozenset(table.get("unlike") or ())
         self.last, self.past, self.this = self._words("last"), self._words("past"), self._words("this")
         self.next, self.ago, self.few = self._words("next"), self._words("ago"), self._words("few")
         self.span, self.starts, self.events = self._words("span"), self._words("starts"), self._words("events")

@@ -10,7 +10,7 @@ from nuzuh.lang import Pack
 from nuzuh.read.gazetteer import LEAST, Known, known_places
 from nuzuh.read.lexicon import nouns, phrase, word_set
 from nuzuh.read.numerals import grammar
-from nuzuh.text import Tokens
+from nuzuh.text import Tokens, fold
 
 _AND, _IN = "و", "ب"
 # A name of two words and the word that announces two names.
@@ -33,6 +33,7 @@ def apart(tokens: Tokens, pack: Pack) -> Tokens:
         for i, word in enumerate(words)
         if (
             word[0] in (_AND, _IN)
+            and fold(tokens.raw[i][0]) == word[0]  # none of "البداوي", which stands here without its article
             and len(word) > LEAST + 1
             and word not in pack.words
             and (_joins(word, names) or (word[0] == _AND and _second(words, i, _duals(pack))))

@@ -79,7 +79,8 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
             kind = "typed" if kind in ("name", "known", "guess", "adjective", "typed") else kind
         of_body = kind in ("adjective", "typed") and last < count and _names_body(tokens.raw, words, last, vocabulary)
         if not of_body:
-            size = _size(words[i:end], kind, vocabulary, adjective=adjective)
+            core = _core(words, first, i, end, kind, vocabulary)
+            size = _size(words[min(i, core) : end], kind, vocabulary, adjective=adjective)
             if kind == "guess" and vocabulary.known is not None:
                 size = caseless.shape(tokens.raw[i:end])
             lead, chain, governor = _lead(words, first, found, vocabulary, wide=kind == "country", directed=first < i)
@@ -88,7 +89,7 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
             if kind not in ("name", "guess") or (shown and not told):
                 _add(found, chain, Candidate(
                     index, first, last, text[tokens.starts[first] : tokens.ends[last - 1]],
-                    " ".join(words[_core(words, i, end, kind, vocabulary) : end]),
+                    " ".join(words[core:end]),
                     kind, lead, chain, tokens.starts[first], tokens.ends[last - 1], size, len(found), governor,
                 ))  # fmt: skip
         past = max(end, last)
@@ -105,8 +106,11 @@ def _directed(words: Sequence[str], i: int, vocabulary: Words) -> int:
     return first
 
 
-def _core(words: Sequence[str], i: int, end: int, kind: str, vocabulary: Words) -> int:
-    """Where the name itself begins, behind "town" or "the capital": مدينة حلب and حلب are one, جسر الشغور is whole."""
+def _core(words: Sequence[str], first: int, i: int, end: int, kind: str, vocabulary: Words) -> int:
+    """Where the name itself begins, behind "town" or "the capital": مدينة حلب and حلب are one, جسر الشغور is whole, and
+    so is شمال دارفور with its direction, at `first`."""
+    if first < i and vocabulary.known is not None and vocabulary.names.size(words[first:end]):
+        return first
     while kind == "typed" and vocabulary.known is not None and i < end - 1:
         listed = vocabulary.countries.at(words, i)
         named = listed is not None and listed[1][0] != "adjective"

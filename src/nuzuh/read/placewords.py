@@ -39,7 +39,8 @@ class Words(msgspec.Struct, frozen=True):
 
     `everyday` are words that headlines write with a capital although they name nothing. `bodies` are names of
     organisations that no word of `organisations` tells. Without capitals `opening` are words with which names of
-    two words begin, `named` words that name a place behind one of `types` only. `names` tells the names that are
+    two words begin, `named` words that name a place behind one of `types` only, as any does behind one of `settled`;
+    `unlike` are spelt otherwise than the names that they fold to. `names` tells the names that are
     known as places (`gazetteer`), `given` and `titles` what begins a person's name. `holding` says of the place
     before it what lives there or came upon it, `telling` begins a phrase that leads to who tells, `prefixes` make an
     adjective or a time of a name. `known` are the words of the pack where names have no capitals, else None. `openers`
@@ -57,6 +58,8 @@ class Words(msgspec.Struct, frozen=True):
     before_type: frozenset[str]
     directions: frozenset[str]
     not_names: frozenset[str]
+    unlike: frozenset[str]
+    settled: frozenset[str]
     opening: frozenset[str]
     named: frozenset[str]
     ambiguous: frozenset[str]
@@ -121,6 +124,8 @@ def place_words(pack: Pack) -> Words:
         before_type=word_set(table, "before_type"),
         directions=directions,
         not_names=word_set(table, "not_names"),
+        unlike=frozenset(table.get("unlike", ())),
+        settled=word_set(table, "settled"),
         opening=word_set(table, "opening"),
         ambiguous=word_set(table, "ambiguous"),
         regions=word_set(table, "regions"),
