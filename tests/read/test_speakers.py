@@ -175,6 +175,10 @@ def test_the_label_of_a_bare_number_does_not_speak() -> None:
         ("The raid killed 14 people, according to three diplomats.", ["14"]),
         ("The raid killed 14 people, four of the soldiers said.", ["14", "four"]),
         ("The raid killed 14 people and wounded two police officers, the governor said.", ["14", "two"]),
+        ("قال مسؤولان محليان إن 14 شخصا قتلوا.", ["14"]),
+        ("قتل 14 شخصا في غارة، وفق ثلاثة شهود عيان.", ["14"]),
+        ("أكد 3 مسعفين مقتل 14 شخصا.", ["14"]),
+        ("أعلن مصدر طبي مقتل مسعفين اثنين و14 مدنيا.", ["اثنين", "14"]),
     ],
 )
 def test_how_many_speak_is_no_figure(text: str, numbers: list[str]) -> None:

@@ -10,9 +10,10 @@ from itertools import compress, count
 
 from nuzuh.model import Measure
 from nuzuh.read.gazetteer import Known
-from nuzuh.read.lexicon import Phrases
+from nuzuh.read.lexicon import Phrases, phrase
 from nuzuh.read.placewords import Words as Places
-from nuzuh.read.sentence import Sentence
+from nuzuh.read.sentence import Figure, Sentence
+from nuzuh.read.speech import FEW
 from nuzuh.read.speech import Words as Speech
 from nuzuh.text import fold
 
@@ -214,12 +215,14 @@ def speakers(sentence: Sentence, vocabulary: Speech, known: frozenset[str]) -> I
     if not cues:
         return
     numbers = {i for figure in sentence.figures for i in range(figure.left, figure.right)}
+    voices = {figure.first: figure for figure in sentence.figures if counts_speakers(figure, words, vocabulary)}
     told = {t.first for t in sentence.triggers if any(s.measure in _TOLD and s.kind != "state" for s in t.senses)}
     for cue, (start, pattern) in sorted(cues.items()):
         first = start = _past_tally(words, start, vocabulary)
         while first < len(words) and first - start < 2 and (words[first] in trim or words[first] in _QUOTES):
             first += 1
-        last = first
+        few = voices.get(first) if first == start and words[cue] not in vocabulary.ambiguous else None
+        last = first if few is None else few.last
         while last < len(words) and last - first < _SPEAKER_MOST:
             word = words[last]
             link = inside_name(sentence, last, vocabulary) if last > first else None
@@ -244,13 +247,20 @@ def speakers(sentence: Sentence, vocabulary: Speech, known: frozenset[str]) -> I
             if last > first and (last in told or (word in barred and not raw[last].startswith("ال"))):
                 break
             last += 1
-        first = _person(sentence, first, last, people, known)
+        first = _person(sentence, first, last, people, known) if few is None else first
         span = words[first:last]
         stated = first == start and not vocabulary.states.isdisjoint(span[:1])
         quoted = first > start and words[first - 1] in _QUOTES and words[last : last + 1] in _CLOSINGS
-        named = quoted or stated or any(word in people or word not in known for word in span)
+        named = quoted or stated or few is not None or any(word in people or word not in known for word in span)
         if span and span[0] not in barred and named:
             yield first, last, cue, pattern
+
+
+def counts_speakers(figure: Figure, words: Sequence[str], vocabulary: Speech) -> bool:
+    """Whether a small number is one of people who may speak: "مسؤولان", "ثلاثة شهود"."""
+    own = figure.quantity.noun
+    noun = words[figure.last : figure.last + 1] if own is None else phrase(own)
+    return figure.quantity.value <= FEW and not vocabulary.people.isdisjoint(noun)
 
 
 def _clears(words: Sequence[str], i: int, vocabulary: Speech) -> bool:

@@ -27,6 +27,10 @@ class Sense(msgspec.Struct, frozen=True):
     form: str = ""
 
 
+# Said by the names listed as `idle` in `grammar.yml`: the ministry of the displaced has displaced nobody.
+IDLE = Sense(Measure.OTHER, "idle")
+
+
 class Noun(msgspec.Struct, frozen=True):
     """A class of counted things (`nouns.yml`)."""
 
@@ -153,7 +157,7 @@ def _add_written(table: Phrases[T], entries: Iterable[tuple[str, T]], pack: Pack
 
 @cache
 def triggers(pack: Pack) -> Phrases[Sense]:
-    """The trigger words of `frames.yml`."""
+    """The trigger words of `frames.yml`, and the names that hold such words and say nothing (`IDLE`)."""
     table: Phrases[Sense] = Phrases()
     _add_written(table, _triggers(pack), pack)
     table.freeze()
@@ -161,6 +165,7 @@ def triggers(pack: Pack) -> Phrases[Sense]:
 
 
 def _triggers(pack: Pack) -> Iterator[tuple[str, Sense]]:
+    yield from ((str(name), IDLE) for name in pack.table("grammar").get("idle", ()))
     rules = pack.table("inflection").get("verb", ())
     for measure, kinds in pack.table("frames").items():
         for kind, entries in kinds.items():

@@ -13,7 +13,7 @@ import msgspec
 from nuzuh.lang import Pack
 from nuzuh.model import Section
 from nuzuh.read.joined import apart
-from nuzuh.read.lexicon import Noun, Trigger, nouns, phrase, small_words, triggers
+from nuzuh.read.lexicon import IDLE, Noun, Trigger, nouns, phrase, small_words, triggers
 from nuzuh.read.types import Quantity
 from nuzuh.text import Tokens
 
@@ -54,7 +54,8 @@ class Sentence(msgspec.Struct):
     def triggers(self) -> list[Trigger]:
         """The words of `frames.yml`, in order."""
         if self._triggers is None:
-            found = starmap(Trigger, triggers(self.pack).find(self.words))
+            said = starmap(Trigger, triggers(self.pack).find(self.words))
+            found = [trigger for trigger in said if IDLE not in trigger.senses]
             self._triggers = sorted([*found, *self._duals()], key=attrgetter("first"))
         return self._triggers
 

@@ -11,7 +11,7 @@ from itertools import compress, count
 
 from nuzuh.read import caseless
 from nuzuh.read.sentence import Figure, Sentence
-from nuzuh.read.speech import LONGEST, QUOTES, SHORT_FORM, Speaker, Words, name_of
+from nuzuh.read.speech import FEW, LONGEST, QUOTES, SHORT_FORM, Speaker, Words, name_of
 from nuzuh.read.subjects import Finder
 
 # The letters that Arabic verbs in the present begin with.
@@ -20,8 +20,6 @@ _PRESENT = ("ت", "ي")
 _OPENS = frozenset((":", "-", "–", "—", "|"))
 # Tokens of an outlet's name.
 _OUTLET = 4
-# More people than these do not speak with one voice.
-_FEW = 12
 
 
 def speakers(sentence: Sentence, index: int, text: str, vocabulary: Words) -> list[Speaker]:
@@ -33,12 +31,15 @@ def speakers(sentence: Sentence, index: int, text: str, vocabulary: Words) -> li
 
 def tells(figure: Figure, found: Iterable[Speaker], sentence: Sentence, vocabulary: Words) -> bool:
     """Whether a number only counts those who speak: "two police sources said". Where many do, it is a survey."""
-    if figure.quantity.value > _FEW or not vocabulary.within.isdisjoint(sentence.words[figure.last : figure.last + 1]):
+    if figure.quantity.value > FEW or not vocabulary.within.isdisjoint(sentence.words[figure.last : figure.last + 1]):
         return False
     return any(
         speaker.first <= figure.first < speaker.last
         and (speaker.pattern != "verb" or speaker.verb in vocabulary.saying)
-        and not vocabulary.people.isdisjoint(sentence.words[figure.last : speaker.last])
+        and (
+            not vocabulary.people.isdisjoint(sentence.words[figure.last : speaker.last])
+            or (vocabulary.known is not None and caseless.counts_speakers(figure, sentence.words, vocabulary))
+        )
         for speaker in found
     )
 

@@ -14,6 +14,8 @@ from nuzuh.read.sentence import Sentence
 QUOTES = frozenset('"“”«»')
 # A speaker's name with titles and body is rarely longer; beyond it the walk has left the noun phrase.
 LONGEST = 11
+# More people than these do not speak with one voice.
+FEW = 12
 # Tokens of a short form in brackets.
 SHORT_FORM = 6
 
