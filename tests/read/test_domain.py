@@ -82,6 +82,41 @@ def test_a_few_words_of_which_none_is_of_a_crisis_need_a_number_of_people_harmed
     assert [claim.number for claim in read_text(text)] == numbers
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (
+            "Crush at a stadium kills eight\n\nEight fans died and 31 were hurt in a crush before the league match in "
+            "Kisumu. The champions and the players of both teams wore black; 20,000 tickets had been sold.",
+            ["eight", "Eight", "31"],
+        ),
+        ("Six voters were shot dead in Mindanao. The incumbent leads with a turnout of 61 per cent.", ["Six"]),
+        ("سقط خمسة قتلى و40 جريحا في شغب بعد مباراة الكأس، وألغي الدوري.", ["خمسة", "40"]),
+        (
+            "The champions won the match. Spectators sang for the players, and the coach wept. Two fans were killed in "
+            "the league's last season.",
+            [],
+        ),
+    ],
+)
+def test_dead_of_the_first_sentence_outweigh_words_of_sport_and_votes(text: str, numbers: list[str]) -> None:
+    found = [claim.number for claim in read_text(text)]
+    assert set(numbers) <= set(found)
+    assert bool(found) is bool(numbers)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fires ring half of the town of Loutra. Residents of two suburbs left in the night, and crews from all over "
+        "the country are at work. The smoke could be seen on the islands. The blaze began on a tip, the mayor said, "
+        "and by noon 85 homes had gone. Winds from the north are expected to turn again on Thursday and to weaken.",
+    ],
+)
+def test_words_of_fires_are_of_a_crisis(text: str) -> None:
+    assert "85" in [claim.number for claim in read_text(text)]
+
+
 CRISIS_ITEM = "Mortar fire on the market killed 14 civilians and wounded 30, medics in the town said."
 SPORTS_ITEM = "The striker scored twice, and the champions kept the trophy after 90 minutes before 41,000 fans."
 

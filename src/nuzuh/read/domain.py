@@ -14,7 +14,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from nuzuh.lang import Pack, forms_of
-from nuzuh.model import Measure, Unit
+from nuzuh.model import Measure, Section, Unit
+from nuzuh.read.report import Report
 from nuzuh.read.types import Draft, NonFigure
 from nuzuh.text import fold
 
@@ -50,6 +51,10 @@ _BEFALLS = frozenset((
 ))  # fmt: skip
 # People are helped and affected in hospitals and by strikes of drivers too.
 _HARMED = _BEFALLS - {Measure.AFFECTED, Measure.ASSISTED}
+# News tells first what it is about: each sure number of dead or hurt in its headline and first sentence weighs as much
+# against words of elsewhere as three of them do (a crush at a cup final, voters shot).
+_TELLS_FIRST = 3 * _DENIES
+_STRUCK = frozenset((Measure.KILLED, Measure.INJURED, Measure.MISSING))
 # A number that surely counts people says as much of its line as two words of crises. To pass from a crisis to another
 # world or back takes two words of elsewhere more: of our reports' 10,500 figures a handful is lost by that. In a
 # report of elsewhere, lines of a crisis must say as much as four of its words and more; none of our negatives do.
@@ -93,16 +98,15 @@ def theme(text: str, pack: Pack) -> Theme:
     vocabulary = _vocabulary(pack)
     if not vocabulary.says:
         return Theme.CRISIS
-    words, proper, said, denied, own = _weighed(text[:_SAMPLE], vocabulary)
-    if denied <= _DENIES and words <= _SENTENCE:
-        denied = 0  # such a word of a single sentence may be part of a name ("the Orchard campaign", "زوارة")
-    balance = said - denied
-    expected = _SAYS["crisis"] * (own - _BEGINNING)
-    if balance * _ONCE_IN < expected:
+    weighed = _weighed(text[:_SAMPLE], vocabulary)
+    if weighed.denied <= _DENIES and weighed.words <= _SENTENCE:
+        # Such a word of a single sentence may be part of a name ("the Orchard campaign", "زوارة").
+        weighed = weighed._replace(denied=0)
+    if not _speaks_of_one(weighed):
         return Theme.ELSEWHERE
-    if not proper and (words >= _PARAGRAPH or not said):
+    if not weighed.proper and (weighed.words >= _PARAGRAPH or not weighed.said):
         return Theme.BORROWED
-    return Theme.CRISIS if balance * _CLEARLY >= expected else Theme.UNCERTAIN
+    return Theme.CRISIS if _speaks_of_one(weighed, once_in=_CLEARLY) else Theme.UNCERTAIN
 
 
 class _Weighed(NamedTuple):
@@ -116,6 +120,11 @@ class _Weighed(NamedTuple):
     own: int
 
 
+def _speaks_of_one(weighed: _Weighed, told: int = 0, *, once_in: int = _ONCE_IN) -> bool:
+    """Whether words, with what else was `told`, speak of a crisis over other worlds at least once in so many."""
+    return (weighed.said + told - weighed.denied) * once_in >= _SAYS["crisis"] * (weighed.own - _BEGINNING)
+
+
 def _weighed(text: str, vocabulary: _Vocabulary) -> _Weighed:
     vocabulary.forms.trim()
     words = _WORD.findall(text)
@@ -126,6 +135,16 @@ def _weighed(text: str, vocabulary: _Vocabulary) -> _Weighed:
     if len(words) >= _PARAGRAPH:
         denied += _LEANS * max(len(vocabulary.leaning.intersection(forms)) - 2 - own // _LEANING_IN, 0)
     return _Weighed(len(words), _SAYS["crisis"] in said, sum(said), denied, own)
+
+
+def told_first(report: Report, drafts: Iterable[Draft], about: Theme) -> Theme:
+    """What a report is about that its words show to be `about` something, where it may tell first of people struck."""
+    if about is not Theme.ELSEWHERE:
+        return about
+    first = 1 if report.sections[:1] == [Section.HEADLINE] else 0
+    told = sum(_TELLS_FIRST for draft in drafts if draft.sentence <= first and _surely(draft, _STRUCK))
+    weighed = _weighed(report.text[:_SAMPLE], _vocabulary(report.pack))
+    return Theme.UNCERTAIN if told and _speaks_of_one(weighed, told) else about
 
 
 def of_a_crisis(text: str, drafts: Iterable[Draft], pack: Pack, about: Theme) -> Iterator[tuple[int, int]]:
