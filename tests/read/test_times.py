@@ -68,6 +68,8 @@ ENGLISH = [
     ("on the tenth of May", "in", "2019-05-10", "2019-05-10"),
     ("on Wednesday, May 8, 2019", "in", "2019-05-08", "2019-05-08"),
     ("during Ramadan", "in", "2019-05-06", "2019-06-03"),
+    ("since the night of 5 January", "since", "2020-01-05", "2020-01-05"),
+    ("a coast that lost its villages in the tsunami of 2004", "of", "2004-01-01", "2004-12-31"),
     ("on 12 Rajab 1441", "in", "2020-03-07", "2020-03-07"),
 ]
 
@@ -78,6 +80,7 @@ ARABIC = [
     ("منذ جانفي 2019", "since", "2019-01-01", "2019-01-31"),
     ("منذ مارس الماضي", "since", "2019-03-01", "2019-03-31"),
     ("منذ 17 يوليو (تموز) حتى 19 منه", "in", "2019-07-17", "2019-07-19"),
+    ("منذ دخل المسلحون الوادي في 3 كانون الثاني", "since", "2020-01-03", "2020-01-03"),
     ("في النصف الأول من عام 2014", "in", "2014-01-01", "2014-06-30"),
     ("خلال الأشهر التسعة الماضية", "in", "2019-05-11", "2020-02-11"),
     ("خلال الـ24 ساعة الماضية", "in", "2020-02-10", "2020-02-11"),
@@ -127,12 +130,26 @@ def test_time(language: str, text: str, lead: str, start: str, end: str) -> None
         ("since the start of the campaign in April 2019", "the start of the campaign", "2019-04-01"),
         ("since the ceasefire, nobody", "the ceasefire", None),
         ("since the fall of Harbour in April 2019", "the fall of Harbour", "2019-04-01"),
+        ("since gunmen took the bridge on Saturday, 300", "gunmen took the bridge", "2020-02-08"),
+        ("since the well was dug in 2017", "the well was dug", "2017-01-01"),
     ],
 )
 def test_named_starts_are_kept(text: str, event: str, interval: str | None) -> None:
     (span,) = found(text, "en")
     assert (span.event, span.lead) == (event, "since")
     assert (None if span.interval is None else str(span.interval.start)) == interval
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "the fiercest storm since 1984"),
+        ("en", "the deadliest raid on the port since the coup on 1 February"),
+        ("ar", "أعنف فيضان منذ عام 2014"),
+    ],
+)
+def test_a_start_that_only_ranks_is_no_time(language: str, text: str) -> None:
+    assert found(text, language) == []
 
 
 def test_nothing_relative_is_settled_without_a_publication_date() -> None:

@@ -41,6 +41,10 @@ ROWS = [
     ("Quake in the Lakes kills 24\n\nTuesday 11 February 2020\n\nThe quake struck on Saturday and felled streets. "
      "Rescuers dug on for days. Schools are closed and the power is out. The mayor spoke to the press. "
      "The quake killed 24 people, he said.", "24", "2020-02-08", "2020-02-08"),
+    ("Floods reached the valley on 3 January. Since then, 4,000 people have fled.", "4,000", "2020-01-03",
+     "2020-02-11"),
+    ("Since rebels entered the port on 3 January, 4,000 people have fled.", "4,000", "2020-01-03", "2020-02-11"),
+    ("اندلع القتال في الوادي في 3 كانون الثاني. ومنذ ذلك الحين فر 4000 شخص.", "4000", "2020-01-03", "2020-02-11"),
     ("وثق مرصد البحيرة مقتل 30 مدنيا منذ 1 كانون الثاني وحتى مساء أمس.", "30", "2020-01-01", "2020-02-10"),
     ("قُتل 12 شخصا يوم الأحد.", "12", "2020-02-09", "2020-02-09"),
     ("نزح 40,000 شخص منذ بداية كانون الأول.", "40,000", "2019-12-01", "2020-02-11"),

@@ -14,7 +14,7 @@ from nuzuh.text import Tokens, western_digits
 # The tables whose phrases can begin a time; of the leads, only those of a named start.
 _OPENING = (
     *("months", "weekdays", "days", "overnight", "units", "ordinals", "halves", "same", "same_days"),
-    *("reporting", "so_far", "hijri", "feasts", "day_names"),
+    *("reporting", "so_far", "since_then", "hijri", "feasts", "day_names"),
 )
 
 
@@ -42,6 +42,7 @@ class Clock:
         self.span, self.starts, self.events = self._words("span"), self._words("starts"), self._words("events")
         self.wars, self.expecting = self._words("wars"), self._words("expecting")
         self.previous, self.articles = self._words("previous"), self._words("articles")
+        self.ranks, self.of = self._words("ranks"), self._words("of")
         self.halves, self.decades, self.apart = self._words("halves"), self._words("decades"), self._words("apart")
         self.same_days = _numbered(table.get("same_days"))
         self.of_it, self.and_ = self._words("of_it"), self.grammar.joiners
@@ -55,6 +56,7 @@ class Clock:
                 self.happenings.setdefault(phrase(entry)[0], set()).add(kind)
         self.overnight, self.began = self._phrases("overnight"), self._phrases("began")
         self.same, self.reporting = self._phrases("same"), self._phrases("reporting")
+        self.since_then = self._phrases("since_then")
         self.so_far, self.fillers, self.inside = (
             self._phrases("so_far"),
             self._phrases("fillers"),

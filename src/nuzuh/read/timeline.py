@@ -109,6 +109,7 @@ class Timeline(msgspec.Struct):
     period: Interval | None = None
     reporting: Interval | None = None
     day: Interval | None = None
+    latest: Interval | None = None
     days: Counter[date] = msgspec.field(default_factory=Counter)
     main: date | None = None
     stated: dict[float, list[int]] = {}
@@ -156,6 +157,8 @@ class Timeline(msgspec.Struct):
             settled.append(span)
             if span.interval is None:
                 continue
+            if rank not in spoken and span.lead != "until":
+                self.latest = span.interval
             if span.interval.start == span.interval.end:
                 if span.lead in ("", "in", "of"):
                     self.day = span.interval
@@ -182,6 +185,8 @@ class Timeline(msgspec.Struct):
             # a report on an event of long ago goes on with that week's days, one on this month with the last days
             ago = (span.interval.start - self.day.start).days
             return span._replace(interval=self.day) if ago >= _LONG_AGO and ago % 7 == 0 else span
+        if span.kind == "then":
+            return span._replace(kind="date", interval=self.latest)
         if span.kind == "same day":
             days = None if self.day is None else calendar.day(self.day.start + span.shift * calendar.DAY)
             return span._replace(interval=days)

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from functools import cache
 from itertools import compress, count
 
-from nuzuh.read import calendar
-from nuzuh.read import units_around as units
 from nuzuh.read.calendar import Interval
 from nuzuh.read.clock import Clock
-from nuzuh.read.dates import FILLERS, LAST_DAY, Dates, TimeSpan
+from nuzuh.read.dates import FILLERS, TimeSpan
 from nuzuh.read.lexicon import Phrases
+from nuzuh.read.seen import Seen
 
 # A named start is told in this many words ("since the start of the Russian-backed military campaign").
 _EVENT_REACH = 9
 # Within so many more tokens its words may go on to its date.
 _DATE_REACH = 14
+# "The deadliest attack since": so many tokens before a start, one of these only ranks what happened now.
+_RANKED = 6
 # Words of which is remembered how a time can begin with them; beyond it they are forgotten.
 _REMEMBERED = 1 << 14
 
 
-class Finder(Dates):
+class Finder(Seen):
     """Finds the time expressions of one sentence: its dates, times told from the day it is seen from, named starts."""
 
     def find(self) -> list[TimeSpan]:
@@ -36,7 +36,9 @@ class Finder(Dates):
             span = self._numeric(i) if figure else self._at(i)
             if span is None:
                 continue
-            found.append(self._led(span, found[-1].last if found else 0))
+            led = self._led(span, found[-1].last if found else 0)
+            if not self._ranks(led):
+                found.append(led)
             if span.interval is not None and span.kind in ("date", "month"):
                 self.month = span.interval.start
             past = max(span.last, i + 1)
@@ -49,141 +51,6 @@ class Finder(Dates):
                 return span
         return None
 
-    # --- parts of a month or a year
-
-    def _day_of_this_month(self, i: int) -> TimeSpan | None:
-        """A day of "this month" or "last month": الثاني عشر من الشهر الماضي."""
-        number, end = self._day_words(i)
-        whole = self._whole(end) if number is not None and end < len(self.words) else None
-        if number is None or whole is None or whole.interval is None:
-            return None
-        if whole.interval.width != "month" or whole.kind == "month":
-            return None
-        found = calendar.make_day(whole.interval.start.year, whole.interval.start.month, number)
-        return None if found is None else TimeSpan(i, whole.last, "date", "", found)
-
-    def _part_of(self, i: int) -> TimeSpan | None:
-        """ "The second week of June", "the first six months of 2026", "النصف الأول من عام 2014"."""
-        ordinal, count, unit, at = None, 1, "", i
-        for _ in range(3):
-            if at >= len(self.words):
-                break
-            rank, named = self.clock.ordinals.at(self.words, at), self.clock.units.at(self.words, at)
-            number = self.clock.number(self.tokens, at) if at not in self.counted else None
-            if rank is not None and ordinal is None:
-                ordinal, at = rank[1][0], rank[0]
-            elif named is not None and not unit:
-                unit, at = named[1][0].rpartition(" ")[2], named[0]
-            elif self.words[at] in self.clock.halves and not unit:
-                unit, at = "half", at + 1
-            elif number is not None and count == 1 and number < LAST_DAY:
-                count, at = number, at + 1
-            else:
-                break
-        if ordinal is None or not unit:
-            return None
-        whole = self._whole(at)
-        part = None if whole is None or whole.interval is None else calendar.part(whole.interval, unit, ordinal, count)
-        return None if part is None or whole is None else TimeSpan(i, whole.last, "date", "", part)
-
-    def _whole(self, i: int) -> TimeSpan | None:
-        """The month or year that a part is of, behind fillers."""
-        for _ in range(FILLERS):
-            if i >= len(self.words):
-                return None
-            span = self._month(i) or self._year(i) or self._unit(i)
-            if span is not None:
-                year = self._year_at(span.last) if span.kind == "this" else None
-                return span if year is None else span._replace(last=year[0], interval=calendar.year(year[1]))
-            filler = self.clock.fillers.at(self.words, i)
-            if filler is None:
-                return None
-            i = filler[0]
-        return None
-
-    # --- times seen from publication
-
-    def _weekday(self, i: int) -> TimeSpan | None:
-        found = self.clock.weekdays.at(self.words, i)
-        if found is None or (self.words[i] in self.clock.capital and not self.tokens.raw[i][0].isupper()):
-            return None
-        around = {*self.words[max(0, i - 1) : i], *self.words[found[0] : found[0] + 1]}
-        if self.anchor is None:
-            return TimeSpan(i, found[0], "weekday", "", None)
-        day = calendar.weekday(
-            self.anchor, found[1][0], ahead=bool(around & self.clock.next), last=bool(around & self.clock.last)
-        )
-        return TimeSpan(i, found[0], "weekday", "", day)
-
-    def _deictic(self, i: int) -> TimeSpan | None:
-        found = self.clock.days.at(self.words, i)
-        if found is not None:
-            day = None if self.anchor is None else calendar.day(self.anchor + found[1][0] * calendar.DAY)
-            return TimeSpan(i, found[0], "deictic", "", day)
-        overnight = self.clock.overnight.at(self.words, i)
-        if overnight is not None:
-            days = None if self.anchor is None else Interval(self.anchor - calendar.DAY, self.anchor, "overnight")
-            return TimeSpan(i, overnight[0], "deictic", "", days)
-        so_far = self.clock.so_far.at(self.words, i)
-        return None if so_far is None else TimeSpan(i, so_far[0], "so far", "", None)
-
-    def _unit(self, i: int) -> TimeSpan | None:
-        """ "The past three days", "last week", "two months ago", "الأشهر التسعة الماضية": the words around a unit."""
-        found = self.clock.units.at(self.words, i)
-        if found is None or self._month_at(found[0]) is not None:
-            return None
-        *count_of, unit = found[1][0].split()
-        count = int(count_of[0]) if count_of else None
-        first, end, count, words = units.around(self.tokens, i, found[0], count, self.clock, self.counted)
-        vague = not words.isdisjoint(self.clock.few)
-        return self._unit_means(first, end, unit, count, words, vague)
-
-    def _unit_means(
-        self, first: int, end: int, unit: str, count: int | None, words: set[str], vague: bool
-    ) -> TimeSpan | None:
-        clock, anchor = self.clock, self.anchor
-        many = count is not None or vague or bool(words & clock.past)
-        if words & clock.ago:
-            ago = None if anchor is None or vague else calendar.day(calendar.back(anchor, count or 1, unit))
-            return TimeSpan(first, end, "ago", "", ago)
-        if words & (clock.last | clock.past) and many:
-            if anchor is None or (vague and not count):
-                return TimeSpan(first, end, "back", "", None)
-            return TimeSpan(first, end, "back", "", Interval(calendar.back(anchor, count or 1, unit), anchor, "back"))
-        if words & clock.next and (vague or (count is not None and count > 1)):
-            ahead = (
-                None if anchor is None or not count else Interval(anchor, calendar.ahead(anchor, count, unit), "ahead")
-            )
-            return TimeSpan(first, end, "unit", "", ahead)
-        shift = -1 if words & clock.last else 0 if words & clock.this else 1 if words & clock.next else None
-        if shift is None and count is None and self._part_before(first):
-            if self._year_at(end) is not None:
-                return None  # "the beginning of the year 2014" is read with its year
-            shift = 0
-        if shift is not None:
-            part = self._part_before(first) if clock.parted else ""
-            interval = None if anchor is None else calendar.unit_around(anchor, unit, shift, part)
-            kind = "this" if shift == 0 else "previous" if words & clock.previous else "unit"
-            return TimeSpan(first, end, kind, "", interval)
-        if (
-            count is not None
-            and anchor is not None
-            and first > 0
-            and self.words[first - 1] in clock.span
-            and unit in ("hour", "day", "week", "month", "year")
-        ):
-            return self._lasting(first, end, unit, count, anchor)
-        if anchor is None or self._year_at(end) is not None or (count is None and self.words[end - 1] not in clock.one):
-            return None
-        if first > 0 and self.words[first - 1] in clock.single and not self.tokens.raw[first].startswith("ال"):
-            return self._lasting(first, end, unit, count or 1, anchor)
-        return None
-
-    def _lasting(self, first: int, end: int, unit: str, count: int, anchor: date) -> TimeSpan:
-        """A time of which only the length is told, up to the last day: "in five days" are that many with it."""
-        whole = calendar.DAY if unit in ("day", "week") else timedelta()
-        return TimeSpan(first, end, "lasting", "", Interval(calendar.back(anchor, count, unit) + whole, anchor, "back"))
-
     def _same(self, i: int) -> TimeSpan | None:
         reporting = self.clock.reporting.at(self.words, i)
         if reporting is not None:
@@ -193,6 +60,11 @@ class Finder(Dates):
             return TimeSpan(i, same_day[0], "same day", "", None, shift=same_day[1][0])
         found = self.clock.same.at(self.words, i)
         return None if found is None else TimeSpan(i, found[0], "same", "", None)
+
+    def _then(self, i: int) -> TimeSpan | None:
+        """ "Since then": from the time named before."""
+        found = self.clock.since_then.at(self.words, i)
+        return None if found is None else TimeSpan(i, found[0], "then", "since", None)
 
     def _event(self, i: int) -> TimeSpan | None:
         """A named start: "since the start of the campaign", "since the war began"."""
@@ -218,7 +90,24 @@ class Finder(Dates):
                 end = at + 1
                 began = self.clock.began.at(self.words, end) if end < len(self.words) else None
                 return self._named(i, start, end if began is None else began[0])
-        return self._start_of(i, start, self._skip_units(behind)) if started else None
+        return self._start_of(i, start, self._skip_units(behind)) if started else self._clause(i, start)
+
+    def _clause(self, first: int, start: int) -> TimeSpan | None:
+        """A start told in a clause with its date: "since soldiers seized power on 26 July"."""
+        dated = self._date_behind(start) if self.clock.strict.at(self.words, first) is not None else None
+        if dated is None or dated.kind == "back" or not self.counted.isdisjoint(range(start, dated.first)):
+            return None
+        told = [i for i in range(start, self._led(dated, start).first) if self._tells(i)]
+        exact = dated.kind in ("date", "month", "year")
+        if len(told) < (1 if exact else 2):
+            return None
+        return self._start_of(first, start, start)
+
+    def _tells(self, i: int) -> bool:
+        """Whether a word before a date tells what began then: it is none of those within a time ("since early May")."""
+        clock, word = self.clock, self.words[i]
+        tables = (clock.fillers, clock.parts, clock.inside, clock.units, clock.ordinals)
+        return word[0].isalpha() and word not in clock.seasons and all(word not in table.firsts for table in tables)
 
     def _start_of(self, first: int, start: int, what: int) -> TimeSpan | None:
         """A start of something that is no known event, with its date: "since the fall of the town in December 2024"."""
@@ -288,9 +177,18 @@ class Finder(Dates):
             i = step
         return span if weak is None else span._replace(first=weak, lead="in")
 
+    def _ranks(self, span: TimeSpan) -> bool:
+        """Whether a start only ranks what happened now: "the deadliest attack since the coup"."""
+        before = self.words[max(0, span.first - _RANKED) : span.first]
+        return span.lead == "since" and not self.clock.ranks.isdisjoint(before)
+
     def _of_noun(self, span: TimeSpan) -> bool:
-        """Whether a time only tells which event a noun is: "after Saturday's quake", "after the 2010 floods"."""
+        """Whether a time only tells which event a noun is: "after Saturday's quake", "the 2010 floods", "the floods of
+        2010"."""
         if self.words[span.last : span.last + 1] == ["'s"]:
+            return True
+        named = span.kind in ("month", "year") and span.first > 1 and self.words[span.first - 1] in self.clock.of
+        if named and self.words[span.first - 2] in self.clock.happenings:
             return True
         if (
             span.kind not in ("date", "month", "year", "weekday")
@@ -322,6 +220,7 @@ _READINGS: tuple[tuple[Callable[[Finder, int], TimeSpan | None], tuple[str, ...]
     (Finder._day_of_this_month, ("day_names",), True),
     (Finder._part_of, ("ordinals", "units"), True),
     (Finder._month, ("months",), False),
+    (Finder._then, ("since_then",), False),
     (Finder._event, ("since",), False),
     (Finder._weekday, ("weekdays",), False),
     (Finder._unit, ("units",), False),
