@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from nuzuh.model import Period, Section
 from nuzuh.read import linear
-from nuzuh.read.calendar import Interval
 from nuzuh.read.dates import TimeSpan
 from nuzuh.read.period_choice import KEPT, Choice, Names, Situation, label
 from nuzuh.read.sentence import Figure, Sentence
@@ -41,7 +40,9 @@ def named_here(
         told = f"said {rank in spoken} {min(len(here), 3)}"
         variants = _variants(span, timeline)
         if span.lead == "since" and span.interval is not None:
-            variants = (*variants, *_until_said(span.interval, [here[k].interval for k in spoken]))
+            told_on = [day.end for k in spoken if (day := here[k].interval) is not None]
+            until = _until_said(span, told_on, timeline.today)
+            variants = until if until and span.kind == "ago" else (*variants, *until)
         for variant, period in variants:
             if not _said_again(found, period):
                 names: list[linear.Feature] = [position, told, _here(variant, span.kind, span.lead, *situation[:4])]
@@ -142,10 +143,13 @@ def _is_long(span: TimeSpan) -> bool:
     return span.interval is not None and (span.lead == "since" or span.interval.start < span.interval.end)
 
 
-def _until_said(since: Interval, said: list[Interval | None]) -> list[tuple[str, Period]]:
-    """ "OCHA said on 17 May that ... since 1 April": up to the day of saying."""
-    days = [day.end for day in said if day is not None and day.end > since.start]
-    return [("since until said", Period(since.start, end)) for end in days]
+def _until_said(span: TimeSpan, days: list[date], today: date | None) -> tuple[tuple[str, Period], ...]:
+    """ "OCHA said on 17 May that ... since 1 April": up to the day of saying, the end of what lasts so long."""
+    assert span.interval is not None
+    start = span.interval.start
+    if span.kind == "ago" and today is not None:
+        return tuple(("since until said", Period(start - (today - day), day)) for day in days)
+    return tuple(("since until said", Period(start, day)) for day in days if day > start)
 
 
 def _variants(span: TimeSpan, timeline: Timeline) -> tuple[tuple[str, Period], ...]:

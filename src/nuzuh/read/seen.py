@@ -129,6 +129,9 @@ class Seen(Dates):
             interval = None if anchor is None else calendar.unit_around(anchor, unit, shift, part)
             kind = "this" if shift == 0 else "previous" if words & clock.previous else "unit"
             return TimeSpan(first, end, kind, "", interval)
+        if (count is not None or (unit != "hour" and self.words[end - 1] in clock.one)) and self._elapsed(first, end):
+            ago = None if anchor is None else calendar.day(calendar.back(anchor, count or 1, unit))
+            return TimeSpan(first, end, "ago", "", ago)
         if (
             count is not None
             and anchor is not None
@@ -139,9 +142,23 @@ class Seen(Dates):
             return self._lasting(first, end, unit, count, anchor)
         if anchor is None or self._year_at(end) is not None or (count is None and self.words[end - 1] not in clock.one):
             return None
-        if first > 0 and self.words[first - 1] in clock.single and not self.tokens.raw[first].startswith("ال"):
+        single = clock.span if self.words[end - 1] in clock.brief else clock.single
+        if first > 0 and self.words[first - 1] in single and not self.tokens.raw[first].startswith("ال"):
             return self._lasting(first, end, unit, count or 1, anchor)
         return None
+
+    def _elapsed(self, first: int, end: int) -> bool:
+        """Whether the length at tokens `first` to `end` tells a beginning: منذ ثلاثة أيام, but not منذ عام 2014."""
+        at = first - 1
+        if at > 0 and self.clock.fillers.at(self.words, at) is not None:
+            at -= 1  # منذ نحو شهر
+        if at < 0 or self.words[at] not in self.clock.elapsed or self._year_at(end) is not None:
+            return False
+        dated = end < len(self.words) and (
+            self.clock.weekdays.at(self.words, end) is not None or self._day_of_month(end) is not None
+        )
+        ends = self.clock.units.at(self.words, end - 1) is not None  # none of "منذ يوم 3 شباط"
+        return ends and not dated and not self.tokens.raw[first].startswith("ال")
 
     def _lasting(self, first: int, end: int, unit: str, count: int, anchor: date) -> TimeSpan:
         """A time of which only the length is told, up to the last day: "in five days" are that many with it."""

@@ -10,6 +10,8 @@ from nuzuh.read.clock import Clock
 from nuzuh.read.dates import TimeSpan
 
 _YEAR = 4  # digits
+# Between the two days of a night, where anything is.
+_NIGHT = frozenset(("-", "–", "/"))
 # How exactly a time tells its day, the most exact last: of two ways to tell one, the more exact is kept.
 _EXACT = ("weekday", "deictic", "date")
 
@@ -75,6 +77,8 @@ def _is_window(before: TimeSpan, span: TimeSpan, words: Sequence[str], clock: Cl
     if before.interval is None or span.interval is None or before.interval.start > span.interval.end:
         return False
     between = [word for word in words[before.last : span.first] if word not in clock.parts.firsts]
+    if before.kind == span.kind == "weekday" and clock.nights & {*words[max(0, before.first - 1) : before.first + 1]}:
+        return _NIGHT.issuperset(between) and before.interval.end + calendar.DAY == span.interval.start
     if not between or between in (["،"], [","]):
         return before.lead == "since" and span.lead == "until"
     opening = words[max(0, before.first - 1) : before.first + 1]
