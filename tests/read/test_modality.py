@@ -18,6 +18,7 @@ from nuzuh.read import read_text
         ("At least 45 passengers are feared dead after the ferry sank.", "projected"),
         ("As many as 60 villagers may have been killed in the raid.", "alleged"),
         ("The hospital needs 150 beds.", "demanded"),
+        ("Eleven bodies could be seen in the square.", "observed"),
     ],
 )
 def test_how_sure_a_report_is(text: str, modality: str) -> None:

@@ -60,6 +60,8 @@ def _shared(
     names += [f"tense {group}" for group in ("present", "past", "perfect", "modal") if rules.any_of(group, after)]
     if figure.left > 0 and words[figure.left - 1] in rules.prepositions:
         names.append(f"before {words[figure.left - 1]}")
+    if figure.left > 0 and words[figure.left - 1] in rules.possessive and head is not None and head.noun is not None:
+        names.append(f"owned {head.noun.unit}")  # "the town's 18,000 residents": all who live there
     if after and after[0] in rules.prepositions:
         names.append(f"after {after[0]}")
     if quantity.value < 10:
@@ -183,7 +185,8 @@ def options(
     measures that the sentence speaks of and `context` those that earlier ones did, with how: it speaks for measures
     that are possible without it.
     """
-    evidence, ranked = _claims(sentence.words, tied, head)
+    words = sentence.words
+    evidence, ranked = _claims(words, tied, head)
     strongest = ranked[0] if ranked else "no rule"
     shared = _shared(sentence, figure, head, rules, found)
     if before is None or before[1] == NONE:
@@ -203,6 +206,8 @@ def options(
                 f"previous {joint} {strongest} {own}",
             )
         )
+        if head is not None and words[head.last - 1] in rules.others:
+            evidence[before[1]] += (f"others {strongest}", f"{before[1]}: others")
         shared.append(f"behind {before[1]} {joint}")
     if following is not None:
         joint = following[1]

@@ -58,6 +58,7 @@ class Grammar(msgspec.Struct, frozen=True):
     relative: frozenset[str]
     joins: frozenset[str]
     one_more: frozenset[str]
+    others: frozenset[str]
     within_number: frozenset[str]
     leading: frozenset[str]
     leaving: frozenset[str]

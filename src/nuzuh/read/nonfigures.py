@@ -56,6 +56,7 @@ _SETS = (
     ),
     *("change_before", "change_by", "change_after", "change_links", "pronoun", "pronoun_before", "pronoun_after"),
     "year_counts",
+    "age_after",
     *("vague_of", "page_links", "half_before", "half_after", "fraction_after", "weekdays", "pronoun_always"),
 )
 
@@ -299,8 +300,9 @@ def in_dates(text: str, first: Sight, second: Sight, rules: Rules, *, later: boo
 def more_ages(text: str, first: Sight, second: Sight, rules: Rules) -> bool:
     """Whether `second`, behind the age `first`, is one more: "aged 12, 13 and 15", "aged 9 to 14"."""
     linked = split(text[first.number.end : second.number.start]) in rules.sets["day_links"]
-    followed = bool(second.after) and second.after[0][0].isalpha() and not rules.has("year_after", second.after[0])
-    return linked and bool(second.digits) and second.number.value <= _OLDEST and not followed
+    behind = second.after[0] if second.after and second.after[0][0].isalpha() else None
+    counts = behind is not None and not any(rules.has(name, behind) for name in ("year_after", "age_after"))
+    return linked and bool(second.digits) and second.number.value <= _OLDEST and not counts
 
 
 def is_last_page(text: str, first: Sight, second: Sight, rules: Rules) -> bool:
