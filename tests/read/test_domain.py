@@ -19,7 +19,7 @@ PLAIN = (
     ("language", "text", "expected"),
     [
         ("en", "Shelling displaced 40 families; aid agencies fear more casualties.", Theme.CRISIS),
-        ("en", "About 932,000 people since November", Theme.BORROWED),
+        ("en", "About 932,000 people since November", Theme.SILENT),
         ("en", "About 932,000 people in camps since November", Theme.CRISIS),
         ("en", "The striker scored two goals.", Theme.ELSEWHERE),
         ("en", PLAIN, Theme.ELSEWHERE),
