@@ -27,6 +27,9 @@ def carried(
     if far == 0:
         _carry(found, last, "as before", _together(timeline, index, last, figure, kind, here))
     _carry(found, last, "as before", _before(place, kind, here, last.measure == measure, measure, sort, same))
+    over = timeline.heads[index]
+    if over is not None:
+        _carry(found, last, "as before", _under(last.index < over, kind, here))
     _carry(found, last, "as before", _told_alike("before", last, places, draft.source, kind, here))
     there = timeline.there.get(places)
     if there is not None and there is not last:
@@ -122,6 +125,12 @@ def _before(place: str, kind: str, here: str, alike: bool, measure: str, sort: s
         f"before {measure}",
         f"before same {same}",
     )
+
+
+@lru_cache(KEPT)
+def _under(crossed: bool, kind: str, here: str) -> Names:
+    """Whether a heading stands between a figure and the one before."""
+    return (f"before heading {crossed}", f"before heading {crossed} {kind}", f"before heading {crossed} here {here}")
 
 
 @lru_cache(KEPT)

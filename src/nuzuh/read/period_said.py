@@ -246,7 +246,9 @@ def _scope(timeline: Timeline, sentence: Sentence, index: int, figure: Figure) -
     again = [("again", at) for at in timeline.stated.get(figure.quantity.value, ())]
     lead = [("lead", at) for at in range(_LEAD)]
     opening = index < _LEAD and not _own_day(timeline, index)
-    for distance, at in (*(ahead if headline or opening else ()), *back, *again, *lead):
+    over = timeline.heads[index]
+    head = [] if over is None else [("head", over)]
+    for distance, at in (*head, *(ahead if headline or opening else ()), *back, *again, *lead):
         if at not in seen and at < count:
             seen.add(at)
             yield distance, at

@@ -16,6 +16,7 @@ from nuzuh.read.calendar import Interval
 from nuzuh.read.clock import Clock, clock
 from nuzuh.read.coming import coming
 from nuzuh.read.dates import TimeSpan
+from nuzuh.read.leadins import leadins
 from nuzuh.read.lexicon import phrase
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Sentence
@@ -113,6 +114,7 @@ class Timeline(msgspec.Struct):
     days: Counter[date] = msgspec.field(default_factory=Counter)
     main: date | None = None
     stated: dict[float, list[int]] = {}
+    heads: list[int | None] = []
 
     @property
     def today(self) -> date | None:
@@ -258,6 +260,7 @@ def open_timeline(report: Report, events: Iterable[Event] = ()) -> Timeline:
     years = [int(found.group()) for found in _YEAR.finditer(report.text)] if report.published is None else []
     hint = date(max(years), 12, 31) if years else None
     timeline = Timeline(report, clock(report.pack), source_words(report.pack), tuple(dated), hint)
+    timeline.heads = leadins(report)
     for index, quantities in report.quantities.items():
         for quantity in quantities:
             if quantity.value >= TELLING:
