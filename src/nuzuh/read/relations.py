@@ -289,7 +289,7 @@ def _before(
             return "total"
         if leading and gap.size == 0 and sense.measure not in _NAMED:
             return "counted by noun"
-        if of and gap.size <= 3:
+        if of and gap.size <= 3 and not gap.joined:
             return "counted by noun"
         return "level" if level else "far noun"
     if gap.oblique and sense.kind in ("act", "lives", "host", "go"):
