@@ -12,6 +12,10 @@ from nuzuh.text import capitalised
 APPOSITION, _CLAUSE = 14, 25
 # Appositions, brackets and commas that are passed over between a name and its verb.
 _STEPS = 5
+# Behind it a participle is passive: "a series of bombings claimed by the group".
+_BY = "by"
+# Tokens of a phrase that stands aside.
+_ASIDE = 4
 # Small words before a capitalised name that can still be its titles ("river agency official Weber").
 _LOWER_MOST = 4
 # Letters of the words that headlines leave without a capital ("from").
@@ -72,8 +76,8 @@ class Naming:
             return False  # the last point of an abbreviation: "the U.N. refugee agency"
         return self.raw[i] in MARKS or self.raw[i] in self.vocabulary.breaks
 
-    def _right(self, first: int) -> tuple[int, int] | None:
-        """The noun phrase that begins at `first`."""
+    def _right(self, first: int, *, speaks: bool = False) -> tuple[int, int] | None:
+        """The noun phrase that begins at `first`; one that `speaks` names a speaker by where it stands."""
         words, vocabulary = self.words, self.vocabulary
         end = min(len(words), first + LONGEST)
         last, named = first, False
@@ -101,7 +105,8 @@ class Naming:
         short = last + 1
         if last > first and not capitalised(self.raw[last - 1]) and self._short_form(short):
             return short, short + 1
-        return self._checked(first, last, numbers=True)
+        anybody = speaks and last - first > 1 and words[first] in vocabulary.determiners
+        return self._checked(first, last, numbers=True, anybody=anybody)
 
     def _short_form(self, i: int) -> bool:
         """Whether token `i` is the short form of the name before it, between commas: "the relief office, REO"."""
@@ -141,7 +146,8 @@ class Naming:
             if closed and last > first and first > 0 and raw[first - 1] == "," and self._apposition(first, last):
                 last = first - 1
                 continue
-            return self._checked(max(self._beginning(first, last), last - LONGEST), last)
+            first = max(self._beginning(first, last), last - LONGEST)
+            return self._checked(first, last, anybody=self._anybody(first, last, verb))
         return None
 
     def _jump(self, last: int) -> int | None:
@@ -149,15 +155,40 @@ class Naming:
         raw = self.raw
         if last > 1 and raw[last - 1] == "." and "." in raw[last - 2]:
             return last - 1
+        aside = self._aside(last)
+        if aside is not None:
+            return aside
         if last > 0 and raw[last - 1] == ")":
             return next((k for k in range(last - 2, max(-1, last - 2 - SHORT_FORM), -1) if raw[k] == "("), None)
         if last > 0 and raw[last - 1] == ",":
             opened = next((k for k in range(last - 2, max(-1, last - _CLAUSE), -1) if raw[k] == ","), -1)
-            between = opened >= 0 and raw[opened + 1] in self.vocabulary.relative | self.vocabulary.relays
-            return opened if between else last - 1
+            between = self.vocabulary.relative | self.vocabulary.relays | self.vocabulary.opening
+            return opened if opened >= 0 and raw[opened + 1] in between else last - 1
         if last > 1 and raw[last - 2] == "," and (self._trimmed(last - 1) or self._postnominal(last - 1)):
             return last - 1
         return None
+
+    def _aside(self, last: int) -> int | None:
+        """Where a phrase that ends at `last` and stands aside begins: "the army for its part said"."""
+        if last == 0 or self.words[last - 1] not in self.vocabulary.asides.lasts:
+            return None
+        starts = range(max(1, last - _ASIDE), last - 1)
+        found = ((start, self.vocabulary.asides.at(self.words, start)) for start in starts)
+        return next((start for start, phrase in found if phrase is not None and phrase[0] == last), None)
+
+    def _anybody(self, first: int, last: int, verb: int) -> bool:
+        """Whether a noun phrase speaks though no table knows its noun: the subject of "said" does ("a potter said")."""
+        words, vocabulary = self.words, self.vocabulary
+        if words[verb] not in vocabulary.saying or last <= first or words[last - 1] in vocabulary.vague:
+            return False
+        if words[verb + 1 : verb + 2] == [_BY] or not vocabulary.pronouns.isdisjoint(words[first:last]):
+            return False
+        hearers = verb + 1 if words[verb] in vocabulary.told else -1  # "told 40 families to leave"
+        if any(first <= figure.first < last or figure.first == hearers for figure in self.sentence.figures):
+            return False
+        if words[first] in vocabulary.determiners:
+            return last - first > 1
+        return first == 0 or self.raw[first - 1] in MARKS
 
     def _beginning(self, first: int, last: int) -> int:
         """Where the noun phrase that ends at `last` begins, if not at `first`: reports are often without commas."""
@@ -223,10 +254,13 @@ class Naming:
             return False
         return not any(words[i + 1] in known for known in (vocabulary.within, vocabulary.trim, vocabulary.titles))
 
-    def _checked(self, first: int, last: int, *, numbers: bool = False) -> tuple[int, int] | None:
+    def _checked(
+        self, first: int, last: int, *, numbers: bool = False, anybody: bool = False
+    ) -> tuple[int, int] | None:
         """The span without what does not belong to a name; None where nobody is named by it.
 
         A name may hold a number behind its first word where `numbers` says so; else it begins behind the last one.
+        With `anybody` it needs neither a capital nor a noun that speaks.
         """
         raw, words, vocabulary = self.raw, self.words, self.vocabulary
         if not numbers:
@@ -243,7 +277,7 @@ class Naming:
             capitalised(raw[i]) and not self._trimmed(i) and words[i] not in vocabulary.determiners
             for i in range(first + vague, last)
         )
-        if not (people or capitals) or any(map(self._mute, range(first, last))):
+        if not (people or capitals or (anybody and not vague)) or any(map(self._mute, range(first, last))):
             return None
         run = last
         while run > first and capitalised(raw[run - 1]):

@@ -83,7 +83,9 @@ class Words(msgspec.Struct, frozen=True):
     postnominals: frozenset[str]
     adverbs: frozenset[str]
     adverb_endings: frozenset[str]
+    opening: frozenset[str]
     inside: Phrases[str]
+    asides: Phrases[str]
     known: frozenset[str] | None
 
 
@@ -118,14 +120,16 @@ def source_words(pack: Pack) -> Words:
     def single(name: str) -> frozenset[str]:
         return frozenset(w for entry in table.get(name, ()) for w in phrase(str(entry)))
 
-    words = {name: single(name) for name in Words.__struct_fields__ if name not in ("before", "inside", "known")}
+    words = {
+        name: single(name) for name in Words.__struct_fields__ if name not in ("before", "inside", "asides", "known")
+    }
     known = None
     if table.get("verb_first") == "true":
         known = pack.words - word_set(pack.table("clitics"), "whole")
         people = words["people"] | words["titles"]
         words["people"] = people | {f"ال{word}" for word in people}
         words["states"] |= {f"ال{word}" for word in words["states"]}
-    return Words(before=phrases("before"), inside=phrases("inside"), known=known, **words)
+    return Words(before=phrases("before"), inside=phrases("inside"), asides=phrases("asides"), known=known, **words)
 
 
 def name_of(sentence: Sentence, text: str, first: int, last: int) -> str:

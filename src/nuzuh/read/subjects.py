@@ -13,6 +13,7 @@ from nuzuh.text import capitalised
 
 # Tokens within which what is given or raised stands behind its verb: "raised the overall death toll".
 _MANAGED = 6
+_ACCORDING = ["according", "to"]
 _SENTENCE_ENDS = frozenset(".?!|")
 
 _cue = attrgetter("cue")
@@ -27,7 +28,7 @@ class Finder(Naming):
         found: list[Speaker] = []
         phrases = vocabulary.before.find(self.sentence.words)
         for first, last, _ in phrases:
-            span = self._right(last)
+            span = self._right(last, speaks=words[first:last] == _ACCORDING)
             if span is not None:
                 found.append(self._behind(first, last, span, found))
         found += self.before_colon()
@@ -141,7 +142,7 @@ class Finder(Naming):
         if word in vocabulary.inverted and (
             previous in (",", "") or previous in QUOTES or (i and self.raw[i - 1] in QUOTES)
         ):
-            span = self._right(i + 1)
+            span = self._right(i + 1, speaks=word in vocabulary.saying)
             if span is not None and vocabulary.auxiliaries.isdisjoint(words[span[1] : span[1] + 1]):
                 return self._speaker(span, i, "inverted")
         if word in vocabulary.relays:
