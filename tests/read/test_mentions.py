@@ -52,6 +52,22 @@ ROWS: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("en", "Sites in Qah, Atmah water station, Killi and Salqin were hit.",
      [("Qah", ""), ("Atmah", "list"), ("Killi", "list"), ("Salqin", "list")]),
     ("en", "They fled Northern Syria for North Darfur.", [("Northern Syria", ""), ("North Darfur", "")]),
+    ("en", "TULUA - Two bombs went off at a market.", [("TULUA", "")]),
+    ("en", "ARAUCA Armed men attacked a bus.", [("ARAUCA", "")]),
+    ("en", "In the southeast sixty families fled.", [("the southeast", "")]),
+    ("en", "Troops left for the north of the island.", [("the north of the island", "")]),
+    ("en", "Rebels from the north of Mali attacked.", [("Mali", "")]),
+    ("en", "Boats brought forty people out of flooded areas.", [("flooded areas", "")]),
+    ("en", "A shell hit the eastern docks area near Buchanan.", [("the eastern docks area", ""), ("Buchanan", "")]),
+    ("en", "A fire in Camp 12 and in Zone C burnt ninety huts.", [("Camp 12", ""), ("Zone C", "list")]),
+    ("en", "Bombs fell on a Save the Children hospital.", [("Save the Children hospital", "")]),
+    ("en", "They slept in James Kollie stadium.", [("James Kollie stadium", "")]),
+    ("en", "Bria, a town of traders, and a new site, Kaga, were empty.", [("Bria", ""), ("Kaga", "")]),
+    ("en", "Camps such as Nduta (75,000) and Mtendeli (38,000) are full.", [("Nduta", ""), ("Mtendeli", "list")]),
+    ("en", "Drowned Malawi counts its dead", [("Malawi", "")]),
+    ("en", "Sixty slept at N'Djapo airport.", [("N'Djapo airport", "")]),
+    ("en", "Losses in Ain Issa, Rural Raqqa and Tabqa were heavy.",
+     [("Ain Issa", ""), ("Rural Raqqa", "list"), ("Tabqa", "list")]),
     ("ar", "قتل تسعة في العراق", [("العراق", "")]),
     ("ar", "ارتفع عدد ضحايا مجزرة سراقب", [("سراقب", "")]),
     ("ar", "قصف على مدينة سراقب شرقي إدلب", [("مدينة سراقب", ""), ("شرقي إدلب", "wider")]),
@@ -85,10 +101,18 @@ def test_places_of_a_sentence(language: str, text: str, expected: list[tuple[str
     assert [(candidate.name, candidate.chain) for candidate in found] == expected
 
 
-def test_the_label_of_a_number_is_a_place() -> None:
-    text, pack = "Kinniya: 9,150 people", load_pack("en")
+@pytest.mark.parametrize("text", ["Kinniya: 9,150 people", "Kinniya - 9,150 people", "Kinniya (9,150) was full."])
+def test_the_label_of_a_number_is_a_place(text: str) -> None:
+    pack = load_pack("en")
     report = open_report(text, pack, quantities(text, pack)[0], None, None)
     assert [c.name for c in candidates(report.sentence(0), 0, text, place_words(pack))] == ["Kinniya"]
+
+
+def test_a_name_that_was_shown_to_be_a_place_is_one_without_a_preposition() -> None:
+    text, pack = "Tondikiwindi had no doctor.", load_pack("en")
+    sentence = view(text, 0, len(text), Section.BODY, [], pack)
+    found = [candidates(sentence, 0, text, place_words(pack), seen) for seen in ((), {"tondikiwindi"})]
+    assert [[c.name for c in named] for named in found] == [[], ["Tondikiwindi"]]
 
 
 def test_a_name_is_known_by_its_size_with_or_without_its_article() -> None:

@@ -5,14 +5,19 @@ Headlines, ministries, persons, storms and bodies are written with capitals too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from nuzuh.read.placewords import Words
+from nuzuh.read.unnamed import marked_at, unnamed_at
 from nuzuh.text import capitalised
 
 # The share of capitalised words from which a sentence is a headline in title case, of words of four letters and more.
 _TITLED = 0.6
 _LONGEST_NAME = 5
+_WELL_KNOWN = frozenset(("large", "unit"))
+# Between the parts of one token.
+_PARTS = re.compile("[-'’]")
 # A headline ends in none of these.
 _STOPS = frozenset(".")
 
@@ -36,8 +41,9 @@ def place_at(raw: list[str], words: list[str], i: int, vocabulary: Words, *, tit
     word = words[i]
     if raw[i][0].isupper():
         body = vocabulary.bodies.at(words, i)
-        if body is not None and not of_type(words, min(body[0], len(words) - 1), vocabulary):
-            return body[0], ""
+        if body is not None:  # "Oxfam", but "a Red Cross hospital"
+            typed = body[0] < len(words) and of_type(words, body[0], vocabulary)
+            return body[0], "name" if typed else ""
         country = vocabulary.countries.at(words, i)
         if country is not None and (word != "us" or raw[i] == "US"):
             end, kinds = country
@@ -49,26 +55,29 @@ def place_at(raw: list[str], words: list[str], i: int, vocabulary: Words, *, tit
         if _part_of_country(words, i, vocabulary):
             return i, ""  # "Northern Syria" is Syria, as "northern Syria" is
     if not capitalised(raw[i]):
-        common = vocabulary.common.at(words, i)
-        named = common is not None and words[common[0] : common[0] + 1] == ["of"]  # "the coast of Libya" is Libya
-        return (i, "") if common is None or named else (common[0], "common")
+        end = unnamed_at(raw, words, i, vocabulary)
+        return (end, "common") if end > i else (i, "")
+    end = marked_at(raw, words, i, vocabulary)
+    if end > i:
+        return end, "typed"
     if word in vocabulary.not_names or word in vocabulary.leads or _compound(raw[i], vocabulary):
         return i, ""
     end = _run(raw, words, i, vocabulary, titled=titled)
     if (
-        (titled or words[i + 1 : i + 2] == ["of"])
+        (titled or (i == 0 and end > 1 and not raw[i].isupper()) or words[i + 1 : i + 2] == ["of"])
         and _no_name(word, vocabulary)
         and not vocabulary.names.size(words[i:end])
     ):
-        return i, ""  # "Army Strikes Beirut", "Hundreds of Liberians"
+        return i, ""  # "Army Strikes Beirut", "Flooded Pakistan", "Hundreds of Liberians"
     if any(w in vocabulary.organisations for w in words[i:end]):
         return i, ""
     if _person(words, i, end, vocabulary):
         return end, "person"
-    if ordinary(words, i, end, vocabulary) and not (
-        vocabulary.types.intersection(words[i:end]) and vocabulary.names.size(words[i:end])
-    ):
-        return i, ""  # "Besieged Towns", but "Northern Province"
+    if ordinary(words, i, end, vocabulary):
+        typed = not vocabulary.types.isdisjoint(words[i:end])
+        named = not titled and 0 < i < end - 1 and words[end - 1] in vocabulary.types and not raw[i].isupper()
+        if not (typed and (named or vocabulary.names.size(words[i:end]))):
+            return i, ""  # "Besieged Towns" in a headline, but "Northern Province" and "the Canal Hotel"
     acronym = _initials(raw[i]) or (i > 0 and words[i - 1] == "(")
     if end == i + 1 and acronym and not (len(word) > 3 and vocabulary.names.size([word])):
         return i, ""
@@ -134,6 +143,9 @@ def _run(raw: list[str], words: list[str], i: int, vocabulary: Words, *, titled:
         end += 1
     while end > i + 1 and words[end - 1] in vocabulary.not_names:
         end -= 1
+    capitals = next((at for at in range(i, end) if not raw[at].isupper()), end)
+    if i < capitals < end and vocabulary.names.size(words[i:capitals]) in _WELL_KNOWN:
+        return capitals  # "ADEN Islamic State militants": where a report was written has no mark behind it
     return _cut(words, i, end, vocabulary)
 
 
@@ -152,15 +164,15 @@ def _breaks(word: str, vocabulary: Words, *, titled: bool) -> bool:
 
 
 def _initials(token: str) -> bool:
-    """Whether a token is written with several capitals ("UNHCR", "IDPs"), but "Carrefour-Feuilles"."""
-    return any(sum(map(str.isupper, part)) > 1 for part in token.split("-"))
+    """Whether a token is written with several capitals ("UNHCR", "IDPs"), but "Carrefour-Feuilles" and "M'Poko"."""
+    return any(sum(map(str.isupper, part)) > 1 for part in _PARTS.split(token))
 
 
 def _person(words: list[str], i: int, end: int, vocabulary: Words) -> bool:
     """Whether the name at tokens `i` to `end` begins with a given name (but "Rose Hill") or stands behind a title."""
     if i > 0 and words[i - 1].rstrip(".") in vocabulary.titles:
         return True
-    if words[end - 1] in vocabulary.types or end - i == 1:
+    if words[end - 1] in vocabulary.types or end - i == 1 or (end < len(words) and of_type(words, end, vocabulary)):
         return False
     named = words[i] in vocabulary.given or words[i].rstrip(".") in vocabulary.titles
     return named and not vocabulary.names.size(words[i:end])

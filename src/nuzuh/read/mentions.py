@@ -7,7 +7,7 @@ a name known as a place, or one in a list that such a name begins. Which place a
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import compress, count
 from operator import or_
 from typing import NamedTuple
@@ -25,6 +25,9 @@ _SHORT = 3
 _FARTHEST_LEAD = 7
 # A member of a list that more words describe ("Atmah water station, Qah and Salqin"), with the comma behind them.
 _DESCRIBED = 3
+# Between a label and its number.
+_LABELS = frozenset((":", "-", "–", "—", "("))
+_CLOSING = frozenset((",", ".", ";", ")", "and"))
 _KNOWN_ALONE = frozenset(("large", "unit", "town"))
 
 
@@ -53,8 +56,10 @@ class Candidate(NamedTuple):
     governor: int
 
 
-def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> list[Candidate]:
-    """The places that a sentence names, in order."""
+def candidates(
+    sentence: Sentence, index: int, text: str, vocabulary: Words, earlier: Container[str] = ()
+) -> list[Candidate]:
+    """The places that a sentence names, in order. `earlier` are the names that its report has shown to be places."""
     found: list[Candidate] = []
     tokens, words = sentence.tokens, sentence.tokens.words
     titled = vocabulary.known is None and in_title_case(tokens.raw)
@@ -83,14 +88,16 @@ def candidates(sentence: Sentence, index: int, text: str, vocabulary: Words) -> 
             size = _size(words[min(i, core) : end], kind, vocabulary, adjective=adjective)
             if kind == "guess" and vocabulary.known is not None:
                 size = caseless.shape(tokens.raw[i:end])
-            lead, chain, governor = _lead(words, first, found, vocabulary, wide=kind == "country", directed=first < i)
+            lead, chain, governor = _lead(words, first, found, vocabulary, kind, directed=first < i)
             told = governor >= 0 and words[governor] in vocabulary.telling  # "according to Marie Lumbala"
-            shown = lead or chain or _stands(sentence, (i, end), (first, last), kind, size, vocabulary)
+            key = " ".join(words[core:end])
+            shown = (
+                lead or chain or key in earlier or _stands(sentence, (i, end), (first, last), kind, size, vocabulary)
+            )
             if kind not in ("name", "guess") or (shown and not told):
                 _add(found, chain, Candidate(
                     index, first, last, text[tokens.starts[first] : tokens.ends[last - 1]],
-                    " ".join(words[core:end]),
-                    kind, lead, chain, tokens.starts[first], tokens.ends[last - 1], size, len(found), governor,
+                    key, kind, lead, chain, tokens.starts[first], tokens.ends[last - 1], size, len(found), governor,
                 ))  # fmt: skip
         past = max(end, last)
     return found
@@ -142,17 +149,33 @@ def _stands(
     if kind != "name":
         return False
     if vocabulary.known is None:
-        return _heads(sentence, *whole, vocabulary)
+        return _heads(sentence, *whole, vocabulary) or _of_a_kind(sentence, *whole, vocabulary)
     return _alone(words, *whole, size, vocabulary)
 
 
 def _heads(sentence: Sentence, first: int, last: int, vocabulary: Words) -> bool:
-    """Whether a name is the label of a number ("Kinniya: 9,150"), or the subject of what lives there ("hosts")."""
+    """Whether a name is the label of a number ("Kinniya: 9,150", "Metuge (142,816)"), or the subject of what lives
+    there ("hosts")."""
     words = sentence.words
-    opened = first == 0 or not words[first - 1].isalnum()
-    if opened and words[last : last + 1] == [":"] and any(figure.left == last + 1 for figure in sentence.figures):
-        return True
-    return last < len(words) and vocabulary.holding.at(words, last) is not None
+    opened = first == 0 or not words[first - 1].isalnum() or words[first - 1] in vocabulary.coordinated
+    if opened and words[last : last + 1] and words[last] in _LABELS:
+        for figure in sentence.figures:
+            if figure.left == last + 1 and (words[last] != "(" or words[figure.last : figure.last + 1] == [")"]):
+                return True
+    return any(vocabulary.holding.at(words, at) is not None for at in (last, last + 1) if at < len(words))
+
+
+def _of_a_kind(sentence: Sentence, first: int, last: int, vocabulary: Words) -> bool:
+    """Whether a name is said to be of a kind of place: "Canal Street", "Budiriro, a suburb of", "a new camp, Doro"."""
+    words = sentence.words
+    if last - first > 1 and words[last - 1] in vocabulary.types:
+        return not in_title_case(sentence.tokens.raw)
+    if first > 1 and words[first - 1] == "," and words[first - 2] in vocabulary.types:
+        return words[first] not in vocabulary.given and (words[last : last + 1] or [","])[0] in _CLOSING
+    if words[last : last + 1] != [","] or words[last + 1 : last + 2] not in (["a"], ["an"]):
+        return False
+    noun = next((w for w in words[last + 2 : last + 2 + _DESCRIBED] if w in vocabulary.types or not w.isalpha()), "")
+    return noun in vocabulary.types
 
 
 def _alone(words: Sequence[str], first: int, last: int, size: str, vocabulary: Words) -> bool:
@@ -199,7 +222,10 @@ def _size(words: Sequence[str], kind: str, vocabulary: Words, *, adjective: bool
     """What the name is known as; "adjective" where a word such as "city" stands behind the adjective of a country."""
     if kind not in ("name", "known", "typed"):
         return ""
-    return "adjective" if adjective else vocabulary.names.size(words)
+    if adjective:
+        return "adjective"
+    known = vocabulary.names.size(words)
+    return known or (vocabulary.names.size(words[1:]) if words[0] in vocabulary.directions else "")  # "Rural Damascus"
 
 
 def _names_body(raw: Sequence[str], words: Sequence[str], i: int, vocabulary: Words) -> bool:
@@ -208,7 +234,7 @@ def _names_body(raw: Sequence[str], words: Sequence[str], i: int, vocabulary: Wo
 
 
 def _lead(
-    words: list[str], first: int, found: list[Candidate], vocabulary: Words, *, wide: bool, directed: bool
+    words: list[str], first: int, found: list[Candidate], vocabulary: Words, kind: str, *, directed: bool
 ) -> tuple[str, str, int]:
     """The preposition that leads to the name at `first`, over articles and words such as "the town of", the chain and
     the token before the preposition.
@@ -229,15 +255,34 @@ def _lead(
         and words[i].isalpha()
     ):
         i -= 1  # "in embattled Kharkiv"
+    elif (
+        1 < i == first - 1
+        and kind in ("name", "typed")
+        and words[i].isalpha()
+        and words[i - 1] in ARTICLES
+        and words[i - 2] in vocabulary.leads
+    ):
+        i -= 2  # "in the embattled Kharkiv"
     before = words[i] if i >= 0 else ""
+    if before == "as" and i > 0 and words[i - 1] == "such":
+        before, i = "like", i - 1  # "in towns such as Bria"
     if found:
         apart = directed and words[found[-1].first] not in vocabulary.directions  # "northern Homs, southern Hama"
-        chain = _chain(words[found[-1].last : first], found[-1], vocabulary, wide=wide, directed=apart)
+        between = _outside(words[found[-1].last : first])
+        chain = _chain(between, found[-1], vocabulary, wide=kind == "country", directed=apart)
         if chain:
             return found[-1].lead, chain, found[-1].governor
     if before in vocabulary.leads:
         return vocabulary.leads[before], "", i - 1
     return ("of", "", i) if of else ("", "", i)
+
+
+def _outside(between: list[str]) -> list[str]:
+    """The words `between` two names without a number in brackets behind the first: "Jalozai (46,200), Nasir Bagh"."""
+    if between[:1] != ["("] or ")" not in between:
+        return between
+    end = between.index(")")
+    return between if any(map(str.isalpha, between[1:end])) else between[end + 1 :]
 
 
 def _chain(between: list[str], previous: Candidate, vocabulary: Words, *, wide: bool, directed: bool) -> str:

@@ -26,6 +26,8 @@ _BACK = 3
 _POINTED = 40
 # Sets of places of earlier figures that may come again.
 _STACK = 3
+# Prepositions behind which a name is surely that of a place.
+_SURE = frozenset(("in", "at", "near", "outside", "around", "across", "inside"))
 # What a mention still counts one sentence later.
 _FADES = 0.9
 
@@ -40,7 +42,8 @@ class Memory(msgspec.Struct):
     what figures took (`total` times). `roles` has the last role of a name with a measure, `ends` that with any measure
     of movement, `both` says whether the last figure of movement had both ends. `part` says that the last figure was a
     part, `empty` that it had no place. `title` is the last heading that names a place, of the `headed` first ones that
-    were looked at. `ties` tells what a place hung on where it was named, by its sentence and token.
+    were looked at. `ties` tells what a place hung on where it was named, by its sentence and token. `shown`
+    are the names that a preposition has shown to be places.
     """
 
     tellers: dict[int, list[speech.Speaker]]
@@ -66,6 +69,7 @@ class Memory(msgspec.Struct):
     title: int = 0
     headed: int = 0
     ties: dict[tuple[int, int], str] = {}
+    shown: set[str] = msgspec.field(default_factory=set)
 
 
 def note(memory: Memory, picked: list[Candidate], draft: Draft) -> None:
@@ -84,8 +88,7 @@ def note(memory: Memory, picked: list[Candidate], draft: Draft) -> None:
         for candidate in picked:
             memory.uses.add(candidate.key)
         memory.total += len(picked)
-        if memory.here in memory.stack:
-            memory.stack.remove(memory.here)
+        memory.stack = [past for past in memory.stack if frozenset([c.key for c in past]) != keys]
         memory.stack.append(memory.here)
         del memory.stack[:-_STACK]
 
@@ -105,7 +108,7 @@ def mates(memory: Memory, place: Candidate) -> frozenset[str] | None:
 def _look(memory: Memory, report: Report, i: int, vocabulary: Words) -> list[Candidate]:
     """The names of sentence `i`, which is kept in mind when it is first looked at."""
     if i not in memory.named:
-        memory.named[i] = _named(report, i, vocabulary)
+        memory.named[i] = _named(memory, report, i, vocabulary)
         if vocabulary.known is not None:
             earlier = range(i - 1, max(-1, i - 1 - _POINTED), -1)
             before = (c for at in earlier for c in reversed(memory.named.get(at, ())))
@@ -115,16 +118,18 @@ def _look(memory: Memory, report: Report, i: int, vocabulary: Words) -> list[Can
             if candidate.kind == "country":
                 memory.nations.add(candidate.key)
             memory.first.setdefault(candidate.key, candidate)
+            if candidate.lead in _SURE and vocabulary.known is None:
+                memory.shown.add(candidate.key)
             memory.ties[i, candidate.first] = bearings.tie_of(candidate, report.sentence(i))
             weight, at = memory.weight.get(candidate.key, (0.0, i))
             memory.weight[candidate.key] = (weight * _FADES ** (i - at) + 1.0, i)
     return memory.named[i]
 
 
-def _named(report: Report, i: int, vocabulary: Words) -> list[Candidate]:
+def _named(memory: Memory, report: Report, i: int, vocabulary: Words) -> list[Candidate]:
     """The names of sentence `i`; that of a row's cell is one whatever it is known as."""
     sentence = report.sentence(i)
-    found = candidates(sentence, i, report.text, vocabulary)
+    found = candidates(sentence, i, report.text, vocabulary, memory.shown)
     for start, end in place_cells(report.rows.get(i)):
         if start < end:
             own = in_cell(start, end, sentence, i, report.text)

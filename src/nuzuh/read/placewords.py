@@ -48,7 +48,8 @@ class Words(msgspec.Struct, frozen=True):
     that it is like, `leading` those and directions, `skipped` what stands between two names that are one within the
     other, `ahead` what begins another phrase. `columns` are the headings under which a table names its places, `totals`
     what stands there for none of them. `again` points back to a place, of one of `kinds` by its last word. `lasting`
-    are words of sentences that sum up months or years, `dated` those of sentences that tell of a day.
+    are words of sentences that sum up months or years, `dated` those of sentences that tell of a day. `quarters` are
+    the sides of a country ("the north"), `stricken` what befell `areas` without a name or how they lie.
     """
 
     location: frozenset[str]
@@ -98,6 +99,9 @@ class Words(msgspec.Struct, frozen=True):
     dated: Phrases[str]
     columns: frozenset[str]
     totals: frozenset[str]
+    quarters: frozenset[str]
+    stricken: frozenset[str]
+    areas: frozenset[str]
 
 
 @cache
@@ -110,6 +114,7 @@ def place_words(pack: Pack) -> Words:
     location, origin, destination = (word_set(prepositions, name) for name in ("location", "origin", "destination"))
     types, directions = word_set(table, "types"), word_set(table, "directions")
     columns = types | word_set(table, "columns")
+    stricken = word_set(table, "stricken")
     like = {fold(str(word)): str(like) for word, like in table.get("like", {}).items()}
     # A word of two groups leads from, else to a place.
     leads = {word: like.get(word, word) for word in location}
@@ -138,7 +143,7 @@ def place_words(pack: Pack) -> Words:
         bodies=_phrases(table, "bodies"),
         common=common,
         countries=countries,
-        links=frozenset(("al", "el", "de", "la", "of", "do", "da", "del", "los", "las", "le", "du", "-")),
+        links=frozenset(("al", "el", "de", "la", "of", "do", "da", "del", "los", "las", "le", "du")),
         again=_phrases(table, "again"),
         kinds={kind: word_set(table.get("kinds", {}), kind) for kind in ("town", "unit", "land", "camp")},
         holding=_phrases(table, "holding"),
@@ -154,7 +159,7 @@ def place_words(pack: Pack) -> Words:
         known=pack.words if caseless else None,
         openers=Openers(common.firsts | countries.firsts | types | word_set(table, "regions"), names)
         if caseless
-        else Openers(common.firsts),
+        else Openers(common.firsts | stricken | directions),
         leads=leads,
         leading=directions.union(leads),
         before_names=directions.union(leads, {"و"} if caseless else ()),
@@ -166,6 +171,9 @@ def place_words(pack: Pack) -> Words:
         dated=_phrases(table, "dated"),
         columns=columns | {f"ال{word}" for word in columns if caseless},
         totals=word_set(table, "totals"),
+        quarters=word_set(table, "quarters"),
+        stricken=stricken,
+        areas=word_set(table, "areas"),
     )
 
 
