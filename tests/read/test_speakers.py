@@ -158,7 +158,7 @@ def test_a_speaker_without_a_name_is_one_of_an_earlier_sentence(language: str, t
         ("en", "Additional reporting by Mary Ohler."),
         ("en", "Media Contact: 200 500"),
         ("en", "What residents said of the 12 dead is kept."),
-        ("en", "Owners told 12 families to leave."),
+        ("en", "On Friday the owners told 12 families to leave."),
         ("en", "A row of ambushes claimed by smugglers left 12 dead."),
         ("en", "Some 46 per cent said they had no water."),
         ("en", "The move follows, according to a strict timetable, the return of 12 families."),
