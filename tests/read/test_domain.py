@@ -8,6 +8,7 @@ from nuzuh.lang import load_pack
 from nuzuh.read import read_text
 from nuzuh.read.domain import Theme, of_long_ago, theme
 from nuzuh.read.numbers import quantities
+from nuzuh.text import is_arabic
 
 # Words that speak of nothing, as many as a paragraph has.
 PLAIN = (
@@ -52,10 +53,14 @@ def test_a_word_of_elsewhere_speaks_once_and_one_of_a_crisis_each_time() -> None
         ("In 1815 and in 2019 the mountain killed thousands.", False),
         ("Some 1500 people were killed.", False),
         ("Killed in the winter of 14-2015: 40 people.", False),
+        ("Between 1702 and 1713 the duke lost 30,000 men, as a book of 2017 says.", True),
+        ("The river rose in 1816, 1883, 1994, 2003 and 2011 and drowned 60.", False),
+        ("في سنة 463 هـ أسر منهم 300.", True),
+        ("في 12 رمضان 1442 هـ نزحت 300 أسرة.", False),
     ],
 )
 def test_years_tell_history(text: str, history: bool) -> None:
-    pack = load_pack("en")
+    pack = load_pack("ar" if is_arabic(text) else "en")
     _, others = quantities(text, pack)
     assert of_long_ago(text, others, pack) is history
 
@@ -115,6 +120,19 @@ def test_dead_of_the_first_sentence_outweigh_words_of_sport_and_votes(text: str,
 )
 def test_words_of_fires_are_of_a_crisis(text: str) -> None:
     assert "85" in [claim.number for claim in read_text(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("The shelter at the end of the yard is 40 feet long and will stand for two years; some 300 people"
+         "came to see it, and three more are to come from the same works.", []),
+        ("The storm came in from the sea in the night and took the roofs of 70 houses along the road; nobody can say "
+         "where the goats are, or the boats.", ["70"]),
+    ],
+)  # fmt: skip
+def test_a_paragraph_of_borrowed_words_needs_a_likely_number(text: str, numbers: list[str]) -> None:
+    assert [claim.number for claim in read_text(text)] == numbers
 
 
 CRISIS_ITEM = "Mortar fire on the market killed 14 civilians and wounded 30, medics in the town said."

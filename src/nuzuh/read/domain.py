@@ -23,6 +23,8 @@ from nuzuh.text import fold
 _SAMPLE = 10_000
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"\d{4}")
+_DIGITS = re.compile(r"\d{1,4}")
+_HIJRI = re.compile(r"\s?(?:هـ|للهجرة)(?!\w)")
 # What a word of each list of `domain.yml` says of a crisis. One of elsewhere speaks against it once, however often it
 # stands: at 2 more texts of other worlds would pass, at 4 more of our practice reports would be lost.
 _SAYS = {"crisis": 2, "borrowed": 1}
@@ -39,7 +41,8 @@ _BEGINNING = 40
 _SENTENCE, _PARAGRAPH = 20, 60
 # Those that say one in so many words need nothing else to show what they are about.
 _CLEARLY = 25
-# A year before the first makes a report one of history, two before the second do.
+# A year before the first makes a report one of history, two before the second do; of many, more than half before the
+# first.
 _HISTORY, _LONG_AGO = 1900, 1950
 # Numbers of people show a crisis where a word says what befell them and the measure is as sure as this: of the 172
 # practice reports that speak of a crisis less than once in 25 words 168 have such a number, and all 5 annotated ones.
@@ -53,6 +56,9 @@ _BEFALLS = frozenset((
     Measure.IDPS, Measure.CROSSED_BORDER, Measure.REFUGEES, Measure.RETURNED, Measure.AFFECTED, Measure.IN_NEED,
     Measure.ASSISTED,
 ))  # fmt: skip
+# Where the words of a paragraph only hint at a crisis, any such number does that a word of its measure stands with
+# ("storm damages 200 houses").
+_MEASURED = frozenset(Measure) - {Measure.OTHER, Measure.PRICE, Measure.POPULATION, Measure.SURVEY}
 # People are helped and affected in hospitals and by strikes of drivers too.
 _HARMED = _BEFALLS - {Measure.AFFECTED, Measure.ASSISTED}
 # News tells first what it is about: each sure number of dead or hurt in its headline and first sentence weighs as much
@@ -73,8 +79,9 @@ class Theme(Enum):
     ELSEWHERE = 0
     BORROWED = 1  # nothing but words that other worlds use as well
     SILENT = 2  # a few words, none of which is of a crisis
-    UNCERTAIN = 3
-    CRISIS = 4
+    HINTED = 3  # a paragraph of a few words that other worlds use as well
+    UNCERTAIN = 4
+    CRISIS = 5
 
 
 class _Vocabulary:
@@ -113,6 +120,8 @@ def theme(text: str, pack: Pack) -> Theme:
         return Theme.BORROWED
     if not weighed.said:
         return Theme.SILENT
+    if weighed.words > _SENTENCE and not weighed.proper:
+        return Theme.HINTED
     return Theme.CRISIS if _speaks_of_one(weighed, once_in=_CLEARLY) else Theme.UNCERTAIN
 
 
@@ -160,7 +169,8 @@ def of_a_crisis(text: str, drafts: Iterable[Draft], pack: Pack, about: Theme) ->
     A page holds several items, and the sports news below a report is of another world.
     """
     vocabulary = _vocabulary(pack)
-    surely = [draft.quantity.start for draft in drafts if _surely(draft)]
+    measures = _HARMED if about is Theme.ELSEWHERE else _BEFALLS
+    surely = [draft.quantity.start for draft in drafts if _surely(draft, measures)]
     lines = [match.span() for match in _LINE.finditer(text)]
     gains = []
     for start, end in lines:
@@ -206,21 +216,35 @@ def _inside(gains: Sequence[float]) -> list[bool]:
 
 
 def of_long_ago(text: str, others: Iterable[NonFigure], pack: Pack) -> bool:
-    """Whether a report is history: the years among its `others` are of long ago, and it names no day of the week.
+    """Whether a report is history: most years among its `others` are of long ago, and it names no day of the week.
 
-    News that looks back ("the worst flood since 1895") says when it happened.
+    News that looks back ("the worst flood since 1895") says when it happened, and a historian when books appeared.
     """
-    years = {int(year) for o in others if o.kind == "year" for year in _YEAR.findall(text, o.start, o.end)}
-    if not years or max(years) >= _LONG_AGO or (len(years) == 1 and max(years) >= _HISTORY):
+    years = set(_years(text, others))
+    old = sum(year < _HISTORY for year in years)
+    mostly = old > 1 and 2 * old > len(years)
+    wholly = bool(years) and max(years) < _LONG_AGO and (old > 0 or len(years) > 1)
+    if not mostly and not wholly:
         return False
     weekdays = _weekdays(pack)
     return not any(pack.forms[word] in weekdays for word in _WORD.findall(text, 0, _SAMPLE))
 
 
-def tells_of_people(drafts: Iterable[Draft], about: Theme) -> bool:
-    """Whether any of the figures surely counts people whom a crisis befell or who were helped in it."""
+def _years(text: str, others: Iterable[NonFigure]) -> Iterator[int]:
+    """The years among the numbers of a text that are no figures, by the common era."""
+    for other in others:
+        if _HIJRI.match(text, other.end):
+            yield from (622 + int(year) * 32 // 33 for year in _DIGITS.findall(text, other.start, other.end))
+        elif other.kind == "year":
+            yield from map(int, _YEAR.findall(text, other.start, other.end))
+
+
+def tells_of_one(drafts: Iterable[Draft], about: Theme) -> bool:
+    """Whether any figure tells of a crisis: it surely counts people whom one befell or who were helped in it."""
     if about is Theme.SILENT:
         return any(_tells(draft, _BEFALLS, _LIKELY) or _tells(draft, _HIT, _SURE) for draft in drafts)
+    if about is Theme.HINTED:
+        return any(_tells(draft, _MEASURED, _LIKELY) for draft in drafts)
     return any(_surely(draft, _HARMED if about is Theme.BORROWED else _BEFALLS) for draft in drafts)
 
 

@@ -31,6 +31,9 @@ _COUNTING = 2
 _CHANGED = 12
 # Years of history are as likely to be counts ("1300 people"): only the word before them shows them.
 _LONG_AGO = range(1000, 1900)
+# Years of one time ("1740 to 1783") lie no further apart than a life; counts often do ("1200 to 1500").
+_LIFE = 100
+_DASHES = ("-", "–", "—")
 _LAST_DAY = 31
 # The words of a date before its year: "20 من تشرين الأول".
 _DATE = 4
@@ -113,11 +116,12 @@ def _year(sight: Sight, rules: Rules) -> str | None:
     if len(sight.digits) != 4 or not sight.digits.isdigit():
         return None
     year = int(sight.number.value)
-    counted = bool(sight.after) and sight.after[0][0].isalpha() and not rules.has("year_after", sight.after[0])
+    counted = _counted(sight, rules)
     led = bool(sight.before) and rules.has("year_before", sight.before[-1])
     if year in _LONG_AGO:
         if any(tuple(sight.before[-size:]) in rules.sets["year_named"] for size in (1, 2)):
             return "year"
+        led = led or (sight.before[-1:] == [","] and not counted and rules.has("months", sight.before[-2:][0]))
         return "year" if led and not sight.hedged and (not counted or _behind_day(sight)) else None
     if year not in _YEARS:
         return None
@@ -291,17 +295,38 @@ def in_dates(text: str, first: Sight, second: Sight, rules: Rules, *, later: boo
     linked = gap in (" ", "-", "–", "—") or split(gap) in rules.sets["day_links"]
     if not later:
         return "date" if linked and gap != " " and _is_day(first) else None
-    if gap.strip() in ("", ",") and len(second.digits) == 4 and int(second.number.value) in _YEARS:
-        return "year"
-    followed = bool(second.after) and second.after[0][0].isalpha() and not rules.has("year_after", second.after[0])
-    return "date" if linked and gap != " " and _is_day(second) and not followed else None
+    counted = _counted(second, rules)
+    if len(second.digits) == 4 and all(word == "," or rules.has("month_links", word) for word in split(gap)):
+        year = int(second.number.value)
+        if year in _YEARS or (year in _LONG_AGO and not counted and not second.hedged):
+            return "year"
+    return "date" if linked and gap != " " and _is_day(second) and not counted else None
+
+
+def years_of(text: str, first: Sight, second: Sight, rules: Rules) -> bool | None:
+    """Whether two neighbours are years of one time: "1740 and 1783", "1914-18"; None where they look like none."""
+    if (
+        len(first.digits) != 4
+        or split(gap := text[first.number.end : second.number.start]) not in rules.sets["day_links"]
+    ):
+        return None
+    since, year = int(first.number.value), int(second.number.value)
+    if len(second.digits) == 2 and gap in _DASHES and (since in _YEARS or since in _LONG_AGO):
+        year += since // 100 * 100
+    elif len(second.digits) != 4 or since not in _LONG_AGO:
+        return None
+    return 0 < year - since < _LIFE and not _counted(second, rules)
+
+
+def _counted(sight: Sight, rules: Rules) -> bool:
+    """Whether a word follows the number that it may count: none follows a day or a year."""
+    return bool(sight.after) and sight.after[0][0].isalpha() and not rules.has("year_after", sight.after[0])
 
 
 def more_ages(text: str, first: Sight, second: Sight, rules: Rules) -> bool:
     """Whether `second`, behind the age `first`, is one more: "aged 12, 13 and 15", "aged 9 to 14"."""
     linked = split(text[first.number.end : second.number.start]) in rules.sets["day_links"]
-    behind = second.after[0] if second.after and second.after[0][0].isalpha() else None
-    counts = behind is not None and not any(rules.has(name, behind) for name in ("year_after", "age_after"))
+    counts = _counted(second, rules) and not rules.has("age_after", second.after[0])
     return linked and bool(second.digits) and second.number.value <= _OLDEST and not counts
 
 

@@ -12,7 +12,7 @@ from nuzuh.lang import Pack
 from nuzuh.model import Bound, Unit
 from nuzuh.read.assembly import Number, assemble
 from nuzuh.read.hedges import Hedge, hedge, hedges_of
-from nuzuh.read.nonfigures import in_dates, is_change, is_last_page, is_rate, kind_of, more_ages, rules_of
+from nuzuh.read.nonfigures import in_dates, is_change, is_last_page, is_rate, kind_of, more_ages, rules_of, years_of
 from nuzuh.read.numerals import grammar, scan
 from nuzuh.read.sight import Phrases, Sight, look, split, tail
 from nuzuh.read.types import NonFigure, Quantity
@@ -131,12 +131,24 @@ def _neighbours(text: str, found: list[_Found], pack: Pack) -> None:
             second.kind = in_dates(text, first.sight, second.sight, rules, later=True) or second.kind
         if first.kind == "age" and second.kind is None and more_ages(text, first.sight, second.sight, rules):
             second.kind = "age"
+        if first.kind in (None, "year") and second.kind is None:
+            _years(text, first, second, pack)
         if first.kind == "list number" and is_last_page(text, first.sight, second.sight, rules):
             second.kind = "list number"
     for i in range(len(found) - 2, -1, -1):
         first, second = found[i], found[i + 1]
         if second.kind == "date" and first.kind != "date":
             first.kind = in_dates(text, first.sight, second.sight, rules, later=False) or first.kind
+
+
+def _years(text: str, first: _Found, second: _Found, pack: Pack) -> None:
+    """Make years of both numbers, or counts: "from 1740 to 1783", "from 1200 to 1500 people"."""
+    ranges, before = ranges_of(pack), first.sight.before
+    years = years_of(text, first.sight, second.sight, rules_of(pack))
+    if years and (first.kind is not None or tail(before, ranges.opened) is not None):
+        first.kind = second.kind = "year"
+    elif years is False and before and before[-1] in ranges.starts:
+        first.kind = None
 
 
 def _join_ranges(text: str, found: list[_Found], pack: Pack) -> list[_Found]:

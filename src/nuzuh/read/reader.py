@@ -14,7 +14,7 @@ from nuzuh.monitor import Event
 from nuzuh.read.cascade import read
 from nuzuh.read.checks import checked
 from nuzuh.read.deciding import Decide, by_weights
-from nuzuh.read.domain import Theme, of_a_crisis, of_long_ago, tells_of_people, theme, told_first
+from nuzuh.read.domain import Theme, of_a_crisis, of_long_ago, tells_of_one, theme, told_first
 from nuzuh.read.numbers import quantities
 from nuzuh.read.report import open_report
 from nuzuh.read.types import Draft
@@ -60,7 +60,7 @@ def read_document(
     drafts = read(report, decide, events=events, explain=explain)
     about = told_first(report, drafts, about)
     drafts = _within(drafts, list(of_a_crisis(document.text, drafts, pack, about)))
-    if about is not Theme.CRISIS and not tells_of_people(drafts, about):
+    if about is not Theme.CRISIS and not tells_of_one(drafts, about):
         return []
     claims: list[Claim] = []
     ids: dict[int, str] = {}
