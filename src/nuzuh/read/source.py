@@ -20,6 +20,8 @@ _PAIRS = (("“", "”"), ("«", "»"))
 _MARKS = frozenset((",", ";", "-"))
 # Figures before a report shows who speaks in it, and the first words of a sentence.
 _EARLY, _BEGINNING = 4, 3
+# Words that may end a sentence behind its speaker: "they said in a statement on Monday".
+_SAYING = 5
 # Sentences that a speaker is carried over, from figure to figure.
 _CARRIED = 4
 # Characters within which a quotation's opening mark is looked for; paragraphs are seldom longer.
@@ -126,10 +128,35 @@ def features(
         low, high = min(speaker.cue, figure.first), max(speaker.cue, figure.first)
         breaks = sum(word in _MARKS or word in clauses for word in sentence.words[low:high])
         names.append(_beside(speaker.cue < figure.first, speaker.pattern, min(breaks, 3), speaker.verb))
+        ending = _ending(sentence, speaker)
+        if figure.last <= speaker.first:
+            names.append(_behind(speaker.pattern, _opening(sentence, speaker, clauses), ending))
+        elif speaker.cue < figure.first:
+            names.append(_ahead(speaker.pattern, ending, *_between(sentence, speaker, figure, clauses)))
     else:
         same = _together(report, speaker.sentence, index)
         names.append(_apart(distance, at.pronoun, same, at.others))
     return names
+
+
+def _opening(sentence: Sentence, speaker: Speaker, clauses: frozenset[str]) -> str:
+    """What stands before a speaker: "12 died, officials said" and "12 died and officials said" differ by it."""
+    word = sentence.words[speaker.first - 1]
+    return "mark" if word in _MARKS else "clause" if word in clauses else "word"
+
+
+def _ending(sentence: Sentence, speaker: Speaker) -> str:
+    """What stands behind a speaker and the verb: one who goes on to say something says that."""
+    behind = sentence.words[max(speaker.last, speaker.cue + 1) :][: _SAYING + 1]
+    length = next((i for i, word in enumerate(behind) if not word[0].isalnum()), len(behind))
+    return "end" if length == 0 else "when" if length <= _SAYING else "more"
+
+
+def _between(sentence: Sentence, speaker: Speaker, figure: Figure, clauses: frozenset[str]) -> tuple[str, int]:
+    """The last mark or conjunction between a speaker and a figure behind it, and how many figures stand there."""
+    words = sentence.words[max(speaker.cue + 1, speaker.last) : figure.first]
+    last = next((word for word in reversed(words) if word in _MARKS or word in clauses), "")
+    return last, sum(speaker.cue < other.first < figure.first for other in sentence.figures)
 
 
 def _together(report: Report, one: int, other: int) -> bool:
@@ -171,6 +198,21 @@ def _carried(gap: int, here: bool, pronoun: bool, others: bool, inside: bool) ->
 def _beside(before: bool, pattern: str, breaks: int, verb: str) -> tuple[str, ...]:
     side = "before" if before else "after"
     return (f"{side} {pattern}", f"{side} breaks {breaks}", f"{side} {verb}")
+
+
+@lru_cache(maxsize=1 << 6)
+def _behind(pattern: str, opening: str, ending: str) -> tuple[str, ...]:
+    return (f"behind {pattern} {opening} {ending}", f"behind {opening}", f"behind {pattern} {ending}")
+
+
+@lru_cache(maxsize=1 << 10)
+def _ahead(pattern: str, ending: str, last: str, figures: int) -> tuple[str, ...]:
+    return (
+        f"ahead {pattern} {ending}",
+        f"ahead last {last}",
+        f"ahead {ending} last {last}",
+        f"ahead figures {min(figures, 2)}",
+    )
 
 
 @lru_cache(maxsize=1 << 8)
