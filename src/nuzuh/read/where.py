@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from nuzuh.read import bearings, linear
 from nuzuh.read.groups import group_of
+from nuzuh.read.head import grammar
 from nuzuh.read.mentions import Candidate
 from nuzuh.read.scene import Recall, Scene
 from nuzuh.read.sentence import Figure, Sentence
@@ -28,6 +29,7 @@ _ELSEWHERE = frozenset(("funding", "aid", "other", "assisted"))
 
 
 _BARRIERS = frozenset((",", ";", "that", "which", "who", "-", ":", "while", "but"))
+_STOPS = frozenset((",", ";", ":", "-", "—", "–", "(", ")", "،", "؛"))
 _SPEAKS = frozenset(
     ("said", "says", "told", "reported", "warned", "announced", "have", "has", "had", "provides", "pledged", "will")
 )
@@ -258,20 +260,24 @@ def _here(candidate: Candidate, sentence: Sentence, figure: Figure, lead: str) -
             between += low <= other.first < high
             nearer += abs(other.first - first) < away
     barrier = not _BARRIERS.isdisjoint(words[low:high])
+    ends = grammar(sentence.pack).clause
+    stops = [word for word in words[low:high] if word in _STOPS or word in ends]
+    stop = stops[0 if right else -1] if stops else ""
     verbs = sentence.triggers_between(low, high)
     behind = words[last : last + 2]
     label = behind[:1] == [":"]
     dateline = first == 0 and sentence.tokens.raw[0].isupper() and len(words[0]) > 3
     return _stands(
         right, bisect_left(_GAPS, gap), candidate.kind, lead, min(between, 2), min(nearer, 2), barrier, min(verbs, 2),
-        candidate.kind == "adjective" and gap == 0 and right, label, dateline, not _SPEAKS.isdisjoint(behind),
+        candidate.kind == "adjective" and gap == 0 and right, label, dateline, not _SPEAKS.isdisjoint(behind), stop,
+        min(len(stops), 3),
     )  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 14)
 def _stands(
     right: bool, gap: int, kind: str, lead: str, between: int, nearer: int, barrier: bool, verbs: int,
-    noun: bool, label: bool, dateline: bool, speaks: bool,
+    noun: bool, label: bool, dateline: bool, speaks: bool, stop: str, stops: int,
 ) -> tuple[str, ...]:  # fmt: skip
     side, size = "R" if right else "L", ("2", "5", "10", "20", "far")[gap]
     flags = {"adjective of the noun": noun, "label": label, "dateline": dateline, "speaks": speaks}
@@ -286,6 +292,9 @@ def _stands(
         f"barrier {side}{barrier}",
         *(name for name, holds in flags.items() if holds),
         f"triggers {side}{verbs}",
+        f"stop {side} {stop}",
+        f"stops {side}{stops}",
+        f"stops {side}{stops} triggers {verbs}",
     )
 
 
