@@ -68,6 +68,8 @@ ROWS: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("en", "Sixty slept at N'Djapo airport.", [("N'Djapo airport", "")]),
     ("en", "Losses in Ain Issa, Rural Raqqa and Tabqa were heavy.",
      [("Ain Issa", ""), ("Rural Raqqa", "list"), ("Tabqa", "list")]),
+    ("en", "17 Feb. Sokoura.", [("Sokoura", "")]),
+    ("en", "4.2 Commune of Dialassagou.", [("Commune of Dialassagou", "")]),
     ("ar", "قتل تسعة في العراق", [("العراق", "")]),
     ("ar", "ارتفع عدد ضحايا مجزرة سراقب", [("سراقب", "")]),
     ("ar", "قصف على مدينة سراقب شرقي إدلب", [("مدينة سراقب", ""), ("شرقي إدلب", "wider")]),

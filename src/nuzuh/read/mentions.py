@@ -13,10 +13,10 @@ from operator import or_
 from typing import NamedTuple
 
 from nuzuh.read import caseless
-from nuzuh.read.capitals import in_title_case, of_type, ordinary, place_at
+from nuzuh.read.capitals import in_title_case, of_type, place_at
 from nuzuh.read.placewords import ARTICLES, Words
-from nuzuh.read.rows import CELL
 from nuzuh.read.sentence import Sentence
+from nuzuh.read.standing import stands
 from nuzuh.text import capitalised
 
 # Names of bodies of so few letters are written in capitals.
@@ -25,10 +25,6 @@ _SHORT = 3
 _FARTHEST_LEAD = 7
 # A member of a list that more words describe ("Atmah water station, Qah and Salqin"), with the comma behind them.
 _DESCRIBED = 3
-# Between a label and its number.
-_LABELS = frozenset((":", "-", "–", "—", "("))
-_CLOSING = frozenset((",", ".", ";", ")", "and"))
-_KNOWN_ALONE = frozenset(("large", "unit", "town"))
 
 
 class Candidate(NamedTuple):
@@ -91,9 +87,7 @@ def candidates(
             lead, chain, governor = _lead(words, first, found, vocabulary, kind, directed=first < i)
             told = governor >= 0 and words[governor] in vocabulary.telling  # "according to Marie Lumbala"
             key = " ".join(words[core:end])
-            shown = (
-                lead or chain or key in earlier or _stands(sentence, (i, end), (first, last), kind, size, vocabulary)
-            )
+            shown = lead or chain or key in earlier or stands(sentence, (i, end), (first, last), kind, size, vocabulary)
             if kind not in ("name", "guess") or (shown and not told):
                 _add(found, chain, Candidate(
                     index, first, last, text[tokens.starts[first] : tokens.ends[last - 1]],
@@ -125,66 +119,6 @@ def _core(words: Sequence[str], first: int, i: int, end: int, kind: str, vocabul
             break
         i += 1
     return i
-
-
-def fills_cell(words: Sequence[str], first: int, last: int) -> bool:
-    """Whether the words `first` to `last` are a whole cell of a row ("Idlib | Killed: 33", "3 May | Ariha | 12"), or
-    the heading in one ("Killed | Idlib: 33")."""
-    opened = first == 0 or words[first - 1] == CELL or (words[first - 1] == ":" and CELL in words[:first])
-    return opened and words[last : last + 1] in ([CELL], [], [":"]) and CELL in words
-
-
-def _stands(
-    sentence: Sentence, name: tuple[int, int], whole: tuple[int, int], kind: str, size: str, vocabulary: Words
-) -> bool:
-    """Whether a name with no preposition before it stands for a place: one that is known, fills a cell or is a label.
-
-    `name` are its own tokens, `whole` those with directions and words such as "province".
-    """
-    words = sentence.words
-    if kind == "guess":
-        return False
-    if size and (fills_cell(words, *whole) or (size in _KNOWN_ALONE and not ordinary(words, *name, vocabulary))):
-        return True
-    if kind != "name":
-        return False
-    if vocabulary.known is None:
-        return _heads(sentence, *whole, vocabulary) or _of_a_kind(sentence, *whole, vocabulary)
-    return _alone(words, *whole, size, vocabulary)
-
-
-def _heads(sentence: Sentence, first: int, last: int, vocabulary: Words) -> bool:
-    """Whether a name is the label of a number ("Kinniya: 9,150", "Metuge (142,816)"), or the subject of what lives
-    there ("hosts")."""
-    words = sentence.words
-    opened = first == 0 or not words[first - 1].isalnum() or words[first - 1] in vocabulary.coordinated
-    if opened and words[last : last + 1] and words[last] in _LABELS:
-        for figure in sentence.figures:
-            if figure.left == last + 1 and (words[last] != "(" or words[figure.last : figure.last + 1] == [")"]):
-                return True
-    return any(vocabulary.holding.at(words, at) is not None for at in (last, last + 1) if at < len(words))
-
-
-def _of_a_kind(sentence: Sentence, first: int, last: int, vocabulary: Words) -> bool:
-    """Whether a name is said to be of a kind of place: "Canal Street", "Budiriro, a suburb of", "a new camp, Doro"."""
-    words = sentence.words
-    if last - first > 1 and words[last - 1] in vocabulary.types:
-        return not in_title_case(sentence.tokens.raw)
-    if first > 1 and words[first - 1] == "," and words[first - 2] in vocabulary.types:
-        return words[first] not in vocabulary.given and (words[last : last + 1] or [","])[0] in _CLOSING
-    if words[last : last + 1] != [","] or words[last + 1 : last + 2] not in (["a"], ["an"]):
-        return False
-    noun = next((w for w in words[last + 2 : last + 2 + _DESCRIBED] if w in vocabulary.types or not w.isalpha()), "")
-    return noun in vocabulary.types
-
-
-def _alone(words: Sequence[str], first: int, last: int, size: str, vocabulary: Words) -> bool:
-    """Whether a listed name without capitals stands for a place with nothing before it that says so: a town that no
-    other word is spelt like, but where a report begins with the place that it was written in."""
-    behind = words[last : last + 1]
-    if first == 0:
-        return behind in ([":"], ["."])  # "درنة: 12 قتيلا"
-    return size in ("large", "unit") and not vocabulary.ambiguous.intersection(words[first:last])
 
 
 def in_cell(start: int, end: int, sentence: Sentence, index: int, text: str) -> Candidate:

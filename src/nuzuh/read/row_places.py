@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from nuzuh.model import PlaceMention, Role
 from nuzuh.read.head import heading_of
 from nuzuh.read.heading import is_plain
-from nuzuh.read.mentions import Candidate, fills_cell
+from nuzuh.read.mentions import Candidate
 from nuzuh.read.placewords import place_words
 from nuzuh.read.report import Report
 from nuzuh.read.rows import Row, Span
 from nuzuh.read.sentence import Figure, Sentence
+from nuzuh.read.standing import fills_cell
 
 
 def of_row(
