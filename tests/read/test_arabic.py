@@ -60,6 +60,9 @@ ROWS: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
     ("تلقت 900 أسرة طرودا غذائية.", [("900", {"measure": "assisted"})]),
 
     ("حذر البيان من أن 7000 شخص قد ينزحون.", [("7000", {"measure": "displaced", "modality": "projected"})]),
+    ("أحصى الدفاع المدني 48 حريقا في الغابات.", [("48", {"measure": "other", "unit": "incidents"})]),
+    ("وزعت الجمعية مواد إغاثة على 620 أسرة.", [("620", {"measure": "assisted", "unit": "households"})]),
+    ("سيحتاج 620 شخصا إلى المأوى.", [("620", {"measure": "in_need", "modality": "projected"})]),
     ("أوقعت الغارة قتيلين من العمال وخمسة جرحى.",
      [("قتيلين", {"measure": "killed"}), ("خمسة", {"measure": "injured"})]),
     ("ارتفع عدد ضحايا التفجير إلى 48 جريحا.", [("48", {"measure": "injured"})]),

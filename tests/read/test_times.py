@@ -160,6 +160,19 @@ def test_a_start_that_only_ranks_is_no_time(language: str, text: str) -> None:
     assert found(text, language) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "over the past months"),
+        ("en", "in the coming weeks"),
+        ("ar", "في الأشهر القليلة الماضية"),
+        ("ar", "الأيام المقبلة"),
+    ],
+)
+def test_how_long_plurals_last_is_not_told(language: str, text: str) -> None:
+    assert [span.interval for span in found(text, language)] == [None]
+
+
 def test_nothing_relative_is_settled_without_a_publication_date() -> None:
     assert [span.interval for span in found("on Monday and last week", "en", None)] == [None, None]
 

@@ -99,7 +99,7 @@ class Seen(Dates):
         *count_of, unit = found[1][0].split()
         count = int(count_of[0]) if count_of else None
         first, end, count, words = units.around(self.tokens, i, found[0], count, self.clock, self.counted)
-        vague = not words.isdisjoint(self.clock.few)
+        vague = not words.isdisjoint(self.clock.few) or (count is None and self.words[i] in self.clock.plurals)
         return self._unit_means(first, end, unit, count, words, vague)
 
     def _unit_means(
