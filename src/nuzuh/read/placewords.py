@@ -145,7 +145,7 @@ def place_words(pack: Pack) -> Words:
         countries=countries,
         links=frozenset(("al", "el", "de", "la", "of", "do", "da", "del", "los", "las", "le", "du")),
         again=_phrases(table, "again"),
-        kinds={kind: word_set(table.get("kinds", {}), kind) for kind in ("town", "unit", "land", "camp")},
+        kinds={kind: word_set(table.get("kinds", {}), kind) for kind in ("town", "unit", "land", "camp", "site")},
         holding=_phrases(table, "holding"),
         telling=word_set(table, "telling"),
         prefixes=word_set(table, "prefixes"),
