@@ -32,6 +32,7 @@ ENGLISH = [
     ("Twelve people drowned, the lock-keeper says.", "lock-keeper", None),
     ('"Twelve people drowned," said a potter.', "potter", None),
     ("According to the prefecture, 12 people drowned.", "prefecture", None),
+    ("A nurse in Lakeside, Aida Marsh, said by telephone that 12 people died.", "Aida Marsh", None),
     ("Mona Haddad, head of the Riverside Relief Group, a charity (RRG), told Delta News that 60 families had left.",
      "Mona Haddad", "Delta News"),
     ("Reuters, citing the Defence Ministry, reported 12 dead.", "Defence Ministry", "Reuters"),

@@ -43,6 +43,8 @@ ROWS = [
      "The quake killed 24 people, he said.", "24", "2020-02-08", "2020-02-08"),
     ("Floods reached the valley on 3 January. Since then, 4,000 people have fled.", "4,000", "2020-01-03",
      "2020-02-11"),
+    ("In September 2019, 300 huts burned. By the end of the month, 4,000 people lived in tents.", "4,000", None,
+     "2019-09-30"),
     ("Since rebels entered the port on 3 January, 4,000 people have fled.", "4,000", "2020-01-03", "2020-02-11"),
     ("اندلع القتال في الوادي في 3 كانون الثاني. ومنذ ذلك الحين فر 4000 شخص.", "4000", "2020-01-03", "2020-02-11"),
     ("وثق مرصد البحيرة مقتل 30 مدنيا منذ 1 كانون الثاني وحتى مساء أمس.", "30", "2020-01-01", "2020-02-10"),

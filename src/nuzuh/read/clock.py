@@ -41,6 +41,7 @@ class Clock:
         self.next, self.ago, self.few = self._words("next"), self._words("ago"), self._words("few")
         self.span, self.starts, self.events = self._words("span"), self._words("starts"), self._words("events")
         self.wars, self.expecting = self._words("wars"), self._words("expecting")
+        self.foreseeing, self.into = self._words("foreseeing"), self._words("into")
         self.previous, self.articles = self._words("previous"), self._words("articles")
         self.ranks, self.of = self._words("ranks"), self._words("of")
         self.halves, self.decades, self.apart = self._words("halves"), self._words("decades"), self._words("apart")

@@ -8,24 +8,27 @@ from datetime import date, timedelta
 from nuzuh.read import calendar
 from nuzuh.read.clock import Clock
 from nuzuh.read.dates import TimeSpan
+from nuzuh.text import Tokens
 
 # What has ended more recently than this is rather meant than the same month of next year.
 _RECENT = timedelta(days=60)
 _YEAR = 4  # digits
 
 
-def coming(found: Sequence[TimeSpan], words: Sequence[str], clock: Clock, today: date | None) -> list[TimeSpan]:
-    """`found` times of a sentence of `words`, those that it expects taken for the next such month after `today`."""
-    expected = not clock.expecting.isdisjoint(words)
-    return [span if today is None else _ahead(span, words, clock, today, expected=expected) for span in found]
+def coming(found: Sequence[TimeSpan], tokens: Tokens, clock: Clock, today: date | None) -> list[TimeSpan]:
+    """`found` times of a sentence of `tokens`, those that it expects taken for the next such month after `today`."""
+    words = [word for word, raw in zip(tokens.words, tokens.raw, strict=True) if not raw[0].isupper()]  # "may", not May
+    expected, foreseen = not clock.expecting.isdisjoint(words), not clock.foreseeing.isdisjoint(words)
+    moved = (_ahead(span, tokens.words, clock, today, expected, foreseen) for span in found if today is not None)
+    return list(found) if today is None else list(moved)
 
 
-def _ahead(span: TimeSpan, words: Sequence[str], clock: Clock, today: date, *, expected: bool) -> TimeSpan:
+def _ahead(span: TimeSpan, words: Sequence[str], clock: Clock, today: date, expected: bool, foreseen: bool) -> TimeSpan:
     if span.interval is None or span.kind not in ("date", "month") or _dated(words[span.first : span.last]):
         return span
     told = not clock.next.isdisjoint(words[span.last : span.last + 1])
-    ends = expected and span.lead == "until" and span.interval.end < today - _RECENT
-    if not (told and span.interval.end < today) and not ends:
+    open_ended = (expected and span.lead == "until") or (foreseen and span.kind == "month" and span.lead != "since")
+    if not (told and span.interval.end < today) and not (open_ended and span.interval.end < today - _RECENT):
         return span
     start, end = (calendar.ahead(day, 1, "year") for day in span.interval[:2])
     return span._replace(interval=span.interval._replace(start=start, end=end))

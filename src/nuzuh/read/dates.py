@@ -21,12 +21,12 @@ class TimeSpan(NamedTuple):
 
     `lead` is what the words before it say: `in`, `since`, `until`, `asof`, `of` (it belongs to a noun: "Saturday's
     quake"). `kind` is how it is told: `date`, `month`, `year`, `weekday`, `deictic` (today), `back` (past three days),
-    `lasting` (in three days), `unit` (last week), `previous` (the week before the one named), `this`, `ago`, `window`,
-    `event`, `same` (as a time named before), `same day`, `then` (the time named before), `reporting` (the report's own
-    period), `so far`.
+    `lasting` (in three days), `unit` (last week), `previous` (the week before the one named), `this`, `that` ("the end
+    of the month"), `ago`, `window`, `event`, `same` (as a time named before), `same day`, `then` (the time named
+    before), `reporting` (the report's own period), `so far`.
     `interval` is the days it names, None where they are not settled; `event` the words of a named start.
     `shift` is how many days a `same day` lies after the last day named. `until` is the end of what a named start began,
-    where that is told. `told` is how the end of a `window` is told.
+    where that is told. `told` is how the end of a `window` is told, and unit and part of `that`.
     """
 
     first: int

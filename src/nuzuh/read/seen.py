@@ -123,7 +123,9 @@ class Seen(Dates):
         if shift is None and count is None and self._part_before(first):
             if self._year_at(end) is not None:
                 return None  # "the beginning of the year 2014" is read with its year
-            shift = 0
+            part = self._part_before(first)
+            interval = None if anchor is None else calendar.unit_around(anchor, unit, 0, part if clock.parted else "")
+            return TimeSpan(first, end, "that", "", interval, told=f"{unit} {part}")
         if shift is not None:
             part = self._part_before(first) if clock.parted else ""
             interval = None if anchor is None else calendar.unit_around(anchor, unit, shift, part)

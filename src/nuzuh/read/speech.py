@@ -84,6 +84,7 @@ class Words(msgspec.Struct, frozen=True):
     adverbs: frozenset[str]
     adverb_endings: frozenset[str]
     opening: frozenset[str]
+    means: frozenset[str]
     inside: Phrases[str]
     asides: Phrases[str]
     known: frozenset[str] | None

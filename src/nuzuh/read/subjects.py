@@ -32,7 +32,11 @@ class Finder(Naming):
             if span is not None:
                 found.append(self._behind(first, last, span, found))
         found += self.before_colon()
-        taken = {speaker.cue for speaker in found}.union(first for first, last, _ in phrases if last > first + 1)
+        # "Said by telephone" has its subject before it.
+        by_phrase = (
+            i for i, last, _ in phrases if last > i + 1 and vocabulary.means.isdisjoint(words[last : last + 1])
+        )
+        taken = {speaker.cue for speaker in found}.union(by_phrase)
         for i in compress(count(), map(vocabulary.verbs.__contains__, words)):
             if i not in taken:
                 self._verb(i, found)

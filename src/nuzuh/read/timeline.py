@@ -146,7 +146,7 @@ class Timeline(msgspec.Struct):
                 found = []
             found = [span for span in found if not _heads(span, sentence, self.report.published)]
             if found:
-                found = joined(coming(found, sentence.words, self.clock, self.today), sentence.words, self.clock)
+                found = joined(coming(found, sentence.tokens, self.clock, self.today), sentence.words, self.clock)
                 self.spoken[index] = _spoken(sentence, found, self.speech)
             known = self.spans[index] = self._settle(found, self.spoken[index])
         return known
@@ -187,12 +187,21 @@ class Timeline(msgspec.Struct):
             # a report on an event of long ago goes on with that week's days, one on this month with the last days
             ago = (span.interval.start - self.day.start).days
             return span._replace(interval=self.day) if ago >= _LONG_AGO and ago % 7 == 0 else span
+        if span.kind == "that":
+            return span._replace(kind="this", interval=self._part(span), told="")
         if span.kind == "then":
             return span._replace(kind="date", interval=self.latest)
         if span.kind == "same day":
             days = None if self.day is None else calendar.day(self.day.start + span.shift * calendar.DAY)
             return span._replace(interval=days)
         return span
+
+    def _part(self, span: TimeSpan) -> Interval | None:
+        """ "The end of the month": of the one that was named last, if that is a month, else of the running one."""
+        unit, part = span.told.split(maxsplit=1)
+        if self.period is None or self.period.width != unit:
+            return span.interval
+        return calendar.unit_around(self.period.start, unit, 0, part if self.clock.parted else "")
 
     def resolve(self, span: TimeSpan) -> TimeSpan:
         """ "The same period" as the last figure's, or the last that was named."""

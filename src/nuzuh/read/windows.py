@@ -23,6 +23,8 @@ def joined(found: Sequence[TimeSpan], words: Sequence[str], clock: Clock) -> lis
         before = times[-1] if times else None
         if before is None:
             times.append(span)
+        elif _of_night(before, span, words, clock):
+            times[-1] = _night(before, span, words, clock)
         elif _told_twice(before, span, words, clock):
             times[-1] = _one_day(before, span)
         elif before.event is not None and before.interval is None and span.lead == "until":
@@ -33,6 +35,27 @@ def joined(found: Sequence[TimeSpan], words: Sequence[str], clock: Clock) -> lis
         else:
             times.append(span)
     return times
+
+
+def _of_night(before: TimeSpan, span: TimeSpan, words: Sequence[str], clock: Clock) -> bool:
+    """Whether a day tells which night "overnight" is: "overnight on Saturday", "overnight into Sunday"."""
+    if before.interval is None or before.interval.width != "overnight":
+        return False
+    if span.interval is None or span.interval.width != "day" or span.kind not in _EXACT:
+        return False
+    return all(word in clock.apart or word in clock.into for word in words[before.last : span.first])
+
+
+def _night(before: TimeSpan, span: TimeSpan, words: Sequence[str], clock: Clock) -> TimeSpan:
+    """The night that begins on the day of `span`, or ends on it: "overnight into Sunday"."""
+    assert span.interval is not None
+    day, ends = span.interval.start, _ends_on(before, span, words, clock)
+    first, last = (day - calendar.DAY, day) if ends else (day, day + calendar.DAY)
+    return before._replace(last=span.last, interval=Interval(first, last, "overnight"))
+
+
+def _ends_on(before: TimeSpan, span: TimeSpan, words: Sequence[str], clock: Clock) -> bool:
+    return span.lead == "until" or not clock.into.isdisjoint(words[before.last : span.first])
 
 
 def _told_twice(before: TimeSpan, span: TimeSpan, words: Sequence[str], clock: Clock) -> bool:
@@ -76,14 +99,20 @@ def _in_year_of(span: TimeSpan, before: TimeSpan, words: Sequence[str]) -> TimeS
 def _is_window(before: TimeSpan, span: TimeSpan, words: Sequence[str], clock: Clock) -> bool:
     if before.interval is None or span.interval is None or before.interval.start > span.interval.end:
         return False
+    if before.interval.width == "overnight" and before.interval.end != span.interval.end:
+        return False
+    weekdays = before.kind == span.kind == "weekday"
+    consecutive = weekdays and before.interval.end + calendar.DAY == span.interval.start
+    if consecutive and _ends_on(before, span, words, clock):
+        return all(word in clock.apart or word in clock.into for word in words[before.last : span.first])
     between = [word for word in words[before.last : span.first] if word not in clock.parts.firsts]
     if before.kind == span.kind == "weekday" and clock.nights & {*words[max(0, before.first - 1) : before.first + 1]}:
         return _NIGHT.issuperset(between) and before.interval.end + calendar.DAY == span.interval.start
     if not between or between in (["،"], [","]):
         return before.lead == "since" and span.lead == "until"
     opening = words[max(0, before.first - 1) : before.first + 1]
-    days = before.kind == span.kind == "weekday" and len(between) == 1 and between[0] in clock.and_
-    if days and before.interval.end + calendar.DAY == span.interval.start:
+    days = weekdays and len(between) == 1 and between[0] in clock.and_
+    if days and consecutive:
         return True
     for opened, links in clock.windows.items():
         if (opened in opening if opened else not days) and len(between) <= 2:
