@@ -23,6 +23,7 @@ ENGLISH = [
     ("the years 1939-45", ["year", "year"]),
     ("fought on May 5th, 1862, near the river", ["date", "year"]),
     ("in October, 1854, he fell", ["year"]),
+    ("after the rebellion of 1798 troops came", ["year"]),
     ("a 15-year-old girl", ["age"]),
     ("girls aged 10 and 11, and boys aged 9 to 14", ["age", "age", "age"]),
     ("hundreds of kilometres from the sea", ["distance"]),
