@@ -80,14 +80,14 @@ class Seen(Dates):
         return TimeSpan(i, found[0], "weekday", "", day)
 
     def _deictic(self, i: int) -> TimeSpan | None:
-        found = self.clock.days.at(self.words, i)
-        if found is not None:
-            day = None if self.anchor is None else calendar.day(self.anchor + found[1][0] * calendar.DAY)
-            return TimeSpan(i, found[0], "deictic", "", day)
         overnight = self.clock.overnight.at(self.words, i)
         if overnight is not None:
             days = None if self.anchor is None else Interval(self.anchor - calendar.DAY, self.anchor, "overnight")
             return TimeSpan(i, overnight[0], "deictic", "", days)
+        found = self.clock.days.at(self.words, i)
+        if found is not None:
+            day = None if self.anchor is None else calendar.day(self.anchor + found[1][0] * calendar.DAY)
+            return TimeSpan(i, found[0], "deictic", "", day)
         so_far = self.clock.so_far.at(self.words, i)
         return None if so_far is None else TimeSpan(i, so_far[0], "so far", "", None)
 
@@ -106,7 +106,9 @@ class Seen(Dates):
         self, first: int, end: int, unit: str, count: int | None, words: set[str], vague: bool
     ) -> TimeSpan | None:
         clock, anchor = self.clock, self.anchor
-        many = count is not None or vague or bool(words & clock.past)
+        # "the last year" goes back from today as "the past year" does, "last year" is that of the calendar
+        rolling = bool(words & (clock.last - clock.previous)) and first > 0 and self.words[first - 1] in clock.articles
+        many = count is not None or vague or bool(words & clock.past) or rolling
         if words & clock.ago:
             ago = None if anchor is None or vague else calendar.day(calendar.back(anchor, count or 1, unit))
             return TimeSpan(first, end, "ago", "", ago)
