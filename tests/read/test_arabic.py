@@ -63,6 +63,7 @@ ROWS: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
     ("أحصى الدفاع المدني 48 حريقا في الغابات.", [("48", {"measure": "other", "unit": "incidents"})]),
     ("وزعت الجمعية مواد إغاثة على 620 أسرة.", [("620", {"measure": "assisted", "unit": "households"})]),
     ("سيحتاج 620 شخصا إلى المأوى.", [("620", {"measure": "in_need", "modality": "projected"})]),
+    ("استهدف الطيران بـ8 غارات مدينة الباب.", [("8", {"measure": "attacks", "unit": "incidents"})]),
     ("أوقعت الغارة قتيلين من العمال وخمسة جرحى.",
      [("قتيلين", {"measure": "killed"}), ("خمسة", {"measure": "injured"})]),
     ("ارتفع عدد ضحايا التفجير إلى 48 جريحا.", [("48", {"measure": "injured"})]),

@@ -98,7 +98,8 @@ def _typed(
     last = _name(raw, words, end, vocabulary, known)
     if last == end and words[end : end + 1] and words[end] in vocabulary.opening and _article(raw, end + 1):
         last = end + 2  # قرية ود النورة
-    itself = words[i] in vocabulary.settled and end > i + 1 and _article(raw, end - 1)  # مدينة القاعدة
+    held = words[i] in vocabulary.settled or f"ال{words[i]}" in vocabulary.regional
+    itself = held and end > i + 1 and _article(raw, end - 1)  # مدينة القاعدة, مديرية الوادي
     if last == end and not _article(raw, i) and not itself:
         last = _ordinary(raw, words, i, end, vocabulary)
     return (last, "typed") if last > end or (itself and not _article(raw, i)) else (i, "")

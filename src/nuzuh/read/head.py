@@ -18,7 +18,6 @@ _HEADING = 7
 _CELLS = frozenset((CELL, ";", "•", "*"))
 _CLOSED = _CELLS | {",", "،", ".", ")", "(", "؛", "["}
 _PARTS = frozenset((",", "(", "/", "،"))
-_PEOPLE = frozenset(("persons", "households"))
 # A noun phrase of a report has at most this many words between number and noun ("12 Palestinian Red Crescent Society
 # ambulance crew members").
 _REACH = 8
@@ -158,10 +157,8 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
 
 def _described(head: Head, noun: Noun) -> bool:
     """Whether a noun behind the counted one only says of whom or of where it is, where nouns lead ("30 عائلة مسيحية",
-    "12 من أبناء المدينة", "60 عائلة نازحة مخيم كذا")."""
-    if head.noun is None or head.noun.unit == noun.unit:
-        return False
-    return not _PEOPLE.isdisjoint((head.noun.unit, noun.unit))
+    "12 من أبناء المدينة", "60 عائلة نازحة مخيم كذا"), or what was hit by it ("بثماني غارات مدينة كذا")."""
+    return head.noun is not None and head.noun.unit != noun.unit
 
 
 def _joins(words: Sequence[str], i: int, rules: Grammar) -> bool:
