@@ -245,7 +245,9 @@ def _chain(between: list[str], previous: Candidate, vocabulary: Words, *, wide: 
         return "owned"
     if adjective:
         return ""
+    if previous.kind == "country" and "in" in between:
+        return ""  # "refugees from Mali in Niger"
     if not kept or (between[0] == "(" and len(between) == 1):
         return "wider"
-    within = vocabulary.location.issuperset(kept) and vocabulary.ahead.isdisjoint(between)
+    within = vocabulary.within.issuperset(kept) and vocabulary.ahead.isdisjoint(between)
     return "wider" if within else ""

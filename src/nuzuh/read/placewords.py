@@ -49,7 +49,8 @@ class Words(msgspec.Struct, frozen=True):
     other, `ahead` what begins another phrase. `columns` are the headings under which a table names its places, `totals`
     what stands there for none of them. `again` points back to a place, of one of `kinds` by its last word. `lasting`
     are words of sentences that sum up months or years, `dated` those of sentences that tell of a day. `quarters` are
-    the sides of a country ("the north"), `stricken` what befell `areas` without a name or how they lie.
+    the sides of a country ("the north"), `stricken` what befell `areas` without a name or how they lie. `within` stands
+    between a place and the wider one that it lies in.
     """
 
     location: frozenset[str]
@@ -102,6 +103,7 @@ class Words(msgspec.Struct, frozen=True):
     quarters: frozenset[str]
     stricken: frozenset[str]
     areas: frozenset[str]
+    within: frozenset[str]
 
 
 @cache
@@ -174,6 +176,7 @@ def place_words(pack: Pack) -> Words:
         quarters=word_set(table, "quarters"),
         stricken=stricken,
         areas=word_set(table, "areas"),
+        within=word_set(table, "within") if not caseless else location,
     )
 
 
