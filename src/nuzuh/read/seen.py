@@ -46,7 +46,7 @@ class Seen(Dates):
                 break
         if ordinal is None or not unit:
             return None
-        whole = self._whole(at)
+        whole = self._whole(at) or self._running(at)
         part = None if whole is None or whole.interval is None else calendar.part(whole.interval, unit, ordinal, count)
         return None if part is None or whole is None else TimeSpan(i, whole.last, "date", "", part)
 
@@ -59,6 +59,20 @@ class Seen(Dates):
             if span is not None:
                 year = self._year_at(span.last) if span.kind == "this" else None
                 return span if year is None else span._replace(last=year[0], interval=calendar.year(year[1]))
+            filler = self.clock.fillers.at(self.words, i)
+            if filler is None:
+                return None
+            i = filler[0]
+        return None
+
+    def _running(self, i: int) -> TimeSpan | None:
+        """The month or year that runs when it is seen, behind fillers: "the first half of the year"."""
+        for _ in range(FILLERS):
+            if i >= len(self.words) or self.anchor is None:
+                return None
+            unit = self.clock.units.at(self.words, i)
+            if unit is not None and unit[1][0] in ("month", "year"):
+                return TimeSpan(i, unit[0], "this", "", calendar.unit_around(self.anchor, unit[1][0]))
             filler = self.clock.fillers.at(self.words, i)
             if filler is None:
                 return None
@@ -128,6 +142,8 @@ class Seen(Dates):
             part = self._part_before(first)
             interval = None if anchor is None else calendar.unit_around(anchor, unit, 0, part if clock.parted else "")
             return TimeSpan(first, end, "that", "", interval, told=f"{unit} {part}")
+        if unit == "weekend" and shift is count is None:  # "since the weekend": the latest one
+            shift = 0
         if shift is not None:
             part = self._part_before(first) if clock.parted else ""
             interval = None if anchor is None else calendar.unit_around(anchor, unit, shift, part)

@@ -105,14 +105,18 @@ def _is_window(before: TimeSpan, span: TimeSpan, words: Sequence[str], clock: Cl
     consecutive = weekdays and before.interval.end + calendar.DAY == span.interval.start
     if consecutive and _ends_on(before, span, words, clock):
         return all(word in clock.apart or word in clock.into for word in words[before.last : span.first])
-    between = [word for word in words[before.last : span.first] if word not in clock.parts.firsts]
+    idle = clock.parts.firsts | {word for word in clock.apart if word.isalpha()}  # "between Friday night and Sunday"
+    between = [word for word in words[before.last : span.first] if word not in idle]
     if before.kind == span.kind == "weekday" and clock.nights & {*words[max(0, before.first - 1) : before.first + 1]}:
         return _NIGHT.issuperset(between) and before.interval.end + calendar.DAY == span.interval.start
     if not between or between in (["،"], [","]):
         return before.lead == "since" and span.lead == "until"
     opening = words[max(0, before.first - 1) : before.first + 1]
-    days = weekdays and len(between) == 1 and between[0] in clock.and_
+    coupled = len(between) == 1 and between[0] in clock.and_
+    days = weekdays and coupled
     if days and consecutive:
+        return True
+    if coupled and before.kind == span.kind == "month" and before.interval.end + calendar.DAY == span.interval.start:
         return True
     for opened, links in clock.windows.items():
         if (opened in opening if opened else not days) and len(between) <= 2:
