@@ -18,6 +18,7 @@ ROWS = [
     ("Floods could drive 3,000 people from the delta in September", date(2019, 9, 30)),
     ("The guild needs 40 tents until September", date(2019, 9, 30)),
     ("The guild handed out 40 tents until September", date(2018, 9, 30)),
+    ("PLANNED FOR JUNE", date(2019, 6, 30)),
     ("Some 3,000 people may have left in April", date(2019, 4, 30)),
 ]
 

@@ -17,10 +17,15 @@ _YEAR = 4  # digits
 
 def coming(found: Sequence[TimeSpan], tokens: Tokens, clock: Clock, today: date | None) -> list[TimeSpan]:
     """`found` times of a sentence of `tokens`, those that it expects taken for the next such month after `today`."""
-    words = [word for word, raw in zip(tokens.words, tokens.raw, strict=True) if not raw[0].isupper()]  # "may", not May
+    if today is None:
+        return list(found)
+    words = [
+        word
+        for word, raw in zip(tokens.words, tokens.raw, strict=True)
+        if word not in clock.months.firsts or not raw[0].isupper()  # "may", not May
+    ]
     expected, foreseen = not clock.expecting.isdisjoint(words), not clock.foreseeing.isdisjoint(words)
-    moved = (_ahead(span, tokens.words, clock, today, expected, foreseen) for span in found if today is not None)
-    return list(found) if today is None else list(moved)
+    return [_ahead(span, tokens.words, clock, today, expected, foreseen) for span in found]
 
 
 def _ahead(span: TimeSpan, words: Sequence[str], clock: Clock, today: date, expected: bool, foreseen: bool) -> TimeSpan:
