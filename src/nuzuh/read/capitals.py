@@ -51,7 +51,10 @@ def place_at(raw: list[str], words: list[str], i: int, vocabulary: Words, *, tit
             if _money(raw, end) or _led(raw, end):
                 return end, ""
             if titled or not more or kinds[0] == "country":
-                return (i, "") if more and words[end] in vocabulary.organisations else (end, kinds[0])
+                capital = end < len(words) and capitalised(raw[end]) and (more or not titled)
+                written = i > 1 and raw[i - 1] == "," and raw[i - 2].isupper()  # "TIKRIT, Iraq Islamic State fighters"
+                own = capital and not written and _of_body(raw, words, end, vocabulary)
+                return (i, "") if own else (end, kinds[0])
         if _part_of_country(words, i, vocabulary):
             return i, ""  # "Northern Syria" is Syria, as "northern Syria" is
     if not capitalised(raw[i]):
@@ -104,6 +107,14 @@ def _part_of_country(words: Sequence[str], i: int, vocabulary: Words) -> bool:
         return False
     country = vocabulary.countries.at(words, i + 1)
     return country is not None and not vocabulary.names.size(words[i : country[0]])
+
+
+def _of_body(raw: Sequence[str], words: Sequence[str], i: int, vocabulary: Words) -> bool:
+    """Whether the capitals from token `i` on name a body ("Palestine Red Crescent"), but "the Sudan Flash Appeal"."""
+    if vocabulary.bodies.at(words, i) is not None or words[i] in vocabulary.organisations:
+        return True
+    last = words[i + 1] if i + 1 < len(words) and capitalised(raw[i + 1]) else ""
+    return last in vocabulary.organisations and last not in vocabulary.appeals
 
 
 def _no_name(word: str, vocabulary: Words) -> bool:

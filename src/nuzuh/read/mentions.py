@@ -27,6 +27,10 @@ _FARTHEST_LEAD = 7
 _DESCRIBED = 3
 
 
+# How wide a place is by what its name is known as.
+_WIDTH = {"large": 2, "unit": 2, "town": 1}
+
+
 class Candidate(NamedTuple):
     """A place named at tokens `first` to `last` of `sentence`.
 
@@ -84,7 +88,7 @@ def candidates(
             size = _size(words[min(i, core) : end], kind, vocabulary, adjective=adjective)
             if kind == "guess" and vocabulary.known is not None:
                 size = caseless.shape(tokens.raw[i:end])
-            lead, chain, governor = _lead(words, first, found, vocabulary, kind, directed=first < i)
+            lead, chain, governor = _lead(words, first, found, vocabulary, kind, size, directed=first < i)
             told = governor >= 0 and words[governor] in vocabulary.telling  # "according to Marie Lumbala"
             key = " ".join(words[core:end])
             shown = lead or chain or key in earlier or stands(sentence, (i, end), (first, last), kind, size, vocabulary)
@@ -168,7 +172,7 @@ def _names_body(raw: Sequence[str], words: Sequence[str], i: int, vocabulary: Wo
 
 
 def _lead(
-    words: list[str], first: int, found: list[Candidate], vocabulary: Words, kind: str, *, directed: bool
+    words: list[str], first: int, found: list[Candidate], vocabulary: Words, kind: str, size: str, *, directed: bool
 ) -> tuple[str, str, int]:
     """The preposition that leads to the name at `first`, over articles and words such as "the town of", the chain and
     the token before the preposition.
@@ -204,11 +208,28 @@ def _lead(
         apart = directed and words[found[-1].first] not in vocabulary.directions  # "northern Homs, southern Hama"
         between = _outside(words[found[-1].last : first])
         chain = _chain(between, found[-1], vocabulary, wide=kind == "country", directed=apart)
+        if chain == "wider" and kind != "country" and _holds(found[-1], between, words, size, vocabulary):
+            chain = "owned"
         if chain:
             return found[-1].lead, chain, found[-1].governor
     if before in vocabulary.leads:
         return vocabulary.leads[before], "", i - 1
     return ("of", "", i) if of else ("", "", i)
+
+
+def _holds(previous: Candidate, between: list[str], words: list[str], size: str, vocabulary: Words) -> bool:
+    """Whether the place before is the wider one although "of" leads to this: "the Idlib town of Saraqib"."""
+    typed = previous.kind == "typed" and words[previous.last - 1] in vocabulary.types
+    return typed and between == ["of"] and _WIDTH.get(previous.size, 0) > _WIDTH.get(size, 0)
+
+
+def _apposed(between: list[str], vocabulary: Words) -> bool:
+    """Whether the words between two names say of the first that it lies in the second: ", the largest town in"."""
+    last = next(word for word in reversed(between) if word not in ARTICLES)
+    if "capital" in between[1:3]:
+        return last in vocabulary.within
+    described = between[1:2] and between[1] in ARTICLES and not vocabulary.types.isdisjoint(between)
+    return bool(described) and last != "of" and last in vocabulary.within
 
 
 def _outside(between: list[str]) -> list[str]:
@@ -234,6 +255,8 @@ def _chain(between: list[str], previous: Candidate, vocabulary: Words, *, wide: 
         return "" if wide else "owned"  # "Turkish city Gaziantep", "Sicilian island of Lampedusa"
     if not between:
         return "wider" if directed else ""
+    if between[0] == "," and between[1:2] != ["and"] and _apposed(between, vocabulary):
+        return "wider" if previous.kind not in ("country", "adjective") else ""
     if kept == [","] and previous.kind == "typed" and previous.size == "adjective" and not wide:
         return "owned"  # "the Ukrainian capital, Kyiv"
     if kept == [","]:
@@ -249,5 +272,7 @@ def _chain(between: list[str], previous: Candidate, vocabulary: Words, *, wide: 
         return ""  # "refugees from Mali in Niger"
     if not kept or (between[0] == "(" and len(between) == 1):
         return "wider"
+    if len(between) == 2 and between[0] in vocabulary.within and kept == between[1:]:
+        return "" if kept[0] in vocabulary.leads or not kept[0][0].isalpha() else "wider"  # "Juba in war-weary Sudan"
     within = vocabulary.within.issuperset(kept) and vocabulary.ahead.isdisjoint(between)
     return "wider" if within else ""

@@ -16,6 +16,8 @@ from nuzuh.text import fold
 ARTICLES = frozenset(("the", "a", "an", "both", "'s"))
 
 
+# Small words within names.
+_LINKS = frozenset(phrase("al el de la of do da del los las le du ad ar ash az ul bin ibn"))
 # Words of which is remembered whether a place may begin with them; beyond it they are forgotten.
 _REMEMBERED = 1 << 16
 
@@ -50,7 +52,8 @@ class Words(msgspec.Struct, frozen=True):
     what stands there for none of them. `again` points back to a place, of one of `kinds` by its last word. `lasting`
     are words of sentences that sum up months or years, `dated` those of sentences that tell of a day. `quarters` are
     the sides of a country ("the north"), `stricken` what befell `areas` without a name or how they lie. `within` stands
-    between a place and the wider one that it lies in.
+    between a place and the wider one that it lies in. `appeals` are the words of organisations whose money is for the
+    place that they name.
     """
 
     location: frozenset[str]
@@ -104,6 +107,7 @@ class Words(msgspec.Struct, frozen=True):
     stricken: frozenset[str]
     areas: frozenset[str]
     within: frozenset[str]
+    appeals: frozenset[str]
 
 
 @cache
@@ -145,7 +149,7 @@ def place_words(pack: Pack) -> Words:
         bodies=_phrases(table, "bodies"),
         common=common,
         countries=countries,
-        links=frozenset(("al", "el", "de", "la", "of", "do", "da", "del", "los", "las", "le", "du")),
+        links=_LINKS,
         again=_phrases(table, "again"),
         kinds={kind: word_set(table.get("kinds", {}), kind) for kind in ("town", "unit", "land", "camp", "site")},
         holding=_phrases(table, "holding"),
@@ -176,6 +180,7 @@ def place_words(pack: Pack) -> Words:
         quarters=word_set(table, "quarters"),
         stricken=stricken,
         areas=word_set(table, "areas"),
+        appeals=word_set(table, "appeals"),
         within=word_set(table, "within") if not caseless else location,
     )
 
