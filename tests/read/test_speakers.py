@@ -32,6 +32,8 @@ ENGLISH = [
     ("Twelve people drowned, the lock-keeper says.", "lock-keeper", None),
     ('"Twelve people drowned," said a potter.', "potter", None),
     ("According to the prefecture, 12 people drowned.", "prefecture", None),
+    ("Some 86 people were aboard, the Coast Guild for Relief in Lakeside said, citing survivors.", "survivors",
+     "Coast Guild for Relief in Lakeside"),
     ("A nurse in Lakeside, Aida Marsh, said by telephone that 12 people died.", "Aida Marsh", None),
     ("Mona Haddad, head of the Riverside Relief Group, a charity (RRG), told Delta News that 60 families had left.",
      "Mona Haddad", "Delta News"),

@@ -200,7 +200,7 @@ class Naming:
         run = last
         while run > first and (
             capitalised(raw[run - 1])
-            or (words[run - 1] in vocabulary.links and run < last and capitalised(raw[run - 2]))
+            or (words[run - 1] in vocabulary.within and run < last and capitalised(raw[run - 2]))
         ):
             run -= 1
         return run if run < last and run - first > _LOWER_MOST else first

@@ -90,12 +90,17 @@ class Finder(Seen):
                 end = at + 1
                 began = self.clock.began.at(self.words, end) if end < len(self.words) else None
                 return self._named(i, start, end if began is None else began[0])
-        return self._start_of(i, start, self._skip_units(behind)) if started else self._clause(i, start)
+        if not started:
+            return self._clause(i, start)
+        what = self._skip_inside(behind)
+        if any(self.clock.units.at(self.words, at) is not None for at in range(behind, min(what + 1, len(self.words)))):
+            return None  # "since the start of the year"
+        return self._start_of(i, start, what)
 
     def _clause(self, first: int, start: int) -> TimeSpan | None:
         """A start told in a clause with its date: "since soldiers seized power on 26 July"."""
         dated = self._date_behind(start) if self.clock.strict.at(self.words, first) is not None else None
-        if dated is None or dated.kind == "back" or not self.counted.isdisjoint(range(start, dated.first)):
+        if dated is None or dated.kind == "back":
             return None
         told = [i for i in range(start, self._led(dated, start).first) if self._tells(i)]
         exact = dated.kind in ("date", "month", "year")
@@ -112,16 +117,10 @@ class Finder(Seen):
     def _start_of(self, first: int, start: int, what: int) -> TimeSpan | None:
         """A start of something that is no known event, with its date: "since the fall of the town in December 2024"."""
         dated = self._date_behind(what)
-        if dated is None or dated.first <= what:
+        if dated is None or dated.first <= what or not self.counted.isdisjoint(range(start, dated.first)):
             return None
         named = " ".join(self.tokens.raw[start : self._led(dated, what).first])
         return TimeSpan(first, dated.last, "event", "since", dated.interval, named)
-
-    def _skip_units(self, i: int) -> int:
-        """Past "of the year" and the like, behind which a date is no event's."""
-        i = self._skip_inside(i)
-        unit = self.clock.units.at(self.words, i) if i < len(self.words) else None
-        return i if unit is None else self._skip_inside(unit[0])
 
     def _ends(self, i: int) -> bool:
         return i >= len(self.words) or not self.words[i][0].isalpha() or self.clock.began.at(self.words, i) is not None
@@ -179,8 +178,14 @@ class Finder(Seen):
 
     def _ranks(self, span: TimeSpan) -> bool:
         """Whether a start only ranks what happened now: "the deadliest attack since the coup"."""
-        before = self.words[max(0, span.first - _RANKED) : span.first]
-        return span.lead == "since" and not self.clock.ranks.isdisjoint(before)
+        if span.lead != "since" or self._told_of(span.last):
+            return False
+        return not self.clock.ranks.isdisjoint(self.words[max(0, span.first - _RANKED) : span.first])
+
+    def _told_of(self, i: int) -> bool:
+        """Whether the text goes on with what happened at the time that ends at `i`: "since 1993, when 1,336 died"."""
+        at = i + (self.words[i : i + 1] in ([","], ["،"]))
+        return not self.clock.when.isdisjoint(self.words[at : at + 2])
 
     def _of_noun(self, span: TimeSpan) -> bool:
         """Whether a time only tells which event a noun is: "after Saturday's quake", "the 2010 floods", "the floods of
