@@ -48,7 +48,13 @@ def test_ten_reports_of_other_worlds_give_at_most_one_figure(language: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["About 932,000 people since November", "Half a million in two weeks", "The 40 of the second day"]
+    "text",
+    [
+        "About 932,000 people since November",
+        "Half a million in two weeks",
+        "The 40 of the second day",
+        "Three of five judges held that the law was void.",
+    ],
 )
 def test_nobody_is_dead_hurt_or_held_where_no_word_says_so(text: str) -> None:
     harm = {"killed", "injured", "casualties", "missing", "detained"}
