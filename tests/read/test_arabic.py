@@ -64,6 +64,8 @@ ROWS: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
     ("وزعت الجمعية مواد إغاثة على 620 أسرة.", [("620", {"measure": "assisted", "unit": "households"})]),
     ("سيحتاج 620 شخصا إلى المأوى.", [("620", {"measure": "in_need", "modality": "projected"})]),
     ("استهدف الطيران بـ8 غارات مدينة الباب.", [("8", {"measure": "attacks", "unit": "incidents"})]),
+    ("وثقت البعثة 76 حالة اغتصاب في المخيم.", [("76", {"measure": "attacks", "unit": "incidents"})]),
+    ("تضرر 58 مخيما جراء السيول.", [("58", {"measure": "places_affected", "unit": "places"})]),
     ("أوقعت الغارة قتيلين من العمال وخمسة جرحى.",
      [("قتيلين", {"measure": "killed"}), ("خمسة", {"measure": "injured"})]),
     ("ارتفع عدد ضحايا التفجير إلى 48 جريحا.", [("48", {"measure": "injured"})]),

@@ -111,6 +111,8 @@ ARABIC = [
     ("وقال العميد فراس نعوم إن 12 شخصا قتلوا", "العميد فراس نعوم", None),
     ("قتل 12 شخصا تم توثيقهم من قبل مرصد الساحل", "مرصد الساحل", None),
     ("غرق 12 شخصا بناء على شهادة مدير الميناء", "مدير الميناء", None),
+    ("وأعلن وزير الصيد البحري في حكومة الساحل وليد أبو شنب أن 12 شخصا غرقوا", "وليد أبو شنب", None),
+    ("وكشف التصنيف المرحلي للأمن الغذائي أن 12 شخصا ماتوا", "التصنيف المرحلي للأمن الغذائي", None),
     ("وتفيد هيئة الموانئ بأن 12 شخصا غرقوا", "هيئة الموانئ", None),
     ("وعلم مرصد الساحل أن 12 شخصا غرقوا", "مرصد الساحل", None),
     ("قتل 12 شخصا وفق مؤتمر الجزيرة", "مؤتمر الجزيرة", None),
@@ -125,6 +127,10 @@ ARABIC = [
 )
 def test_who_speaks(language: str, text: str, name: str, via: str | None) -> None:
     assert (name, via) in [(speaker.name, speaker.via) for speaker in found(text, language)]
+
+
+def test_a_statement_is_of_who_made_it() -> None:
+    assert [speaker.name for speaker in found("قتل 12 شخصا، وفق بيان للبلدية.", "ar")] == ["البلدية"]
 
 
 def test_two_verbs_share_their_subject() -> None:

@@ -24,8 +24,9 @@ _SHORTEST = 3
 _THEIRS = ("هم", "هن", "هما", "ها")
 _ADVERB, _PLURAL = ("اً", "ًا", "ةً"), ("ات", "ين", "ون", "ية", "هم", "ها")
 _IN, _FOR, _AT = "في", "ل", "ب"
-# The given name, which folds to the preposition على, and the first half of others.
-_ALI, _SERVANT = "علي", "عبد"
+# The given name, which folds to the preposition على, and the first halves of others.
+_ALI = "علي"
+_HALVES = frozenset(("عبد", "ابو", "ابي", "ام", "بن", "ابن"))
 _QUOTES = frozenset('"“”«»')
 _CLOSINGS = (['"'], ["”"], ["»"])
 # Words of a name in quotation marks (a newspaper's, a movement's).
@@ -184,8 +185,8 @@ def _name(raw: Sequence[str], words: Sequence[str], i: int, vocabulary: Places, 
     found = vocabulary.countries.at(words, i)
     if found is not None:
         return found[0]
-    if words[i] in vocabulary.not_names:
-        return i
+    if words[i] in vocabulary.not_names and not (words[i] in vocabulary.opening and unknown(words, i + 1, known)):
+        return i  # قرية جديدة, but جديدة عرطوز
     end, listed = _run(raw, words, i, vocabulary.opening, known), _named(words, i, vocabulary.names)
     theirs = end == i + 1 and words[i].endswith(_THEIRS) and listed == i  # مناطق سكناهم
     return i if theirs else max(end, listed) if listed > i + 1 else end
@@ -304,7 +305,7 @@ def _named_in(words: Sequence[str], i: int, vocabulary: Speech) -> bool:
 def _person(sentence: Sentence, first: int, last: int, people: frozenset[str], known: frozenset[str]) -> int:
     """Where a person's name begins behind a long title, else `first`: the name alone tells who that is."""
     words, begin = sentence.words, last
-    while begin > first and (unknown(words, begin - 1, known) or words[begin - 1] == _SERVANT):
+    while begin > first and (unknown(words, begin - 1, known) or words[begin - 1] in _HALVES):
         begin -= 1
     size = last - begin
     titled = (

@@ -56,7 +56,11 @@ def _verb_first(sentence: Sentence, index: int, text: str, vocabulary: Words, kn
         Speaker(index, first, end, name_of(sentence, text, first, end), i, words[i], "verb")
         for i, (first, end) in subjects.items()
     ]
-    for first, last, cue, pattern in caseless.speakers(sentence, vocabulary, known):
+    named = list(caseless.speakers(sentence, vocabulary, known))
+    made = {cue for _, _, cue, pattern in named if pattern == "phrase"}
+    for first, last, cue, pattern in named:
+        if first in made and first != cue:
+            continue  # "وفق بيان للوزارة": who made it is named behind
         if cue in alone or cue in subjects or not _names(words, first, last, cue, vocabulary):
             continue
         via = _outlet(sentence, text, last, vocabulary)
