@@ -69,6 +69,8 @@ ROWS: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("en", "Losses in Ain Issa, Rural Raqqa and Tabqa were heavy.",
      [("Ain Issa", ""), ("Rural Raqqa", "list"), ("Tabqa", "list")]),
     ("en", "17 Feb. Sokoura.", [("Sokoura", "")]),
+    ("en", "They wrote to Foreign Minister Alma Reyes and to Omar bin Faisal.", []),
+    ("en", "The Federal Government, Alexandra and the Northern Alliance agreed.", []),
     ("en", "Nine Niger Red Crescent nurses and the Chad Flash Appeal were named.", [("Chad", "")]),
     ("en", "In Wadi ar Rum and Umm al Jimal nine died.", [("Wadi ar Rum", ""), ("Umm al Jimal", "list")]),
     ("en", "The camp at Sokoura in war-weary Mopti was full.", [("Sokoura", ""), ("Mopti", "wider")]),

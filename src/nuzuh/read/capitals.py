@@ -167,6 +167,8 @@ def _cut(words: list[str], i: int, end: int, vocabulary: Words) -> int:
     last = end
     while last > i + 1 and _no_name(words[last - 1], vocabulary):
         last -= 1
+    if vocabulary.directions.issuperset(words[i:last]):
+        return end  # "Northern Alliance", though towns are called Northern
     return last if vocabulary.names.size(words[i:last]) else end
 
 
@@ -185,5 +187,7 @@ def _person(words: list[str], i: int, end: int, vocabulary: Words) -> bool:
         return True
     if words[end - 1] in vocabulary.types or end - i == 1 or (end < len(words) and of_type(words, end, vocabulary)):
         return False
+    if not vocabulary.titles.isdisjoint(words[i + 1 : end - 1]) or "bin" in words[i + 1 : end - 1]:
+        return not vocabulary.names.size(words[i:end])  # "Foreign Minister Alma Reyes"
     named = words[i] in vocabulary.given or words[i].rstrip(".") in vocabulary.titles
     return named and not vocabulary.names.size(words[i:end])

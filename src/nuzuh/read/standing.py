@@ -37,7 +37,10 @@ def stands(
     words = sentence.words
     if kind == "guess":
         return False
-    if size and (fills_cell(words, *whole) or (size in _KNOWN_ALONE and not ordinary(words, *name, vocabulary))):
+    cased = vocabulary.known is None and not sentence.tokens.raw[name[0]].isupper()  # but "GENEVA - Nine died"
+    given = cased and name[1] - name[0] == 1 and words[name[0]] in vocabulary.given
+    alone = size in _KNOWN_ALONE and not given and not ordinary(words, *name, vocabulary)
+    if size and (fills_cell(words, *whole) or alone):
         return True
     if kind != "name":
         return False
@@ -66,7 +69,7 @@ def _of_a_kind(sentence: Sentence, first: int, last: int, vocabulary: Words) -> 
         own = first + 1 + (words[first + 1] == "of")
         return vocabulary.everyday.isdisjoint(words[own:last]) and words[own] not in vocabulary.given
     if last - first > 1 and words[last - 1] in vocabulary.types:
-        return not in_title_case(sentence.tokens.raw)
+        return words[first] not in vocabulary.given | vocabulary.titles and not in_title_case(sentence.tokens.raw)
     if first > 1 and words[first - 1] == "," and words[first - 2] in vocabulary.types:
         return words[first] not in vocabulary.given and (words[last : last + 1] or [","])[0] in _CLOSING
     if words[last : last + 1] != [","] or words[last + 1 : last + 2] not in (["a"], ["an"]):
