@@ -6,7 +6,7 @@ import pytest
 
 from nuzuh.lang import load_pack
 from nuzuh.read.clock import clock
-from nuzuh.read.dates import TimeSpan
+from nuzuh.read.dates import BEGUN, TimeSpan
 from nuzuh.read.times import Finder
 from nuzuh.read.windows import joined
 
@@ -184,6 +184,19 @@ def test_a_start_that_only_ranks_is_no_time(language: str, text: str) -> None:
 )
 def test_how_long_plurals_last_is_not_told(language: str, text: str) -> None:
     assert [span.interval for span in found(text, language)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("the fighting that broke out on 15 January", BEGUN),
+        ("the siege began in May 2019", BEGUN),
+        ("a raid on 15 January", ""),
+        ("the siege that began before dawn killed 12 on Monday", ""),
+    ],
+)
+def test_a_time_on_which_something_began_may_be_a_start(text: str, told: str) -> None:
+    assert [span.told for span in found(text, "en")] == [told]
 
 
 def test_nothing_relative_is_settled_without_a_publication_date() -> None:

@@ -14,6 +14,8 @@ _YEARS = range(1900, 2101)
 LAST_DAY = 31
 # Words between a lead and its time, or within a date, that are passed over.
 FILLERS = 4
+# How a time is told on which something began.
+BEGUN = "begun"
 
 
 class TimeSpan(NamedTuple):
@@ -26,7 +28,7 @@ class TimeSpan(NamedTuple):
     before), `reporting` (the report's own period), `so far`.
     `interval` is the days it names, None where they are not settled; `event` the words of a named start.
     `shift` is how many days a `same day` lies after the last day named. `until` is the end of what a named start began,
-    where that is told. `told` is how the end of a `window` is told, and unit and part of `that`.
+    where that is told. `told` is how the end of a `window` is told, unit and part of `that`, or BEGUN.
     """
 
     first: int

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from nuzuh.model import Period, Section
 from nuzuh.read import linear
-from nuzuh.read.dates import TimeSpan
+from nuzuh.read.dates import BEGUN, TimeSpan
 from nuzuh.read.period_choice import KEPT, Choice, Names, Situation, label
 from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.timeline import Timeline
@@ -191,7 +191,8 @@ def _meanings(
     meanings = ("window", Period(start, end)), ("end", Period(None, end))
     if published is None or start > published:
         return meanings
-    return (*meanings, ("clipped" if end > published else "onward", Period(start, published)))
+    onward = "clipped" if end > published else "begun" if span.told == BEGUN else "onward"
+    return (*meanings, (onward, Period(start, published)))
 
 
 def _said_again(found: dict[str, Choice], period: Period) -> bool:

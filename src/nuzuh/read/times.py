@@ -8,7 +8,7 @@ from itertools import compress, count
 
 from nuzuh.read.calendar import Interval
 from nuzuh.read.clock import Clock
-from nuzuh.read.dates import FILLERS, TimeSpan
+from nuzuh.read.dates import BEGUN, FILLERS, TimeSpan
 from nuzuh.read.lexicon import Phrases
 from nuzuh.read.seen import Seen
 
@@ -38,7 +38,7 @@ class Finder(Seen):
                 continue
             led = self._led(span, found[-1].last if found else 0)
             if not self._ranks(led):
-                found.append(led)
+                found.append(self._begun(led))
             if span.interval is not None and span.kind in ("date", "month"):
                 self.month = span.interval.start
             past = max(span.last, i + 1)
@@ -175,6 +175,12 @@ class Finder(Seen):
                 break
             i = step
         return span if weak is None else span._replace(first=weak, lead="in")
+
+    def _begun(self, span: TimeSpan) -> TimeSpan:
+        """A time on which something began that may go on: "fighting that broke out on 15 April"."""
+        on = span.lead in ("", "in") and span.kind in ("date", "month", "year", "weekday")
+        began = on and self._ending(self.clock.began, span.first, 0) is not None
+        return span._replace(told=BEGUN) if began else span
 
     def _ranks(self, span: TimeSpan) -> bool:
         """Whether a start only ranks what happened now: "the deadliest attack since the coup"."""
