@@ -45,6 +45,7 @@ ROWS = [
      "2020-02-11"),
     ("In September 2019, 300 huts burned. By the end of the month, 4,000 people lived in tents.", "4,000", None,
      "2019-09-30"),
+    ("In 2018, 300 people drowned off the cape, down from 460 a year earlier.", "460", "2017-01-01", "2017-12-31"),
     ("Since rebels entered the port on 3 January, 4,000 people have fled.", "4,000", "2020-01-03", "2020-02-11"),
     ("اندلع القتال في الوادي في 3 كانون الثاني. ومنذ ذلك الحين فر 4000 شخص.", "4000", "2020-01-03", "2020-02-11"),
     ("وثق مرصد البحيرة مقتل 30 مدنيا منذ 1 كانون الثاني وحتى مساء أمس.", "30", "2020-01-01", "2020-02-10"),

@@ -108,6 +108,15 @@ def before(whole: Interval, width: str) -> Interval | None:
     return Interval(whole.start - days * DAY, whole.start - DAY, width)
 
 
+def earlier(whole: Interval, count: int, unit: str) -> Interval | None:
+    """Months or years `count` units before `whole`: "in 2023, up from 40 a year earlier"; None for other times."""
+    months = whole.start.day == 1 and (whole.end + DAY).day == 1
+    if not months or unit not in ("month", "year"):
+        return None
+    start, end = back(whole.start, count, unit), back(whole.end.replace(day=1), count, unit)
+    return Interval(start, months_end(end.year, end.month), whole.width)
+
+
 def unit_around(anchor: date, unit: str, shift: int = 0, part: str = "") -> Interval | None:
     """The calendar week, weekend, month, quarter, year or decade that holds `anchor`, `shift` of them later; of months
     and years, their `early`, `mid` or `late` part."""

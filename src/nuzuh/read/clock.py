@@ -39,6 +39,7 @@ class Clock:
         self.capital, self.unlike = self._words("capital"), frozenset(table.get("unlike") or ())
         self.last, self.past, self.this = self._words("last"), self._words("past"), self._words("this")
         self.next, self.ago, self.few = self._words("next"), self._words("ago"), self._words("few")
+        self.earlier = self._words("earlier")
         self.span, self.starts, self.events = self._words("span"), self._words("starts"), self._words("events")
         self.wars, self.expecting = self._words("wars"), self._words("expecting")
         self.foreseeing, self.into = self._words("foreseeing"), self._words("into")

@@ -125,7 +125,8 @@ class Seen(Dates):
         many = count is not None or vague or bool(words & clock.past) or rolling
         if words & clock.ago:
             ago = None if anchor is None or vague else calendar.day(calendar.back(anchor, count or 1, unit))
-            return TimeSpan(first, end, "ago", "", ago)
+            told = f"{unit} {count or 1}" if words & clock.earlier else ""
+            return TimeSpan(first, end, "ago", "", ago, told=told)
         if words & (clock.last | clock.past) and many:
             if anchor is None or (vague and not count):
                 return TimeSpan(first, end, "back", "", None)
@@ -151,7 +152,8 @@ class Seen(Dates):
             return TimeSpan(first, end, kind, "", interval)
         if (count is not None or (unit != "hour" and self.words[end - 1] in clock.one)) and self._elapsed(first, end):
             ago = None if anchor is None else calendar.day(calendar.back(anchor, count or 1, unit))
-            return TimeSpan(first, end, "ago", "", ago)
+            told = f"{unit} {count or 1}" if words & clock.earlier else ""
+            return TimeSpan(first, end, "ago", "", ago, told=told)
         if (
             count is not None
             and anchor is not None

@@ -189,6 +189,10 @@ class Timeline(msgspec.Struct):
             return span._replace(interval=self.day) if ago >= _LONG_AGO and ago % 7 == 0 else span
         if span.kind == "that":
             return span._replace(kind="this", interval=self._part(span), told="")
+        if span.kind == "ago" and span.told and self.latest is not None:
+            unit, count = span.told.split()
+            earlier = calendar.earlier(self.latest, int(count), unit)
+            return span if earlier is None else span._replace(interval=earlier, told="")
         if span.kind == "then":
             return span._replace(kind="date", interval=self.latest)
         if span.kind == "same day":
