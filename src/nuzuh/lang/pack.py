@@ -70,7 +70,9 @@ def _split(word: str, clitics: Mapping[str, Sequence[str]], words: frozenset[str
                 continue
             for form in (stem, f"{stem[:-1]}ه") if ending and stem[-1] == "ت" else (stem,):
                 if form in words:
-                    return form, _letters(prefix)
+                    whole = f"ال{form}"
+                    kept = prefix[1:] == "ال" and whole in clitics["articled"]
+                    return whole if kept else form, _letters(prefix)
     for prefix in clitics["always"]:
         if word.startswith(prefix) and len(word) - len(prefix) >= 3:
             return word[len(prefix) :], _letters(prefix)
