@@ -200,6 +200,10 @@ def test_a_time_on_which_something_began_may_be_a_start(text: str, told: str) ->
     assert [span.told for span in found(text, "en")] == [told]
 
 
+def test_the_father_and_the_town_of_ibb_are_no_august() -> None:
+    assert found("قتل الأب وأبناؤه في محافظة إب", "ar") == []
+
+
 def test_nothing_relative_is_settled_without_a_publication_date() -> None:
     assert [span.interval for span in found("on Monday and last week", "en", None)] == [None, None]
 
