@@ -79,7 +79,7 @@ ENGLISH = [
     ("on Wednesday, May 8, 2019", "in", "2019-05-08", "2019-05-08"),
     ("during Ramadan", "in", "2019-05-06", "2019-06-03"),
     ("since the beginning of the year and fed people between May and July", "since", "2020-01-01", "2020-12-31"),
-    ("the worst floods since 1993, when the dam broke", "since", "1993-01-01", "1993-12-31"),
+    ("the worst floods since 1993, when the dam broke", "in", "1993-01-01", "1993-12-31"),
     ("since the night of 5 January", "since", "2020-01-05", "2020-01-05"),
     ("a coast that lost its villages in the tsunami of 2004", "of", "2004-01-01", "2004-12-31"),
     ("on 12 Rajab 1441", "in", "2020-03-07", "2020-03-07"),

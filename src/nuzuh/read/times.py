@@ -39,6 +39,8 @@ class Finder(Seen):
             led = self._led(span, found[-1].last if found else 0)
             if not self._ranks(led):
                 found.append(self._begun(led))
+            elif self._told_of(led.last):
+                found.append(led._replace(lead="in"))
             if span.interval is not None and span.kind in ("date", "month"):
                 self.month = span.interval.start
             past = max(span.last, i + 1)
@@ -184,9 +186,8 @@ class Finder(Seen):
 
     def _ranks(self, span: TimeSpan) -> bool:
         """Whether a start only ranks what happened now: "the deadliest attack since the coup"."""
-        if span.lead != "since" or self._told_of(span.last):
-            return False
-        return not self.clock.ranks.isdisjoint(self.words[max(0, span.first - _RANKED) : span.first])
+        before = self.words[max(0, span.first - _RANKED) : span.first]
+        return span.lead == "since" and not self.clock.ranks.isdisjoint(before)
 
     def _told_of(self, i: int) -> bool:
         """Whether the text goes on with what happened at the time that ends at `i`: "since 1993, when 1,336 died"."""
