@@ -100,7 +100,7 @@ def _typed(
     if last == end and words[end : end + 1] and words[end] in vocabulary.opening and _article(raw, end + 1):
         last = end + 2  # قرية ود النورة
     held = words[i] in vocabulary.settled or f"ال{words[i]}" in vocabulary.regional
-    itself = held and end > i + 1 and _article(raw, end - 1)  # مدينة القاعدة, مديرية الوادي
+    itself = held and end > i + 1 and _article(raw, end - 1)  # مدينة الميناء, مديرية الوادي
     if last == end and not _article(raw, i) and not itself:
         last = _ordinary(raw, words, i, end, vocabulary)
     return (last, "typed") if last > end or (itself and not _article(raw, i)) else (i, "")
