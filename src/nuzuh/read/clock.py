@@ -65,7 +65,7 @@ class Clock:
             self._phrases("inside"),
         )
         self.single, self.one = self._words("single"), self._words("one")
-        self.plurals = self._words("plurals")
+        self.plurals, self.measuring = self._words("plurals"), self._words("measuring")
         self.brief, self.elapsed, self.nights = self._words("brief"), self._words("elapsed"), self._words("nights")
         self.parted = table.get("parted") == "true"
         self.since = _named({"since": (table.get("leads") or {}).get("since") or ()})

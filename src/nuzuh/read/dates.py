@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from typing import NamedTuple
 
 from nuzuh.read import calendar, hijri
@@ -265,6 +265,10 @@ class Dates:
             return None
         if self.words[i + 1 : i + 2] and self.words[i + 1] in self.clock.decades and year[1] % 10 == 0:
             return TimeSpan(i, i + 2, "year", "", calendar.unit_around(date(year[1], 1, 1), "decade"))
+        first = i - 2 if i > 1 and self.words[i - 1] == "-" else i
+        part = self.clock.parts.at(self.words, first) if first < i else None
+        if part is not None:  # "mid-2023"
+            return TimeSpan(first, i + 1, "year", "", calendar.year(year[1], part[1][0]))
         return TimeSpan(i, i + 1, "year", "", calendar.year(year[1], self._part_before(i)))
 
     def _season(self, i: int) -> TimeSpan | None:
@@ -272,10 +276,19 @@ class Dates:
         if months is None:
             return None
         year = self._year_at(i + 1)
-        if year is None:
+        if year is not None:
+            return TimeSpan(i, year[0], "season", "", _season(year[1], *months))
+        before = self.words[i - 1] if i else ""
+        if self.anchor is None or before not in self.clock.last | self.clock.this | self.clock.articles:
             return None
-        ahead = months[0] > months[1]
-        return TimeSpan(
-            i, year[0], "season", "",
-            Interval(date(year[1] - ahead, months[0], 1), calendar.months_end(year[1], months[1]), "season"),
-        )  # fmt: skip
+        if not MINYEAR + 1 < self.anchor.year < MAXYEAR:
+            return None
+        ended = before in self.clock.last
+        seasons = (_season(year, *months) for year in (self.anchor.year + 1, self.anchor.year, self.anchor.year - 1))
+        season = next(s for s in seasons if (s.end if ended else s.start) <= self.anchor)
+        return TimeSpan(i, i + 1, "season", "", season)
+
+
+def _season(year: int, first: int, last: int) -> Interval:
+    """The months `first` to `last` that end in `year`; winter begins in the year before."""
+    return Interval(date(year - (first > last), first, 1), calendar.months_end(year, last), "season")

@@ -9,6 +9,9 @@ from nuzuh.read import units_around as units
 from nuzuh.read.calendar import Interval
 from nuzuh.read.dates import FILLERS, LAST_DAY, Dates, TimeSpan
 
+# Words between "in" and a length of time: "in the space of just ten days".
+_LINKS = 4
+
 
 class Seen(Dates):
     """Reads weekdays, "yesterday", units of time ("the past three days", "last week") and parts of months and years."""
@@ -157,8 +160,7 @@ class Seen(Dates):
         if (
             count is not None
             and anchor is not None
-            and first > 0
-            and self.words[first - 1] in clock.span
+            and self._spans(first)
             and unit in ("hour", "day", "week", "month", "year")
         ):
             return self._lasting(first, end, unit, count, anchor)
@@ -168,6 +170,13 @@ class Seen(Dates):
         if first > 0 and self.words[first - 1] in single and not self.tokens.raw[first].startswith("ال"):
             return self._lasting(first, end, unit, count or 1, anchor)
         return None
+
+    def _spans(self, first: int) -> bool:
+        """Whether a length of time that begins at `first` is one that something took: "in just ten days"."""
+        at = first - 1
+        while at > 0 and first - at <= _LINKS and self.words[at] in self.clock.measuring:
+            at -= 1
+        return at >= 0 and self.words[at] in self.clock.span
 
     def _elapsed(self, first: int, end: int) -> bool:
         """Whether the length at tokens `first` to `end` tells a beginning: منذ ثلاثة أيام, but not منذ عام 2014."""
