@@ -18,6 +18,9 @@ def found(text: str, language: str) -> list[Speaker]:
 
 
 ENGLISH = [
+    ("The toll has reached 14, the head of the region's police said.", "head of the region's police", None),
+    ("A survivor of the raid said 14 people died.", "survivor of the raid", None),
+    ("UNHCR figures show that 140 families came.", "UNHCR", None),
     ("The Orchard Committee said 12 people died.", "Orchard Committee", None),
     ("In eleven weeks WHO has recorded 1,204 cases of measles.", "WHO", None),
     ("The Lakes Health Office (LHO) documented 87 attacks.", "Lakes Health Office", None),
@@ -158,6 +161,7 @@ def test_a_speaker_without_a_name_is_one_of_an_earlier_sentence(language: str, t
     ("language", "text"),
     [
         ("en", "A military escalation would put 3,000 lives at risk."),
+        ("en", "Satellite pictures show 140 burned houses."),
         ("en", "In this report, 20 people were injured."),
         ("en", "Half of Harbour is thought to be empty, with 12 people left."),
         ("en", "Every lorry is reckoned to carry 40 sacks."),

@@ -245,7 +245,14 @@ class Naming:
     def _mute(self, i: int) -> bool:
         """Whether token `i` is a word of what does not speak, and no part of a name ("War Observatory")."""
         named = i > 0 and capitalised(self.raw[i]) and not self.titled
-        return self.words[i] in self.vocabulary.not_speakers and not named
+        owns = self.words[i + 1 : i + 2] == ["'s"]  # "the region's police"
+        return self.words[i] in self.vocabulary.not_speakers and not named and not owns
+
+    def _head(self, first: int, last: int) -> int:
+        """Where what a noun phrase is about ends: "a survivor of the attack" is a survivor."""
+        words, vocabulary = self.words, self.vocabulary
+        end = next((i for i in range(first, last) if words[i] in vocabulary.links and words[i] != "'s"), last)
+        return end if end > first and words[end - 1] in vocabulary.people else last
 
     def _attributive(self, i: int, last: int) -> bool:
         """Whether the word at `i` only describes the noun behind it: "military necessities"."""
@@ -269,6 +276,8 @@ class Naming:
             self._trimmed(first) or words[first] in vocabulary.within or not words[first][0].isalpha()
         ):
             first += 1
+        while last > first and words[last - 1] in vocabulary.accounts:
+            last -= 1  # "UN figures show"
         if last <= first or words[first] in vocabulary.none:
             return None
         vague = words[first] in vocabulary.vague
@@ -277,7 +286,9 @@ class Naming:
             capitalised(raw[i]) and not self._trimmed(i) and words[i] not in vocabulary.determiners
             for i in range(first + vague, last)
         )
-        if not (people or capitals or (anybody and not vague)) or any(map(self._mute, range(first, last))):
+        if not (people or capitals or (anybody and not vague)) or any(
+            map(self._mute, range(first, self._head(first, last)))
+        ):
             return None
         run = last
         while run > first and capitalised(raw[run - 1]):

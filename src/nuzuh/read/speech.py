@@ -33,6 +33,7 @@ class Words(msgspec.Struct, frozen=True):
     outlets: frozenset[str]
     people: frozenset[str]
     not_speakers: frozenset[str]
+    accounts: frozenset[str]
     documenting: frozenset[str]
     that: frozenset[str]
     breaks: frozenset[str]
