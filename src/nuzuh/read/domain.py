@@ -48,8 +48,8 @@ _HISTORY, _LONG_AGO = 1900, 1950
 # practice reports that speak of a crisis less than once in 25 words 168 have such a number, and all 5 annotated ones.
 _SURE = 0.8
 # An excerpt of a few words ("the preventive relocation of 158,000 people") may say no other word of a crisis; of 1,000
-# items of business news five are read so.
-_LIKELY = 0.5
+# items of business news eight are read so.
+_PERHAPS, _LIKELY = 0.3, 0.5
 _HIT = frozenset((Measure.HOMES, Measure.FACILITIES, Measure.PLACES_AFFECTED))
 _BEFALLS = frozenset((
     Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED,
@@ -242,10 +242,16 @@ def _years(text: str, others: Iterable[NonFigure]) -> Iterator[int]:
 def tells_of_one(drafts: Iterable[Draft], about: Theme) -> bool:
     """Whether any figure tells of a crisis: it surely counts people whom one befell or who were helped in it."""
     if about is Theme.SILENT:
-        return any(_tells(draft, _BEFALLS, _LIKELY) or _tells(draft, _HIT, _SURE) for draft in drafts)
+        return any(_of_people(draft) or _tells(draft, _HIT, _SURE) for draft in drafts)
     if about is Theme.HINTED:
         return any(_tells(draft, _MEASURED, _LIKELY) for draft in drafts)
     return any(_surely(draft, _HARMED if about is Theme.BORROWED else _BEFALLS) for draft in drafts)
+
+
+def _of_people(draft: Draft) -> bool:
+    """Whether a figure may count people whom a crisis befell: a bare number of a table counts nobody."""
+    said = draft.verb is not None or (draft.head is not None and draft.unit in _PERSONS)
+    return said and draft.measure in _BEFALLS and draft.confidence >= _PERHAPS
 
 
 def _surely(draft: Draft, measures: Set[Measure] = _BEFALLS) -> bool:
