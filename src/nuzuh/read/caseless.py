@@ -253,7 +253,8 @@ def speakers(sentence: Sentence, vocabulary: Speech, known: frozenset[str]) -> I
         span = words[first:last]
         stated = first == start and not vocabulary.states.isdisjoint(span[:1])
         quoted = first > start and words[first - 1] in _QUOTES and words[last : last + 1] in _CLOSINGS
-        named = quoted or stated or few is not None or any(word in people or word not in known for word in span)
+        nouns = any(word in people or word in vocabulary.outlets or word not in known for word in span)
+        named = quoted or stated or few is not None or nouns
         if span and span[0] not in barred and named:
             yield first, last, cue, pattern
 
