@@ -279,7 +279,7 @@ class Dates:
         if year is not None:
             return TimeSpan(i, year[0], "season", "", _season(year[1], *months))
         before = self.words[i - 1] if i else ""
-        if self.anchor is None or before not in self.clock.last | self.clock.this | self.clock.articles:
+        if self.anchor is None or before not in self.clock.last | self.clock.this:
             return None
         if not MINYEAR + 1 < self.anchor.year < MAXYEAR:
             return None
