@@ -49,16 +49,17 @@ class Seen(Dates):
                 break
         if ordinal is None or not unit:
             return None
-        whole = self._whole(at) or self._running(at)
+        whole = self._whole(at, running=True)
         part = None if whole is None or whole.interval is None else calendar.part(whole.interval, unit, ordinal, count)
         return None if part is None or whole is None else TimeSpan(i, whole.last, "date", "", part)
 
-    def _whole(self, i: int) -> TimeSpan | None:
-        """The month or year that a part is of, behind fillers."""
+    def _whole(self, i: int, *, running: bool = False) -> TimeSpan | None:
+        """The month or year that a part is of, behind fillers; where `running`, the one that runs is meant by "of the
+        year" too."""
         for _ in range(FILLERS):
             if i >= len(self.words):
                 return None
-            span = self._month(i) or self._year(i) or self._unit(i)
+            span = self._month(i) or self._year(i) or self._unit(i) or (self._runs(i) if running else None)
             if span is not None:
                 year = self._year_at(span.last) if span.kind == "this" else None
                 return span if year is None else span._replace(last=year[0], interval=calendar.year(year[1]))
@@ -68,19 +69,14 @@ class Seen(Dates):
             i = filler[0]
         return None
 
-    def _running(self, i: int) -> TimeSpan | None:
-        """The month or year that runs when it is seen, behind fillers: "the first half of the year"."""
-        for _ in range(FILLERS):
-            if i >= len(self.words) or self.anchor is None:
-                return None
-            unit = self.clock.units.at(self.words, i)
-            if unit is not None and unit[1][0] in ("month", "year"):
-                return TimeSpan(i, unit[0], "this", "", calendar.unit_around(self.anchor, unit[1][0]))
-            filler = self.clock.fillers.at(self.words, i)
-            if filler is None:
-                return None
-            i = filler[0]
-        return None
+    def _runs(self, i: int) -> TimeSpan | None:
+        """The month or year that runs when it is seen, without its name: "the first half of the year"."""
+        unit = self.clock.units.at(self.words, i)
+        if self.anchor is None or unit is None or unit[1][0] not in ("month", "year"):
+            return None
+        if self._year_at(unit[0]) is not None:
+            return None
+        return TimeSpan(i, unit[0], "this", "", calendar.unit_around(self.anchor, unit[1][0]))
 
     # --- times seen from publication
 
