@@ -171,9 +171,10 @@ def of_a_crisis(text: str, drafts: Iterable[Draft], pack: Pack, about: Theme) ->
     vocabulary = _vocabulary(pack)
     measures = _HARMED if about is Theme.ELSEWHERE else _BEFALLS
     surely = [draft.quantity.start for draft in drafts if _surely(draft, measures)]
-    lines = [match.span() for match in _LINE.finditer(text)]
+    starts = [match.start() for match in _LINE.finditer(text)]
+    ends = [*starts[1:], len(text)]
     gains = []
-    for start, end in lines:
+    for start, end in zip(starts, ends, strict=True):
         weighed = _weighed(text[start:end], vocabulary)
         people = bisect_left(surely, end) - bisect_left(surely, start)
         expected = _SAYS["crisis"] * weighed.own / _ONCE_IN
@@ -185,9 +186,10 @@ def of_a_crisis(text: str, drafts: Iterable[Draft], pack: Pack, about: Theme) ->
     first = 0
     for crisis, run in groupby(inside):
         last = first + len(list(run))
-        start, end = lines[first][0], lines[last - 1][1]
-        weighed = _weighed(text[start:end], vocabulary)
-        if crisis and (about is not Theme.ELSEWHERE or _stands_out(weighed, gains[first:last])):
+        start, end = starts[first], ends[last - 1]
+        if crisis and (
+            about is not Theme.ELSEWHERE or _stands_out(_weighed(text[start:end], vocabulary), gains[first:last])
+        ):
             yield start, end
         first = last
 
@@ -203,15 +205,16 @@ def _stands_out(weighed: _Weighed, gains: Iterable[float]) -> bool:
 def _inside(gains: Sequence[float]) -> list[bool]:
     """Which lines are of a crisis: those that together gain most, less what it costs to pass between the worlds."""
     elsewhere, crisis = 0.0, 0.0
-    came: list[tuple[bool, bool]] = []
+    came: tuple[list[bool], list[bool]] = [], []  # from a crisis, to be in another world, and to be in a crisis
     for gain in gains:
-        came.append((crisis - _PASSING > elsewhere, crisis >= elsewhere - _PASSING))
+        came[False].append(crisis - _PASSING > elsewhere)
+        came[True].append(crisis >= elsewhere - _PASSING)
         elsewhere, crisis = max(elsewhere, crisis - _PASSING), max(crisis, elsewhere - _PASSING) + gain
     found: list[bool] = []
     inside = crisis >= elsewhere
-    for before in reversed(came):
+    for line in range(len(gains) - 1, -1, -1):
         found.append(inside)
-        inside = before[inside]
+        inside = came[inside][line]
     return found[::-1]
 
 

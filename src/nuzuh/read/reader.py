@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from nuzuh.errors import InputError
@@ -51,31 +51,40 @@ def read_document(
     A language without a pack is read as English. With `explain`, each claim's `reasons` tell step, rule and words.
     `decide` chooses between a step's options.
     """
+    drafts, spans = _drafts(document, events, decide, explain=explain)
+    drafts.reverse()
+    claims: list[Claim] = []
+    ids: dict[int, str] = {}
+    at, sentence = -1, ""
+    while drafts:  # a draft is let go of when its claim is made: a book has thousands
+        draft = drafts.pop()
+        if draft.sentence != at:
+            start, end = spans[draft.sentence]
+            at, sentence = draft.sentence, document.text[start:end]
+        whole = None if draft.part_of is None else ids.get(draft.part_of)
+        claims.append(_claim(draft, document, TextSpan(
+            draft.quantity.start, draft.quantity.end, sentence, spans[at][0], _page(document, draft.quantity.start),
+        ), whole))  # fmt: skip
+        ids[draft.quantity.start] = claims[-1].id
+    return checked(claims)
+
+
+def _drafts(
+    document: Document, events: Iterable[Event], decide: Decide, *, explain: bool
+) -> tuple[list[Draft], Sequence[tuple[int, int]]]:
+    """The figures of a document that are of a crisis, in order, and the spans of its sentences."""
     pack = _pack_of(document)
     about = theme(document.text, pack)
     found, others = quantities(document.text, pack)
     if of_long_ago(document.text, others, pack):
-        return []
+        return [], ()
     report = open_report(document.text, pack, found, document.published, document.publisher)
     drafts = read(report, decide, events=events, explain=explain)
     about = told_first(report, drafts, about)
     drafts = _within(drafts, list(of_a_crisis(document.text, drafts, pack, about)))
     if about is not Theme.CRISIS and not tells_of_one(drafts, about):
-        return []
-    claims: list[Claim] = []
-    ids: dict[int, str] = {}
-    at, sentence = -1, ""
-    for draft in drafts:
-        if draft.sentence != at:
-            start, end = report.spans[draft.sentence]
-            at, sentence = draft.sentence, document.text[start:end]
-        whole = None if draft.part_of is None else ids.get(draft.part_of)
-        claims.append(_claim(draft, document, TextSpan(
-            draft.quantity.start, draft.quantity.end, sentence, report.spans[at][0],
-            _page(document, draft.quantity.start),
-        ), whole))  # fmt: skip
-        ids[draft.quantity.start] = claims[-1].id
-    return checked(claims)
+        return [], ()
+    return drafts, report.spans
 
 
 def _within(drafts: list[Draft], stretches: list[tuple[int, int]]) -> list[Draft]:

@@ -14,7 +14,7 @@ from nuzuh.read.sentence import Sentence, view
 from nuzuh.read.types import Quantity
 
 # Sentences kept analysed (some 5 kB each): more than most reports have, a small part of a book's.
-_KEPT = 384
+_KEPT = 256
 
 
 class Report(msgspec.Struct):
