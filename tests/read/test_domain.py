@@ -153,3 +153,8 @@ SPORTS_ITEM = "The striker scored twice, and the champions kept the trophy after
 )
 def test_items_of_another_world_on_the_same_page_give_nothing(lines: list[str], numbers: list[str]) -> None:
     assert [claim.number for claim in read_text("\n\n".join(lines))] == numbers
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", " \n"])
+def test_a_page_without_words_has_no_figures(text: str) -> None:
+    assert read_text(text) == []

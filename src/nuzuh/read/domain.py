@@ -172,7 +172,7 @@ def of_a_crisis(text: str, drafts: Iterable[Draft], pack: Pack, about: Theme) ->
     measures = _HARMED if about is Theme.ELSEWHERE else _BEFALLS
     surely = [draft.quantity.start for draft in drafts if _surely(draft, measures)]
     starts = [match.start() for match in _LINE.finditer(text)]
-    ends = [*starts[1:], len(text)]
+    ends = [*starts[1:], len(text)] if starts else []
     gains = []
     for start, end in zip(starts, ends, strict=True):
         weighed = _weighed(text[start:end], vocabulary)
