@@ -20,6 +20,7 @@ def found(text: str, language: str) -> list[Speaker]:
 ENGLISH = [
     ("The toll has reached 14, the head of the region's police said.", "head of the region's police", None),
     ("A survivor of the raid said 14 people died.", "survivor of the raid", None),
+    ("Fourteen people died, according to a tally by Harbour Watch.", "Harbour Watch", None),
     ("UNHCR figures show that 140 families came.", "UNHCR", None),
     ("The Orchard Committee said 12 people died.", "Orchard Committee", None),
     ("In eleven weeks WHO has recorded 1,204 cases of measles.", "WHO", None),
