@@ -47,8 +47,8 @@ _HISTORY, _LONG_AGO = 1900, 1950
 # Numbers of people show a crisis where a word says what befell them and the measure is as sure as this: of the 172
 # practice reports that speak of a crisis less than once in 25 words 168 have such a number, and all 5 annotated ones.
 _SURE = 0.8
-# An excerpt of a few words ("the preventive relocation of 158,000 people") may say no other word of a crisis; of 1,000
-# items of business news eight are read so.
+# An excerpt of a few words ("the preventive relocation of 158,000 people") may say no other word of a crisis. Of 1,000
+# items of business news 15 give a figure at 0.3, 13 where a verb must stand with a number as sure as 0.5.
 _PERHAPS, _LIKELY = 0.3, 0.5
 _HIT = frozenset((Measure.HOMES, Measure.FACILITIES, Measure.PLACES_AFFECTED))
 _BEFALLS = frozenset((
