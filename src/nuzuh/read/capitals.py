@@ -45,7 +45,7 @@ def place_at(raw: list[str], words: list[str], i: int, vocabulary: Words, *, tit
             typed = body[0] < len(words) and of_type(words, body[0], vocabulary)
             return body[0], "name" if typed else ""
         country = vocabulary.countries.at(words, i)
-        if country is not None and (word != "us" or raw[i] == "US"):
+        if country is not None and (word not in vocabulary.initials or raw[i].isupper()):
             end, kinds = country
             more = end < len(words) and capitalised(raw[end]) and not _no_name(words[end], vocabulary)
             if _money(raw, end) or _led(raw, end):
@@ -67,7 +67,7 @@ def place_at(raw: list[str], words: list[str], i: int, vocabulary: Words, *, tit
         return i, ""
     end = _run(raw, words, i, vocabulary, titled=titled)
     if (
-        (titled or (i == 0 and end > 1 and not raw[i].isupper()) or words[i + 1 : i + 2] == ["of"])
+        (titled or (i == 0 and end > 1 and not raw[i].isupper()) or not vocabulary.of.isdisjoint(words[i + 1 : i + 2]))
         and _no_name(word, vocabulary)
         and not vocabulary.names.size(words[i:end])
     ):
@@ -187,7 +187,7 @@ def _person(words: list[str], i: int, end: int, vocabulary: Words) -> bool:
         return True
     if words[end - 1] in vocabulary.types or end - i == 1 or (end < len(words) and of_type(words, end, vocabulary)):
         return False
-    if not vocabulary.titles.isdisjoint(words[i + 1 : end - 1]) or "bin" in words[i + 1 : end - 1]:
+    if not vocabulary.within_persons.isdisjoint(words[i + 1 : end - 1]):
         return not vocabulary.names.size(words[i:end])  # "Foreign Minister Alma Reyes"
     named = words[i] in vocabulary.given or words[i].rstrip(".") in vocabulary.titles
     return named and not vocabulary.names.size(words[i:end])

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from nuzuh.read import caseless
 from nuzuh.read.capitals import in_title_case, of_type, place_at
-from nuzuh.read.placewords import ARTICLES, Words
+from nuzuh.read.placewords import Words
 from nuzuh.read.sentence import Sentence
 from nuzuh.read.standing import stands
 from nuzuh.text import capitalised
@@ -180,11 +180,12 @@ def _lead(
     The chain "owned" says that the place before this one is the wider one of the two.
     """
     i, of = first - 1, False
-    while i >= 0 and first - i <= _FARTHEST_LEAD and (
-        words[i] in ARTICLES or words[i] == "of" or words[i] in vocabulary.types or words[i] in vocabulary.directions
-        or (words[i] == "and" and i < first - 1)
-    ):  # fmt: skip
-        of = of or words[i] == "of"
+    while (
+        i >= 0
+        and first - i <= _FARTHEST_LEAD
+        and (words[i] in vocabulary.before_kinds or (words[i] in vocabulary.joins and i < first - 1))
+    ):
+        of = of or words[i] in vocabulary.of
         i -= 1
     if (
         0 < i == first - 1
@@ -197,12 +198,12 @@ def _lead(
         1 < i == first - 1
         and kind in ("name", "typed")
         and words[i].isalpha()
-        and words[i - 1] in ARTICLES
+        and words[i - 1] in vocabulary.articles
         and words[i - 2] in vocabulary.leads
     ):
         i -= 2  # "in the embattled Kharkiv"
     before = words[i] if i >= 0 else ""
-    if before == "as" and i > 0 and words[i - 1] == "such":
+    if i > 0 and (words[i - 1], before) in vocabulary.likened:
         before, i = "like", i - 1  # "in towns such as Bria"
     if found:
         apart = directed and words[found[-1].first] not in vocabulary.directions  # "northern Homs, southern Hama"
@@ -220,16 +221,21 @@ def _lead(
 def _holds(previous: Candidate, between: list[str], words: list[str], size: str, vocabulary: Words) -> bool:
     """Whether the place before is the wider one although "of" leads to this: "the Idlib town of Saraqib"."""
     typed = previous.kind == "typed" and words[previous.last - 1] in vocabulary.types
-    return typed and between == ["of"] and _WIDTH.get(previous.size, 0) > _WIDTH.get(size, 0)
+    return (
+        typed
+        and len(between) == 1
+        and between[0] in vocabulary.of
+        and _WIDTH.get(previous.size, 0) > _WIDTH.get(size, 0)
+    )
 
 
 def _apposed(between: list[str], vocabulary: Words) -> bool:
     """Whether the words between two names say of the first that it lies in the second: ", the largest town in"."""
-    last = next(word for word in reversed(between) if word not in ARTICLES)
-    if "capital" in between[1:3]:
+    last = next(word for word in reversed(between) if word not in vocabulary.articles)
+    if not vocabulary.seats.isdisjoint(between[1:3]):
         return last in vocabulary.within
-    described = between[1:2] and between[1] in ARTICLES and not vocabulary.types.isdisjoint(between)
-    return bool(described) and last != "of" and last in vocabulary.within
+    described = between[1:2] and between[1] in vocabulary.articles and not vocabulary.types.isdisjoint(between)
+    return bool(described) and last not in vocabulary.of and last in vocabulary.within
 
 
 def _outside(between: list[str]) -> list[str]:
@@ -249,26 +255,27 @@ def _chain(between: list[str], previous: Candidate, vocabulary: Words, *, wide: 
         return ""
     adjective = previous.kind == "adjective" or previous.size == "adjective"
     kept = [word for word in between if word not in vocabulary.skipped]
+    lies = not vocabulary.inside.isdisjoint(between)
     if previous.chain in ("list", "comma") and 1 < len(kept) <= _DESCRIBED and kept[-1] == ",":
         kept = [word for word in kept if word not in vocabulary.everyday or word in vocabulary.leading]
-    if adjective and (not between or (between[0] == "of" and not kept)):
+    if adjective and (not between or (between[0] in vocabulary.of and not kept)):
         return "" if wide else "owned"  # "Turkish city Gaziantep", "Sicilian island of Lampedusa"
     if not between:
         return "wider" if directed else ""
-    if between[0] == "," and between[1:2] != ["and"] and _apposed(between, vocabulary):
+    if between[0] == "," and vocabulary.joins.isdisjoint(between[1:2]) and _apposed(between, vocabulary):
         return "wider" if previous.kind not in ("country", "adjective") else ""
     if kept == [","] and previous.kind == "typed" and previous.size == "adjective" and not wide:
         return "owned"  # "the Ukrainian capital, Kyiv"
     if kept == [","]:
-        apposed = wide or directed or "in" in between or (len(between) > 2 and between[1] in ARTICLES)
+        apposed = wide or directed or lies or (len(between) > 2 and between[1] in vocabulary.articles)
         return "wider" if apposed and previous.kind not in ("country", "adjective") else "comma"
     if kept and all(word in vocabulary.coordinated for word in kept) and len(kept) <= 2:
         return "list"
-    if not kept and between == ["'s"]:
+    if not kept and len(between) == 1 and between[0] in vocabulary.possessive:
         return "owned"
     if adjective:
         return ""
-    if previous.kind == "country" and "in" in between:
+    if previous.kind == "country" and lies:
         return ""  # "refugees from Mali in Niger"
     if not kept or (between[0] == "(" and len(between) == 1):
         return "wider"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 import msgspec
 
@@ -13,13 +14,20 @@ from nuzuh.read.gazetteer import Known, known_places
 from nuzuh.read.lexicon import Phrases, phrase, word_set
 from nuzuh.text import fold
 
-ARTICLES = frozenset(("the", "a", "an", "both", "'s"))
-
-
-# Small words within names.
-_LINKS = frozenset(phrase("al el de la of do da del los las le du ad ar ash az ul bin ibn"))
+# Small words within names of any language that are written in this script.
+_LINKS = frozenset(phrase("al el de la do da del los las le du ad ar ash az ul bin ibn"))
 # Words of which is remembered whether a place may begin with them; beyond it they are forgotten.
 _REMEMBERED = 1 << 16
+
+
+# The fields of `Words` that are a list of the pack as it stands: of words, of phrases, and of its grammar.
+_SINGLE = (
+    "types", "before_type", "directions", "not_names", "settled", "opening", "ambiguous", "regions", "borders",
+    "regional", "sides", "organisations", "telling", "prefixes", "arriving", "departing", "broad", "totals", "quarters",
+    "stricken", "areas", "appeals", "seats", "initials", "articles", "definite", "indefinite", "inside",
+)  # fmt: skip
+_PHRASES = ("idioms", "bodies", "again", "holding", "nationwide", "lasting", "dated")
+_GRAMMAR = ("of", "joins", "possessive")
 
 
 class Openers(dict[str, bool]):
@@ -41,19 +49,24 @@ class Words(msgspec.Struct, frozen=True):
 
     `everyday` are words that headlines write with a capital although they name nothing. `bodies` are names of
     organisations that no word of `organisations` tells. Without capitals `opening` are words with which names of
-    two words begin, `named` words that name a place behind one of `types` only, as any does behind one of `settled`;
-    `unlike` are spelt otherwise than the names that they fold to. `names` tells the names that are
-    known as places (`gazetteer`), `given` and `titles` what begins a person's name. `holding` says of the place
-    before it what lives there or came upon it, `telling` begins a phrase that leads to who tells, `prefixes` make an
-    adjective or a time of a name. `known` are the words of the pack where names have no capitals, else None. `openers`
-    tell with which words, capitals aside, a place may begin. `leads` are all prepositions of place, each with the one
-    that it is like, `leading` those and directions, `skipped` what stands between two names that are one within the
-    other, `ahead` what begins another phrase. `columns` are the headings under which a table names its places, `totals`
-    what stands there for none of them. `again` points back to a place, of one of `kinds` by its last word. `lasting`
-    are words of sentences that sum up months or years, `dated` those of sentences that tell of a day. `quarters` are
-    the sides of a country ("the north"), `stricken` what befell `areas` without a name or how they lie. `within` stands
-    between a place and the wider one that it lies in. `appeals` are the words of organisations whose money is for the
-    place that they name.
+    two words begin, `named` words that name a place behind one of `types` only, as any does behind one of
+    `settled`; `unlike` are spelt otherwise than the names that they fold to. `names` tells the names that are known
+    as places (`gazetteer`), `given` and `titles` what begins a person's name. `holding` says of the place before it
+    what lives there or came upon it, `telling` begins a phrase that leads to who tells, `prefixes` make an
+    adjective or a time of a name. `known` are the words of the pack where names have no capitals, else None.
+    `openers` tell with which words, capitals aside, a place may begin. `leads` are all prepositions of place, each
+    with the one that it is like, `leading` those and directions, `before_kinds` what stands between them and a name
+    ("in the town of"), `skipped` that and what else stands between two names that are one within the other, `ahead`
+    what begins another phrase. `columns` are the headings under which a table names its places, `totals` what
+    stands there for none of them. `again` points back to a place, of one of `kinds` by its last word. `lasting` are
+    words of sentences that sum up months or years, `dated` those of sentences that tell of a day. `quarters` are
+    the sides of a country ("the north"), `stricken` what befell `areas` without a name or how they lie. `within`
+    stands between a place and the wider one that it lies in. `appeals` are the words of organisations whose money
+    is for the place that they name. `seats` are words such as "capital", `initials` countries that are ordinary
+    words where they are not in capitals ("us"), `within_persons` words inside the names of persons only, `likened`
+    the two words of "such as". Of grammar, `articles` stand before names and their kinds, among them the `definite`
+    and `indefinite` ones; `of` and `inside` lead to the wider place, `possessive` stands behind it, `joins` are
+    those for "and".
     """
 
     location: frozenset[str]
@@ -96,6 +109,7 @@ class Words(msgspec.Struct, frozen=True):
     leading: frozenset[str]
     before_names: frozenset[str]
     skipped: frozenset[str]
+    before_kinds: frozenset[str]
     ahead: frozenset[str]
     broad: frozenset[str]
     nationwide: Phrases[str]
@@ -108,6 +122,17 @@ class Words(msgspec.Struct, frozen=True):
     areas: frozenset[str]
     within: frozenset[str]
     appeals: frozenset[str]
+    seats: frozenset[str]
+    initials: frozenset[str]
+    within_persons: frozenset[str]
+    likened: frozenset[tuple[str, ...]]
+    articles: frozenset[str]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    inside: frozenset[str]
+    of: frozenset[str]
+    joins: frozenset[str]
+    possessive: frozenset[str]
 
 
 @cache
@@ -119,8 +144,9 @@ def place_words(pack: Pack) -> Words:
     people = {kind: names.split() for kind, names in load("people").items()}
     location, origin, destination = (word_set(prepositions, name) for name in ("location", "origin", "destination"))
     types, directions = word_set(table, "types"), word_set(table, "directions")
+    before_kinds = types | directions | word_set(table, "articles") | word_set(pack.table("grammar"), "of")
     columns = types | word_set(table, "columns")
-    stricken = word_set(table, "stricken")
+    titles = frozenset(fold(title).rstrip(".") for title in people["titles"])
     like = {fold(str(word)): str(like) for word, like in table.get("like", {}).items()}
     # A word of two groups leads from, else to a place.
     leads = {word: like.get(word, word) for word in location}
@@ -128,60 +154,44 @@ def place_words(pack: Pack) -> Words:
     common, countries = _phrases(table, "common"), _countries(table, articles=caseless)
     names = known_places("arabic" if caseless else "latin")
     return Words(
+        **_listed(pack),
+        likened=frozenset(phrase(str(entry)) for entry in table.get("likened", ())),
+        coordinated=word_set(pack.table("grammar"), "coordinated") | {"&"},
         location=location,
         origin=origin,
         destination=destination,
-        types=types,
-        before_type=word_set(table, "before_type"),
-        directions=directions,
-        not_names=word_set(table, "not_names"),
         unlike=frozenset(table.get("unlike", ())),
-        settled=word_set(table, "settled"),
-        opening=word_set(table, "opening"),
-        ambiguous=word_set(table, "ambiguous"),
-        regions=word_set(table, "regions"),
-        borders=word_set(table, "borders"),
-        regional=word_set(table, "regional"),
-        sides=word_set(table, "sides"),
-        idioms=_phrases(table, "idioms"),
         named=word_set(table, "named") | word_set(pack.table("ordinary"), "words"),
-        organisations=word_set(table, "organisations"),
-        bodies=_phrases(table, "bodies"),
         common=common,
         countries=countries,
-        links=_LINKS,
-        again=_phrases(table, "again"),
+        links=_LINKS | word_set(pack.table("grammar"), "of"),
         kinds={kind: word_set(table.get("kinds", {}), kind) for kind in ("town", "unit", "land", "camp", "site")},
-        holding=_phrases(table, "holding"),
-        telling=word_set(table, "telling"),
-        prefixes=word_set(table, "prefixes"),
         everyday=_everyday(pack),
-        arriving=word_set(table, "arriving"),
-        departing=word_set(table, "departing"),
-        coordinated=word_set(pack.table("grammar"), "coordinated") | {"&"},
         names=names,
         given=frozenset(fold(name) for name in (*people["given"], *people["arabic"])),
-        titles=frozenset(fold(title).rstrip(".") for title in people["titles"]),
+        titles=titles,
+        within_persons=titles | word_set(table, "patronymics"),
         known=pack.words if caseless else None,
         openers=Openers(common.firsts | countries.firsts | types | word_set(table, "regions"), names)
         if caseless
-        else Openers(common.firsts | stricken | directions),
+        else Openers(common.firsts | word_set(table, "stricken") | directions),
         leads=leads,
         leading=directions.union(leads),
         before_names=directions.union(leads, {"و"} if caseless else ()),
-        skipped=types | directions | word_set(table, "seats") | ARTICLES | {"of", "in"},
+        skipped=before_kinds | word_set(table, "seats") | word_set(table, "inside"),
+        before_kinds=before_kinds,
         ahead=origin | destination | frozenset(",;"),
-        broad=word_set(table, "broad"),
-        nationwide=_phrases(table, "nationwide"),
-        lasting=_phrases(table, "lasting"),
-        dated=_phrases(table, "dated"),
         columns=columns | {f"ال{word}" for word in columns if caseless},
-        totals=word_set(table, "totals"),
-        quarters=word_set(table, "quarters"),
-        stricken=stricken,
-        areas=word_set(table, "areas"),
-        appeals=word_set(table, "appeals"),
         within=word_set(table, "within") if not caseless else location,
+    )
+
+
+def _listed(pack: Pack) -> dict[str, Any]:
+    """The fields that are a list of the pack as it stands."""
+    table, rules = pack.table("places"), pack.table("grammar")
+    single: dict[str, Any] = {name: word_set(table, name) for name in _SINGLE}
+    return (
+        single | {name: _phrases(table, name) for name in _PHRASES} | {name: word_set(rules, name) for name in _GRAMMAR}
     )
 
 

@@ -13,7 +13,7 @@ _KNOWN_ALONE = frozenset(("large", "unit", "town"))
 # Between a label and its number.
 _LABELS = frozenset((":", "-", "–", "—", "("))
 # Behind a name that says what the kind of place before it is called.
-_CLOSING = frozenset((",", ".", ";", ")", "and"))
+_CLOSING = frozenset((",", ".", ";", ")"))
 # Words of an apposition before its noun ("a small border town").
 _DESCRIBED = 3
 # Tokens beside the name in an entry of a list ("13 Dec. Bohong.").
@@ -65,17 +65,22 @@ def _of_a_kind(sentence: Sentence, first: int, last: int, vocabulary: Words) -> 
     """Whether a name is said to be of a kind of place: "Canal Street", "Village of Zwedru", "Budiriro, a suburb of", "a
     new camp, Doro"."""
     words = sentence.words
-    if last - first > 1 and words[first] in vocabulary.types and words[first - 1 : first] != ["of"]:
-        own = first + 1 + (words[first + 1] == "of")
+    if last - first > 1 and words[first] in vocabulary.types and vocabulary.of.isdisjoint(words[first - 1 : first]):
+        own = first + 1 + (words[first + 1] in vocabulary.of)
         return vocabulary.everyday.isdisjoint(words[own:last]) and words[own] not in vocabulary.given
     if last - first > 1 and words[last - 1] in vocabulary.types:
         return words[first] not in vocabulary.given | vocabulary.titles and not in_title_case(sentence.tokens.raw)
     if first > 1 and words[first - 1] == "," and words[first - 2] in vocabulary.types:
-        return words[first] not in vocabulary.given and (words[last : last + 1] or [","])[0] in _CLOSING
-    if words[last : last + 1] != [","] or words[last + 1 : last + 2] not in (["a"], ["an"]):
+        return words[first] not in vocabulary.given and _closed(words, last, vocabulary)
+    if words[last : last + 1] != [","] or vocabulary.indefinite.isdisjoint(words[last + 1 : last + 2]):
         return False
     noun = next((w for w in words[last + 2 : last + 2 + _DESCRIBED] if w in vocabulary.types or not w.isalpha()), "")
     return noun in vocabulary.types
+
+
+def _closed(words: Sequence[str], last: int, vocabulary: Words) -> bool:
+    """Whether nothing goes on behind a name that ends at `last` but a mark, the sentence's end or "and"."""
+    return last == len(words) or words[last] in _CLOSING or words[last] in vocabulary.joins
 
 
 def _entered(sentence: Sentence, first: int, last: int, vocabulary: Words) -> bool:

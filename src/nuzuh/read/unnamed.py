@@ -17,11 +17,11 @@ def unnamed_at(raw: Sequence[str], words: Sequence[str], i: int, vocabulary: Wor
     """Where the place that begins at token `i` ends, if it is one of a kind and nothing more; else `i`."""
     common = vocabulary.common.at(words, i)
     if common is not None:
-        named = words[common[0] : common[0] + 1] == ["of"]  # "the coast of Libya" is Libya
+        named = not vocabulary.of.isdisjoint(words[common[0] : common[0] + 1])  # "the coast of Libya" is Libya
         return i if named else common[0]
-    if i == 0 or words[i - 1] not in vocabulary.leads or words[i - 1] == "the":
+    if i == 0 or words[i - 1] not in vocabulary.leads or words[i - 1] in vocabulary.definite:
         return i
-    first = i + (words[i] == "the")
+    first = i + (words[i] in vocabulary.definite)
     for find in (_side, _area):
         end = find(raw, words, first, vocabulary)
         if end > first:
@@ -31,10 +31,10 @@ def unnamed_at(raw: Sequence[str], words: Sequence[str], i: int, vocabulary: Wor
 
 def _side(raw: Sequence[str], words: Sequence[str], first: int, vocabulary: Words) -> int:
     """Where "the north" or "the south of the island" ends, which begins at `first` behind its article."""
-    if words[first - 1] != "the" or first >= len(words) or words[first] not in vocabulary.quarters:
+    if words[first - 1] not in vocabulary.definite or first >= len(words) or words[first] not in vocabulary.quarters:
         return first
     end = first + 1
-    if end < len(words) and words[end] == "of":
+    if end < len(words) and words[end] in vocabulary.of:
         common = vocabulary.common.at(words, end + 1)
         return first if common is None else common[0]
     goes_on = raw[end : end + 1] == ["-"] or not vocabulary.types.isdisjoint(words[end : end + 2])
@@ -52,7 +52,7 @@ def _area(raw: Sequence[str], words: Sequence[str], first: int, vocabulary: Word
         if capitalised(raw[end]) or not words[end].isalpha():
             break
         if words[end] in vocabulary.areas:
-            named = words[end + 1 : end + 2] == ["of"]
+            named = not vocabulary.of.isdisjoint(words[end + 1 : end + 2])
             return first if named else end + 1
     return first
 
