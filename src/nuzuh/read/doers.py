@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from nuzuh.lang import Pack
 from nuzuh.read import caseless
-from nuzuh.read.lexicon import Phrases, Trigger, phrase
+from nuzuh.read.lexicon import Phrases, Trigger, phrase, word_set
 from nuzuh.read.sentence import Sentence
 from nuzuh.read.speech import source_words
 from nuzuh.text import capitalised
@@ -18,21 +18,7 @@ from nuzuh.text import capitalised
 _LONGEST = 12
 # A doer's word as short as "IS" and "US" is one only in capitals.
 _ABBREVIATED = 2
-_LINKS = frozenset(("and", "the", "of", "or", "&", "its"))
-# What stands between a doer and the noun of harm ("U.S.-led strikes", "the regime's shelling").
-_INSIDE = frozenset(("'s", "-", ".", "led", "suspected", "alleged"))
-# Between a doer and its verb; "set fire" and "opened fire" are told by their noun.
-_AUXILIARIES = frozenset(
-    ("have", "has", "had", "also", "then", "later", "reportedly", "who", "that", "which", "set", "opened")
-)
-# A name behind one of these only describes: "rebels in Lakeside killed".
-_PLACED = (["in"], ["from"], ["near"], ["at"], ["on"])
-_ARTICLES = frozenset(("the", "a", "an"))
 _ACTS = frozenset(("past", "base", "third", "ing", "phrase"))
-# Where one of these stands between a doer and a verb, the verb is not what the doer does.
-_OTHERS = frozenset(
-    ("was", "were", "been", "be", "being", "are", "is", "said", "who", "which", "that", "and", "by", ",", ";", ":")
-)
 # Tokens between a sentence's first words and its verb: "Gunmen on motorcycles raided".
 _OVER = 6
 # Tokens of what may stand before the subject: "In March, rebels".
@@ -41,8 +27,17 @@ _INTRODUCTION = 7
 _HARM_BY = 3
 
 
+# The fields of `Words` that are a list of the pack as it stands.
+_SINGLE = ("doers", "end", "links", "between", "auxiliaries", "placed", "others", "articles")
+
+
 class Words(msgspec.Struct, frozen=True):
-    """The `actors.yml` of a language; `generic` are words of those who harm that say nothing of whose they are."""
+    """The `actors.yml` of a language; `generic` are words of those who harm that say nothing of whose they are.
+
+    `links` hold a doer's name together, `between` stands before the noun of harm ("U.S.-led strikes"), `auxiliaries`
+    before the verb. A name behind one of `placed` only describes ("rebels in Lakeside killed"), and a verb behind one
+    of `others` is not what the doer does. `articles` begin a name, `joins` go on with the subject before ("and").
+    """
 
     harm: Phrases[str]
     passive: Phrases[str]
@@ -52,6 +47,13 @@ class Words(msgspec.Struct, frozen=True):
     harmful: frozenset[str]
     generic: frozenset[str]
     capitals: bool
+    links: frozenset[str]
+    between: frozenset[str]
+    auxiliaries: frozenset[str]
+    placed: frozenset[str]
+    others: frozenset[str]
+    articles: frozenset[str]
+    joins: frozenset[str]
 
 
 class Doer(NamedTuple):
@@ -80,15 +82,16 @@ def actor_words(pack: Pack) -> Words:
     def single(name: str) -> frozenset[str]:
         return frozenset(w for entry in table.get(name, ()) for w in phrase(str(entry)))
 
+    listed: dict[str, Any] = {name: single(name) for name in _SINGLE}
     return Words(
-        phrases("harm"),
-        phrases("passive"),
-        single("doers"),
-        phrases("bands"),
-        single("end"),
-        frozenset(table.get("harmful", ())),
-        single("harm") | _LINKS | {"و"},
-        table.get("capitals") != "false",
+        **listed,
+        harm=phrases("harm"),
+        passive=phrases("passive"),
+        bands=phrases("bands"),
+        generic=single("harm") | single("links") | {"و"},
+        harmful=frozenset(table.get("harmful", ())),
+        capitals=table.get("capitals") != "false",
+        joins=word_set(pack.table("grammar"), "joins"),
     )
 
 
@@ -145,7 +148,7 @@ class _Finder:
 
     def belongs(self, i: int) -> bool:
         """Whether token `i` may be within a doer's name."""
-        return capitalised(self.raw[i]) or self.names(i) or self.words[i] in _LINKS
+        return capitalised(self.raw[i]) or self.names(i) or self.words[i] in self.vocabulary.links
 
     def back(self, end: int, most: int, belongs: Callable[[int], bool]) -> int:
         """Where the tokens that belong to what ends at `end` begin, `most` at most."""
@@ -156,8 +159,12 @@ class _Finder:
 
     def add(self, first: int, last: int, cue: int, pattern: str) -> None:
         """Add the doer at tokens `first` to `last`, if they name one."""
-        raw, words, tokens = self.raw, self.words, self.sentence.tokens
-        while first < last and pattern != "by" and (words[first] in _ARTICLES or words[first] in _INSIDE):
+        raw, words, tokens, vocabulary = self.raw, self.words, self.sentence.tokens, self.vocabulary
+        while (
+            first < last
+            and pattern != "by"
+            and (words[first] in vocabulary.articles or words[first] in vocabulary.between)
+        ):
             first += 1
         if pattern in ("subject", "named") and first in self.told:
             return
@@ -184,14 +191,14 @@ class _Finder:
 
     def harming(self, first: int, last: int) -> None:
         """Those before a noun of harm ("army shelling"); of a name that ends with it ("the Self-Defence Forces")."""
-        words = self.words
-        begin = self.back(first, 5, lambda i: self.belongs(i) or words[i] in _INSIDE)
-        while begin < first and words[begin] in _LINKS:
+        words, between = self.words, self.vocabulary.between
+        begin = self.back(first, 5, lambda i: self.belongs(i) or words[i] in between)
+        while begin < first and words[begin] in self.vocabulary.links:
             begin += 1
         end = first
         if end > begin and capitalised(self.raw[first]) and self.names(first):
             end = last
-        while end > begin and words[end - 1] in _INSIDE:
+        while end > begin and words[end - 1] in between:
             end -= 1
         self.add(begin, end, first, "of")
 
@@ -200,9 +207,9 @@ class _Finder:
         raw, words, cue = self.raw, self.words, trigger.first
         if cue > 0 and capitalised(raw[cue]) and capitalised(raw[cue - 1]):
             return
-        end = self.back(cue, cue, lambda i: words[i] in _AUXILIARIES)
+        end = self.back(cue, cue, lambda i: words[i] in self.vocabulary.auxiliaries)
         begin = self.back(end, 6, lambda i: self.belongs(i) or words[i] in self.vocabulary.harm.firsts)
-        if begin == end or words[begin - 1 : begin] in _PLACED:
+        if begin == end or not self.vocabulary.placed.isdisjoint(words[begin - 1 : begin]):
             begin, end = self.opening(cue)
         if begin == end and self.goes_on(trigger):
             last = next((doer for doer in reversed(self.found) if doer.pattern == "subject"), None)
@@ -212,19 +219,21 @@ class _Finder:
     def goes_on(self, trigger: Trigger) -> bool:
         """Whether a verb goes on with the subject of the one before: "raided the town and killed", "..., killing"."""
         before = self.words[trigger.first - 1 : trigger.first]
-        return before == ["and"] or (before == [","] and any(sense.form == "ing" for sense in trigger.senses))
+        return not self.vocabulary.joins.isdisjoint(before) or (
+            before == [","] and any(sense.form == "ing" for sense in trigger.senses)
+        )
 
     def opening(self, cue: int) -> tuple[int, int]:
         """The doer that a sentence begins with, where nothing but its own description stands before the verb at `cue`:
         "Gunmen on motorcycles raided"."""
         raw, words = self.raw, self.words
         first = next((i + 1 for i in range(min(_INTRODUCTION, cue)) if words[i] == ","), 0)
-        first += words[first] in _ARTICLES
+        first += words[first] in self.vocabulary.articles
         end = first
         while end < cue and self.belongs(end):
             end += 1
         described = range(end, cue)
-        clear = len(described) <= _OVER and _OTHERS.isdisjoint(words[end:cue])
+        clear = len(described) <= _OVER and self.vocabulary.others.isdisjoint(words[end:cue])
         clear = clear and not any(raw[i][0].isdigit() or self.acts(i) for i in described)
         return (first, end) if clear and any(map(self.names, range(first, end))) else (cue, cue)
 
@@ -246,6 +255,6 @@ class _Finder:
             while end < len(words) and end not in taken and self.belongs(end):
                 end += 1
             past = end
-            while words[end - 1] in _LINKS:
+            while words[end - 1] in self.vocabulary.links:
                 end -= 1
             self.add(begin, end, end, "named")

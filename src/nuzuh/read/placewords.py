@@ -24,10 +24,10 @@ _REMEMBERED = 1 << 16
 _SINGLE = (
     "types", "before_type", "directions", "not_names", "settled", "opening", "ambiguous", "regions", "borders",
     "regional", "sides", "organisations", "telling", "prefixes", "arriving", "departing", "broad", "totals", "quarters",
-    "stricken", "areas", "appeals", "seats", "initials", "articles", "definite", "indefinite", "inside",
+    "stricken", "areas", "appeals", "seats", "initials", "articles", "definite", "indefinite", "of", "inside",
 )  # fmt: skip
 _PHRASES = ("idioms", "bodies", "again", "holding", "nationwide", "lasting", "dated")
-_GRAMMAR = ("of", "joins", "possessive")
+_GRAMMAR = ("joins", "possessive")
 
 
 class Openers(dict[str, bool]):
@@ -144,7 +144,7 @@ def place_words(pack: Pack) -> Words:
     people = {kind: names.split() for kind, names in load("people").items()}
     location, origin, destination = (word_set(prepositions, name) for name in ("location", "origin", "destination"))
     types, directions = word_set(table, "types"), word_set(table, "directions")
-    before_kinds = types | directions | word_set(table, "articles") | word_set(pack.table("grammar"), "of")
+    before_kinds = types | directions | word_set(table, "articles") | word_set(table, "of")
     columns = types | word_set(table, "columns")
     titles = frozenset(fold(title).rstrip(".") for title in people["titles"])
     like = {fold(str(word)): str(like) for word, like in table.get("like", {}).items()}
@@ -164,7 +164,7 @@ def place_words(pack: Pack) -> Words:
         named=word_set(table, "named") | word_set(pack.table("ordinary"), "words"),
         common=common,
         countries=countries,
-        links=_LINKS | word_set(pack.table("grammar"), "of"),
+        links=_LINKS | word_set(table, "of"),
         kinds={kind: word_set(table.get("kinds", {}), kind) for kind in ("town", "unit", "land", "camp", "site")},
         everyday=_everyday(pack),
         names=names,
