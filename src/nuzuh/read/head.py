@@ -62,6 +62,8 @@ class Grammar(msgspec.Struct, frozen=True):
     leading: frozenset[str]
     leaving: frozenset[str]
     within: frozenset[str]
+    barriers: frozenset[str]
+    announcing: frozenset[str]
     behind: frozenset[str]
     single: frozenset[str]
 

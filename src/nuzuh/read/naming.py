@@ -12,8 +12,6 @@ from nuzuh.text import capitalised
 APPOSITION, _CLAUSE = 14, 25
 # Appositions, brackets and commas that are passed over between a name and its verb.
 _STEPS = 5
-# Behind it a participle is passive: "a series of bombings claimed by the group".
-_BY = "by"
 # Tokens of a phrase that stands aside.
 _ASIDE = 4
 # Small words before a capitalised name that can still be its titles ("river agency official Weber").
@@ -43,7 +41,7 @@ class Naming:
             return False
         if words[i - 1] in vocabulary.attributes or words[i - 1] in vocabulary.determiners:
             return True
-        if words[i] in vocabulary.also_nouns and words[i + 1 : i + 2] != ["that"]:
+        if words[i] in vocabulary.also_nouns and vocabulary.that.isdisjoint(words[i + 1 : i + 2]):
             return True
         return capitalised(raw[i]) and not raw[i].isupper() and not self.titled
 
@@ -181,7 +179,9 @@ class Naming:
         words, vocabulary = self.words, self.vocabulary
         if words[verb] not in vocabulary.saying or last <= first or words[last - 1] in vocabulary.vague:
             return False
-        if words[verb + 1 : verb + 2] == [_BY] or not vocabulary.pronouns.isdisjoint(words[first:last]):
+        if not vocabulary.agents.isdisjoint(words[verb + 1 : verb + 2]) or not vocabulary.pronouns.isdisjoint(
+            words[first:last]
+        ):
             return False
         hearers = verb + 1 if words[verb] in vocabulary.told else -1  # "told 40 families to leave"
         if any(first <= figure.first < last or figure.first == hearers for figure in self.sentence.figures):

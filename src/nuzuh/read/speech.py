@@ -88,6 +88,8 @@ class Words(msgspec.Struct, frozen=True):
     means: frozenset[str]
     inside: Phrases[str]
     asides: Phrases[str]
+    agents: frozenset[str]
+    according: frozenset[tuple[str, ...]]
     known: frozenset[str] | None
 
 
@@ -122,16 +124,23 @@ def source_words(pack: Pack) -> Words:
     def single(name: str) -> frozenset[str]:
         return frozenset(w for entry in table.get(name, ()) for w in phrase(str(entry)))
 
-    words = {
-        name: single(name) for name in Words.__struct_fields__ if name not in ("before", "inside", "asides", "known")
-    }
+    others = ("before", "inside", "asides", "according", "known")
+    words = {name: single(name) for name in Words.__struct_fields__ if name not in others}
+    according = frozenset(phrase(str(entry)) for entry in table.get("according", ()))
     known = None
     if table.get("verb_first") == "true":
         known = pack.words - word_set(pack.table("clitics"), "whole")
         people = words["people"] | words["titles"]
         words["people"] = people | {f"ال{word}" for word in people}
         words["states"] |= {f"ال{word}" for word in words["states"]}
-    return Words(before=phrases("before"), inside=phrases("inside"), asides=phrases("asides"), known=known, **words)
+    return Words(
+        before=phrases("before"),
+        inside=phrases("inside"),
+        asides=phrases("asides"),
+        according=according,
+        known=known,
+        **words,
+    )
 
 
 def name_of(sentence: Sentence, text: str, first: int, last: int) -> str:

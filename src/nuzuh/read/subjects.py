@@ -13,7 +13,6 @@ from nuzuh.text import capitalised
 
 # Tokens within which what is given or raised stands behind its verb: "raised the overall death toll".
 _MANAGED = 6
-_ACCORDING = ["according", "to"]
 _SENTENCE_ENDS = frozenset(".?!|")
 
 _cue = attrgetter("cue")
@@ -28,7 +27,7 @@ class Finder(Naming):
         found: list[Speaker] = []
         phrases = vocabulary.before.find(self.sentence.words)
         for first, last, _ in phrases:
-            span = self._right(last, speaks=words[first:last] == _ACCORDING)
+            span = self._right(last, speaks=tuple(words[first:last]) in vocabulary.according)
             if span is not None:
                 found.append(self._behind(first, last, span, found))
         found += self.before_colon()

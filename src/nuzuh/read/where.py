@@ -28,11 +28,7 @@ _LEAD = 2
 _ELSEWHERE = frozenset(("funding", "aid", "other", "assisted"))
 
 
-_BARRIERS = frozenset((",", ";", "that", "which", "who", "-", ":", "while", "but"))
 _STOPS = frozenset((",", ";", ":", "-", "—", "–", "(", ")", "،", "؛"))
-_SPEAKS = frozenset(
-    ("said", "says", "told", "reported", "warned", "announced", "have", "has", "had", "provides", "pledged", "will")
-)
 
 
 def features(
@@ -259,17 +255,18 @@ def _here(candidate: Candidate, sentence: Sentence, figure: Figure, lead: str) -
         if other is not figure:
             between += low <= other.first < high
             nearer += abs(other.first - first) < away
-    barrier = not _BARRIERS.isdisjoint(words[low:high])
-    ends = grammar(sentence.pack).clause
-    stops = [word for word in words[low:high] if word in _STOPS or word in ends]
+    rules = grammar(sentence.pack)
+    barrier = not rules.barriers.isdisjoint(words[low:high])
+    stops = [word for word in words[low:high] if word in _STOPS or word in rules.clause]
     stop = stops[0 if right else -1] if stops else ""
     verbs = sentence.triggers_between(low, high)
     behind = words[last : last + 2]
+    speaks = not rules.announcing.isdisjoint(behind)
     label = behind[:1] == [":"]
     dateline = first == 0 and sentence.tokens.raw[0].isupper() and len(words[0]) > 3
     return _stands(
         right, bisect_left(_GAPS, gap), candidate.kind, lead, min(between, 2), min(nearer, 2), barrier, min(verbs, 2),
-        candidate.kind == "adjective" and gap == 0 and right, label, dateline, not _SPEAKS.isdisjoint(behind), stop,
+        candidate.kind == "adjective" and gap == 0 and right, label, dateline, speaks, stop,
         min(len(stops), 3),
     )  # fmt: skip
 
@@ -380,12 +377,12 @@ def same(
     at = sentence.tokens.starts
     low = next(f.last for f in sentence.figures if f.quantity is before.quantity)
     ahead = "ahead" if named == "here" and last[-1].first >= figure.last else "behind"
-    words = sentence.words[low : figure.first]
+    words, barriers = sentence.words[low : figure.first], grammar(sentence.pack).barriers
     names = [
         "same", f"same {named}", f"same {named} {ahead}", f"same {named} gap {min((figure.first - low) // 4, 4)}",
         f"same {named} measure {before.measure is draft.measure}",
         f"same {named} group {group_of(str(before.measure)) == group_of(str(draft.measure))}",
-        f"same {named} barrier {sum(word in _BARRIERS for word in words) // 2}",
+        f"same {named} barrier {sum(word in barriers for word in words) // 2}",
         f"same {group_of(str(draft.measure))}", f"same many {len(last) > 1}",
     ]  # fmt: skip
     if named == "here":
