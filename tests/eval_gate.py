@@ -4,9 +4,9 @@
     python tests/eval_gate.py --update        writes the scores of now as floors; refuses to lower one
     python tests/eval_gate.py --update --allow-lower
 
-The annotated reports stand at `../shared/gold` beside the repository; where they are absent the gate says so and
-passes.
-The baseline holds the SHA-256 of the annotations: with other annotations its floors mean nothing, and it asks for an
+The annotated reports stand at `../shared/gold` beside the repository, the labelled excerpts (`benchmarks/figures.py`)
+at `../shared/bench/figures`; where they are absent the gate says so and passes.
+The baseline holds the SHA-256 of the annotations and labels: with others its floors mean nothing, and it asks for an
 update. The weights were trained on the same reports: the floors guard against breaking the reader, and do not say how
 well it reads a report that it has not seen. `genscripts/train_reader.py --cross` does.
 """
@@ -29,6 +29,7 @@ from nuzuh.read import read_document
 
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT.parent / "shared" / "gold"
+EXCERPTS = ROOT.parent / "shared" / "bench" / "figures" / "idetect.jsonl"
 BASELINE = Path(__file__).parent / "eval_baseline.json"
 # A floor is the score rounded down to this: one figure of a rare field read otherwise is no broken reader.
 STEP = 0.01
@@ -61,10 +62,22 @@ def scores(language: str) -> dict[str, float]:
             lines += [json.dumps(claim.to_dict()) for claim in read_document(document)]
         read = Path(work) / "read.jsonl"
         read.write_text("\n".join(lines), encoding="utf-8")
-        command = [sys.executable, str(GOLD / "score.py"), str(gold_folder), str(read), "--json"]
-        result = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        result = printed(GOLD / "score.py", str(gold_folder), str(read))
     found = {f"{language} {level}": result[level]["f1"] for level in LEVELS}
     return found | {f"{language} accuracy of {field}": value for field, value in result["accuracy"].items()}
+
+
+def of_excerpts() -> dict[str, float]:
+    """How many of the figures labelled in short excerpts are read."""
+    result = printed(ROOT / "benchmarks" / "figures.py", str(EXCERPTS))
+    return {f"excerpts {name}": result[name] for name in ("value and unit", "with the exact term")}
+
+
+def printed(script: Path, *words: str) -> dict[str, Any]:
+    """What `script` prints as JSON."""
+    command = [sys.executable, str(script), *words, "--json"]
+    result: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return result
 
 
 def invented() -> float:
@@ -78,9 +91,9 @@ def invented() -> float:
 
 
 def corpus() -> str:
-    """SHA-256 over the names and bytes of the annotations."""
+    """SHA-256 over the names and bytes of the annotations and labels."""
     digest = hashlib.sha256()
-    for path in sorted(GOLD.glob("*/*.json")):
+    for path in (*sorted(GOLD.glob("*/*.json")), EXCERPTS):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 
@@ -101,13 +114,14 @@ def main() -> int:
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--allow-lower", action="store_true")
     args = parser.parse_args()
-    if not (GOLD / "score.py").exists():
-        print(f"evaluation gate skipped: no annotated reports at {GOLD}")
-        return 0
+    for path in (GOLD / "score.py", EXCERPTS):
+        if not path.exists():
+            print(f"evaluation gate skipped: no {path}")
+            return 0
     baseline: dict[str, Any] = (
         json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {"corpus": "", "floors": {}}
     )
-    now = scores("en") | scores("ar")
+    now = scores("en") | scores("ar") | of_excerpts()
     now["silent on reports without figures"] = 1.0 - invented()
     now = {name: round(value, 4) for name, value in now.items()}
     fallen = compare(now, baseline["floors"])
