@@ -37,3 +37,18 @@ def test_a_government_means_its_own_dollars(text: str, publisher: str | None, un
 )
 def test_a_letter_before_thousands_is_their_currency(text: str, units: list[str]) -> None:
     assert [claim.unit for claim in read_text(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Water costs the besieged families of Marib 700 riyals a barrel.", "money:YER"),
+        ("Water costs the besieged families 700 riyals a barrel.", "money:SAR"),
+        ("In Juba, South Sudan, the displaced pay 3,000 pounds for a sack; Sudan sends none.", "money:SSP"),
+        ("Donors gave 5 million pounds sterling for the victims of the war in Sudan.", "money:GBP"),
+        ("The victims of the flood in Nepal were given 9,000 rupees each.", "money:NPR"),
+        ("The victims of the flood in Nepal were given 9,000 Indian rupees each.", "money:INR"),
+    ],
+)
+def test_money_of_one_name_is_that_of_the_country_that_the_report_names(text: str, unit: str) -> None:
+    assert [claim.unit for claim in read_text(text)] == [unit]

@@ -12,8 +12,8 @@ import yaml
 from nuzuh.errors import InputError
 from nuzuh.text import fold
 
-# The table of what a whole report is about.
-_ABOUT = "domain"
+# The tables of what a whole report is about, and where.
+_ABOUT = frozenset(("domain", "lands"))
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
@@ -30,8 +30,8 @@ _Words.yaml_implicit_resolvers = {
 def read_pack(language: str) -> dict[str, Any]:
     """`tables` (each YAML file under its stem) and `words` (all their words, folded and sorted) of `language`.
 
-    The words that only tell what a report is about are no stems: a figure is not read otherwise for what is listed
-    there.
+    The words that only tell what a report is about, and where, are no stems: a figure is not read otherwise for what is
+    listed there.
 
     Raises `InputError` that names the file and line which cannot be read.
     """
@@ -47,7 +47,7 @@ def read_pack(language: str) -> dict[str, Any]:
         if not isinstance(table, dict):
             raise InputError("a table is names with what belongs to them", path=file, remedy="Begin it with `name:`")
         tables[file.name.removesuffix(".yml")] = table
-    stems = {name: table for name, table in tables.items() if name != _ABOUT}
+    stems = {name: table for name, table in tables.items() if name not in _ABOUT}
     return {"tables": tables, "words": sorted({fold(word) for word in _words(stems)})}
 
 

@@ -146,6 +146,7 @@ def _counted(state: State, index: int, sentence: Sentence) -> list[tuple[Figure,
         measure = draft.measure or Measure.OTHER
         named = head if head is not None else _heading(over[i].nouns, measure)
         draft.unit = whom.unit_of(measure, figure, named, None if last is None else last[1].unit)
+        draft.unit = units.local_currency(draft.unit, report.text, figure.quantity, report.pack)
         draft.unit = units.own_currency(draft.unit, report.text, figure.quantity, report.publisher, report.pack)
         if over[i].who is None:
             _whom(state, sentence, figure, named, draft, last, nouns[i + 1] if i + 1 < len(nouns) else None, i, rules)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections import Counter
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from nuzuh.lang import Pack
@@ -14,6 +15,8 @@ from nuzuh.text import fold
 
 # Longest name of a currency before or behind its number ("American dollars").
 _SIGN = 18
+# The country whose money a report speaks of is named in its first pages.
+_SAMPLE = 10_000
 
 
 class Joined(NamedTuple):
@@ -105,6 +108,38 @@ def _nations(pack: Pack) -> dict[str, str]:
 @cache
 def _american(pack: Pack) -> frozenset[str]:
     return frozenset(fold(str(word)) for word in pack.table("money").get("american") or ())
+
+
+@cache
+def _shared(pack: Pack) -> dict[str, frozenset[str]]:
+    """The names that the money of several countries has, the longest first, and its currencies."""
+    shared = pack.table("money").get("shared") or {}
+    return {fold(name): frozenset(shared[name]) for name in sorted(shared, key=len, reverse=True)}
+
+
+@cache
+def _lands(pack: Pack) -> dict[str, str]:
+    """The words that name where a currency is used."""
+    return {fold(word): code for code, words in pack.table("lands").items() for word in words}
+
+
+@lru_cache(maxsize=1 << 3)
+def _named_most(text: str, name: str, pack: Pack) -> str | None:
+    """Of the currencies that share a name, that of the country which a text names most, if it names one."""
+    words = {word: code for word, code in _lands(pack).items() if code in _shared(pack)[name]}
+    if not words:
+        return None
+    pattern = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    named = Counter(words[word] for word in re.findall(rf"\b(?:{pattern})\b", fold(text[:_SAMPLE])))
+    return max(named, key=named.__getitem__, default=None)
+
+
+def local_currency(unit: str, text: str, quantity: Quantity, pack: Pack) -> str:
+    """The unit, where the countries of several currencies call theirs by one name ("900 riyals", "2,000 pesos")."""
+    behind = fold(text[quantity.end : quantity.end + _SIGN]).lstrip()
+    name = next(filter(behind.startswith, _shared(pack)), None) if unit.startswith(MONEY) else None
+    named = None if name is None else _named_most(text, name, pack)
+    return unit if named is None else MONEY + named
 
 
 def own_currency(unit: str, text: str, quantity: Quantity, publisher: str | None, pack: Pack) -> str:
