@@ -156,6 +156,20 @@ def test_a_hedge_before_the_next_number_bounds_that_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("Six miners died and more than 90 fell ill.", ["exact", "at_least"]),
+        ("Six miners died and more than ninety fell ill.", ["exact", "at_least"]),
+        ("Six miners or more died and 90 fell ill.", ["at_least", "exact"]),
+        ("Ninety people and more fell ill.", ["at_least"]),
+    ],
+)
+def test_and_more_than_bounds_the_next_number(text: str, bounds: list[str]) -> None:
+    found, _ = quantities(text, load_pack("en"))
+    assert [str(q.bound) for q in found] == bounds
+
+
+@pytest.mark.parametrize(
     ("language", "text", "values"),
     [
         ("en", "The toll rose from 64 to 71.", [64, 71]),

@@ -92,13 +92,23 @@ def _end(sight: Sight, end: int) -> int:
     return following
 
 
+def _of_the_next(sight: Sight, first: int, count: int, hedges: Hedges) -> bool:
+    """Whether a hedge of `count` words bounds the number behind it: "two barns, killing at least 9", "4 died and more
+    than 60 fell ill"."""
+    following = sight.after[first + count : first + count + 1]
+    if following and following[0][0].isdigit():
+        return True
+    longer = head(sight.after, hedges.before, first + 1)
+    return longer is not None and longer[1] >= count
+
+
 def _behind(sight: Sight, hedges: Hedges) -> Hedge | None:
     for skip in range(_NOUN_REACH + 1):
         found = head(sight.after, hedges.after, skip)
         if found is not None and (skip == 0 or found[1] > 1 or head(sight.after, hedges.late, skip) is not None):
             kind, count = found
-            if sight.after[skip + count : skip + count + 1] and sight.after[skip + count][0].isdigit():
-                return None  # it bounds the next number: "two barns, killing at least 9"
+            if _of_the_next(sight, skip, count, hedges):
+                return None
             return Hedge(Bound(kind), sight.after_at[skip][0], sight.after_at[skip + count - 1][1])
         if skip >= len(sight.after) or not sight.after[skip][0].isalpha():
             return None

@@ -53,6 +53,8 @@ RULES = (
     "oblique",  # killed in 12 attacks, fled to 12 camps
 )
 _RANK = {rule: rank for rank, rule in enumerate(RULES)}
+# What reaches a number by itself; teams and aid reach people.
+_LEVELS = frozenset(Measure) - {Measure.AID, Measure.OTHER, Measure.FUNDING, Measure.FACILITIES, Measure.ASSISTED}
 # Words between a noun and its verb ("12 people from the town of Sarmin were killed").
 _LOOSE = 8
 # Words between a verb and its object; where the verb stands first, its subject is between them too.
@@ -168,7 +170,7 @@ def relations(
             found += [Relation("heading", s, trigger) for s in trigger.senses if s.measure is not Measure.OTHER]
         elif trigger.last <= figure.left:
             gap = _between(sentence, trigger.last, figure.left, rules, others)
-            if gap is None:
+            if gap is None or _tells_level(sentence, trigger, rules, others):
                 continue
             total = not rules.total.isdisjoint(sentence.words[max(0, trigger.first - 4) : trigger.last])
             of = trigger.last < figure.left and sentence.words[trigger.last] in rules.of
@@ -201,13 +203,20 @@ def relations(
     found = [
         r
         for r in found
-        if (
+        if not _kept_elsewhere(r, head)
+        and (
             any(_fits(r.sense, figure, noun, r.rule) for noun in named)
             if r.rule == "heading"
             else _fits(r.sense, figure, head, r.rule)
         )
     ]
     return sorted(_of_own_noun(found), key=lambda relation: _RANK[relation.rule])
+
+
+def _kept_elsewhere(relation: Relation, head: Head | None) -> bool:
+    """Whether a place is said to hold people who live in no camp: "houses 900 inmates"."""
+    held = head is not None and head.noun is not None and head.noun.name == "detainees"
+    return held and relation.sense.kind == "host" and relation.sense.measure is not Measure.DETAINED
 
 
 def _of_own_noun(found: list[Relation]) -> list[Relation]:
@@ -237,6 +246,18 @@ def _verbal(sentence: Sentence, trigger: Trigger, rules: Grammar) -> bool:
     """Whether a word that may be a noun or the plain form of a verb is a verb here ("to bomb", not "the bomb")."""
     nominal = any(sense.kind == "noun" for sense in trigger.senses) or trigger.first in sentence.noun_at
     return not nominal or (trigger.first > 0 and sentence.words[trigger.first - 1] in rules.infinitive)
+
+
+def _tells_level(sentence: Sentence, trigger: Trigger, rules: Grammar, others: Sequence[int]) -> bool:
+    """Whether a verb tells how many of its subject there are: "arrivals from the north reached 900 people"."""
+    if trigger.last - trigger.first > 1 or sentence.words[trigger.first] not in rules.level:
+        return False
+    for noun in reversed(sentence.triggers):
+        if noun.last <= trigger.first and any(sense.kind == "noun" for sense in noun.senses):
+            gap = _between(sentence, noun.last, trigger.first, rules, others)
+            apart = gap is None or gap.barrier or (gap.size > 0 and sentence.words[noun.last] not in rules.prepositions)
+            return not apart and any(sense.measure in _LEVELS for sense in noun.senses)
+    return False
 
 
 def _has_no_object(sentence: Sentence, trigger: Trigger, rules: Grammar) -> bool:
