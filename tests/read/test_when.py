@@ -24,6 +24,7 @@ ROWS = [
     ("Air strikes killed 20 civilians between 3 and 7 January 2020.", "20", "2020-01-03", "2020-01-07"),
     ("As of 9 February, 5,200 houses were flooded.", "5,200", None, "2020-02-09"),
     ("In 2019, 1,100 civilians were killed.", "1,100", "2019-01-01", "2019-12-31"),
+    ("The flames ate 2015 hectares of forest and killed 6 people on Sunday.", "6", "2020-02-09", "2020-02-09"),
     ("At least nine people were killed yesterday.", "nine", "2020-02-10", "2020-02-10"),
     ("The office reported on 7 February that 150,000 people were displaced between 29 January and 5 February 2020.",
      "150,000", "2020-01-29", "2020-02-05"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -55,18 +55,19 @@ def forms_of(tables: Mapping[str, Any], words: frozenset[str]) -> Forms:
     return Forms(lambda token: _split(fold(token), clitics, words))
 
 
-def _split(word: str, clitics: Mapping[str, Sequence[str]], words: frozenset[str]) -> tuple[str, str]:
+def _split(word: str, clitics: Mapping[str, Any], words: frozenset[str]) -> tuple[str, str]:
     """`word` without its clitics: those whose taking off leaves a word of the pack, else those that are always one."""
     if not clitics or word in words:
         return word, ""
     before, after = ("", *clitics["before"]), ("", *clitics["after"])
+    only = clitics.get("only") or {}
     for ending in after:
         if not word.endswith(ending):
             continue
         body = word[: len(word) - len(ending)]
         for prefix in before:
             stem = body[len(prefix) :]
-            if len(stem) < 2 or not body.startswith(prefix):
+            if len(stem) < 2 or not body.startswith(prefix) or stem[0] not in only.get(prefix, stem):
                 continue
             for form in (stem, f"{stem[:-1]}ه") if ending and stem[-1] == "ت" else (stem,):
                 if form in words:

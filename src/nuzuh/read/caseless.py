@@ -23,7 +23,7 @@ _SHORTEST = 3
 # Pronouns joined to a noun: "their villages" is no name.
 _THEIRS = ("هم", "هن", "هما", "ها")
 _ADVERB, _PLURAL = ("اً", "ًا", "ةً"), ("ات", "ين", "ون", "ية", "هم", "ها")
-_IN, _FOR, _AT = "في", "ل", "ب"
+_IN, _FOR, _AT, _AND = "في", "ل", "ب", "و"
 # The given name, which folds to the preposition على, and the first halves of others.
 _ALI = "علي"
 _HALVES = frozenset(("عبد", "ابو", "ابي", "ام", "بن", "ابن"))
@@ -185,11 +185,19 @@ def _name(raw: Sequence[str], words: Sequence[str], i: int, vocabulary: Places, 
     found = vocabulary.countries.at(words, i)
     if found is not None:
         return found[0]
+    if _cut(raw, words, i, vocabulary.names, known):
+        return i + 1
     if words[i] in vocabulary.not_names and not (words[i] in vocabulary.opening and unknown(words, i + 1, known)):
         return i  # قرية جديدة, but جديدة عرطوز
     end, listed = _run(raw, words, i, vocabulary.opening, known), _named(words, i, vocabulary.names)
     theirs = end == i + 1 and words[i].endswith(_THEIRS) and listed == i  # مناطق سكناهم
     return i if theirs else max(end, listed) if listed > i + 1 else end
+
+
+def _cut(raw: Sequence[str], words: Sequence[str], i: int, names: Known, known: frozenset[str]) -> bool:
+    """Whether the word at `i` is a name that stands here as another word without its ending: ربيعة is no ربيع."""
+    whole = fold(raw[i])
+    return whole != words[i] and not _article(raw, i) and whole not in known and bool(names.size([whole]))
 
 
 def _run(raw: Sequence[str], words: Sequence[str], i: int, opening: frozenset[str], known: frozenset[str]) -> int:
@@ -246,7 +254,7 @@ def speakers(sentence: Sentence, vocabulary: Speech, known: frozenset[str]) -> I
             trimmed = word in trim and (last == first or raw[last] != _ALI)
             if trimmed or said or not word[0].isalpha() or last in numbers:
                 break
-            if last > first and (last in told or (word in barred and not raw[last].startswith("ال"))):
+            if last > first and (last in told or word in barred) and not raw[last].startswith("ال"):
                 break
             last += 1
         first = _person(sentence, first, last, people, known) if few is None else first
@@ -290,6 +298,9 @@ def inside_name(sentence: Sentence, i: int, vocabulary: Speech) -> int | None:
     link = vocabulary.inside.at(words, i)
     if link is not None:
         return link[0]
+    if words[i] == _AND and i > 1 and words[i - 2] in vocabulary.boards and _article(raw, i - 1):
+        follows = _article(raw, i + 1) and words[i + 1] not in vocabulary.people  # وزارة الطاقة والمياه
+        return i + 2 if follows else None
     definite = words[i] == _FOR and i + 1 < len(words) and raw[i + 1].startswith(_FOR)
     return (
         i + 2 if definite and not words[i + 1].startswith(_FOR) and words[i + 1] not in vocabulary.listeners else None
@@ -325,13 +336,20 @@ def verbal(sentence: Sentence, i: int) -> bool:
 
 
 def doers(
-    sentence: Sentence, harm: Sequence[tuple[int, int]], doing: frozenset[str]
+    sentence: Sentence, harm: Sequence[tuple[int, int]], doing: frozenset[str], losing: frozenset[str]
 ) -> Iterator[tuple[int, int, int, str]]:
-    """Those who do harm, behind one of the nouns of `harm` or a verb: (first, last, cue, "of" or "subject")."""
+    """Those who do harm, behind one of the nouns of `harm` or a verb: (first, last, cue, "of" or "subject").
+
+    Behind a word of `losing` stand those who were harmed: قتلى قوات الأمن.
+    """
     words = sentence.words
     for first, last in harm:
-        end = _doer(words, last, doing)
-        begin = first if words[first] in doing else last
+        itself = words[first] in doing
+        if itself and first > 0 and words[first - 1] in losing:
+            continue
+        past = last + (not itself and words[last : last + 1] == [_FOR])  # هجوم لتنظيم
+        end = _doer(words, past, doing)
+        begin = first if itself else past
         if end > begin:
             yield begin, end, first, "of"
     for trigger in sentence.triggers:

@@ -28,7 +28,7 @@ _HARM_BY = 3
 
 
 # The fields of `Words` that are a list of the pack as it stands.
-_SINGLE = ("doers", "end", "links", "between", "auxiliaries", "placed", "others", "articles")
+_SINGLE = ("doers", "losing", "end", "links", "between", "auxiliaries", "placed", "others", "articles")
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -42,6 +42,7 @@ class Words(msgspec.Struct, frozen=True):
     harm: Phrases[str]
     passive: Phrases[str]
     doers: frozenset[str]
+    losing: frozenset[str]
     bands: Phrases[str]
     end: frozenset[str]
     harmful: frozenset[str]
@@ -105,7 +106,7 @@ def doers(sentence: Sentence, text: str, vocabulary: Words, harm: Sequence[tuple
     finder = _Finder(sentence, text, vocabulary)
     finder.agents(harm)
     if not vocabulary.capitals:
-        for first, last, cue, pattern in caseless.doers(sentence, harm, vocabulary.doers):
+        for first, last, cue, pattern in caseless.doers(sentence, harm, vocabulary.doers, vocabulary.losing):
             finder.add(first, last, cue, pattern)
         return finder.found
     for first, last in harm:
@@ -126,17 +127,18 @@ class _Finder:
         self.found: list[Doer] = []
         self.taken: set[int] = set()
         self.bands = {i for first, last, _ in vocabulary.bands.find(self.words) for i in range(first, last)}
-        self.told = self.tellers()
+        self.told: set[int] = set()
+        self.telling: set[int] = set()
+        self.tellers()
 
-    def tellers(self) -> set[int]:
-        """The tokens behind "according to": those who tell are no doers."""
-        told: set[int] = set()
+    def tellers(self) -> None:
+        """Note the tokens behind "according to", and where it ends: those who tell are no doers."""
         for _, last, _ in source_words(self.sentence.pack).before.find(self.words):
             end = last
             while end < len(self.words) and end - last < _LONGEST and self.raw[end][0].isalpha():
                 end += 1
-            told.update(range(last, end))
-        return told
+            self.told.update(range(last, end))
+            self.telling.add(last)
 
     def names(self, i: int) -> bool:
         """Whether token `i` is a word of a doer."""
@@ -178,16 +180,24 @@ class _Finder:
         """Those behind a passive ("killed by the army") or behind a noun of harm ("the raid by rebels")."""
         raw, words = self.raw, self.words
         for first, last, _ in self.vocabulary.passive.find(words):
+            if last in self.telling:
+                continue  # "announced by"
             end = last
             while (
                 end < len(words)
                 and end - last < _LONGEST
                 and words[end] not in self.vocabulary.end
                 and not raw[end][0].isdigit()
+                and not (end > last and self.parted(end))
             ):
                 end += 1
             nominal = any(0 <= first - past <= _HARM_BY for _, past in harm)
             self.add(last, end, last - 1, "of" if nominal else "by")
+
+    def parted(self, i: int) -> bool:
+        """Whether a line ends before token `i`."""
+        tokens = self.sentence.tokens
+        return "\n" in self.text[tokens.ends[i - 1] : tokens.starts[i]]
 
     def harming(self, first: int, last: int) -> None:
         """Those before a noun of harm ("army shelling"); of a name that ends with it ("the Self-Defence Forces")."""

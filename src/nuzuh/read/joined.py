@@ -34,19 +34,32 @@ def apart(tokens: Tokens, pack: Pack) -> Tokens:
         if (
             word[0] in (_AND, _IN)
             and fold(tokens.raw[i][0]) == word[0]  # none of "البداوي", which stands here without its article
-            and len(word) > LEAST + 1
+            and len(word) > LEAST
             and word not in pack.words
             and (_joins(word, names) or (word[0] == _AND and _second(words, i, _duals(pack))))
         )
         or (word in _fled(pack) and _moves(words, i + 1, pack))
     ]
-    if not found:
+    torn = [i for i, word in enumerate(words) if len(word) == 1 and word.isalpha() and _torn(tokens, i, names, pack)]
+    if not found and not torn:
         return tokens
     raw, words = list(tokens.raw), list(tokens.words)
-    for i in reversed(found):
-        raw[i : i + 1] = [raw[i][0], raw[i][1:]]
-        words[i : i + 1] = [words[i][0], words[i][1:]]
+    for i in sorted((*found, *torn), reverse=True):
+        if i in torn:
+            raw[i : i + 2] = ["".join(raw[i : i + 2])]
+            words[i : i + 2] = [fold(raw[i])]
+        else:
+            raw[i : i + 1] = [raw[i][0], raw[i][1:]]
+            words[i : i + 1] = [words[i][0], words[i][1:]]
     return tokens.of(raw, words)
+
+
+def _torn(tokens: Tokens, i: int, names: Known, pack: Pack) -> bool:
+    """Whether the letter at token `i` begins a name, which lost it because the rest is a word: كتم is not "as was"."""
+    if i == 0 or i + 1 >= len(tokens) or tokens.ends[i] != tokens.starts[i + 1]:
+        return False
+    whole = fold(tokens.raw[i] + tokens.raw[i + 1])
+    return tokens.words[i - 1] in _types(pack) and len(whole) >= LEAST and bool(names.size([whole]))
 
 
 @cache
@@ -58,6 +71,12 @@ def _names(pack: Pack) -> Known | None:
 def _duals(pack: Pack) -> frozenset[str]:
     """The words that two names follow: "the towns of", "between"."""
     return word_set(pack.table("places"), "duals")
+
+
+@cache
+def _types(pack: Pack) -> frozenset[str]:
+    """The words that a name follows: "town"."""
+    return word_set(pack.table("places"), "types")
 
 
 @cache
@@ -90,7 +109,9 @@ def _joins(word: str, names: Known) -> bool:
     """Whether a word is a name behind one of the letters, and not the beginning of a name itself."""
     if names.begins(word):
         return False
-    return names.begins(word[1:]) if word[0] == _AND else names.size([word[1:]]) in ("large", "unit")
+    if len(word) == LEAST + 1:
+        return False
+    return names.begins(word[1:]) if word[0] == _AND else names.size([word[1:]]) in ("large", "unit", "town")
 
 
 def _second(words: Sequence[str], i: int, both: frozenset[str]) -> bool:

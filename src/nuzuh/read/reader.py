@@ -78,7 +78,7 @@ def _drafts(
     found, others = quantities(document.text, pack)
     if of_long_ago(document.text, others, pack):
         return [], ()
-    report = open_report(document.text, pack, found, document.published, document.publisher)
+    report = open_report(document.text, pack, found, document.published, document.publisher, others)
     drafts = read(report, decide, events=events, explain=explain)
     about = told_first(report, drafts, about)
     drafts = _within(drafts, list(of_a_crisis(document.text, drafts, pack, about)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
@@ -11,17 +12,20 @@ from nuzuh.model import Section
 from nuzuh.read.rows import Row, rows
 from nuzuh.read.sections import Block, blocks, headings
 from nuzuh.read.sentence import Sentence, view
-from nuzuh.read.types import Quantity
+from nuzuh.read.types import NonFigure, Quantity
 
 # Sentences kept analysed (some 5 kB each): more than most reports have, a small part of a book's.
 _KEPT = 256
+# Kinds of numbers that may look like years.
+_MEASURING = frozenset(("area", "distance"))
 
 
 class Report(msgspec.Struct):
     """A report's `text` with its sentence spans.
 
     `headings` are the numbers of the sentences that head a part of it; `rows` tells what the rows of tables say of
-    their figures, by the number of their sentence; `analysed` holds the sentences that a step asked for, by number.
+    their figures, by the number of their sentence; `measured` holds where numbers begin that measure something
+    ("2000 hectares"), which are no years; `analysed` holds the sentences that a step asked for, by number.
     """
 
     text: str
@@ -35,6 +39,7 @@ class Report(msgspec.Struct):
     headings: list[int] = []
     quantities: dict[int, list[Quantity]] = {}
     rows: dict[int, Row] = {}
+    measured: frozenset[int] = frozenset()
     analysed: dict[int, Sentence] = {}
 
     def forget(self) -> None:
@@ -60,10 +65,16 @@ class Report(msgspec.Struct):
 
 
 def open_report(
-    text: str, pack: Pack, quantities: list[Quantity], published: date | None, publisher: str | None
+    text: str,
+    pack: Pack,
+    quantities: list[Quantity],
+    published: date | None,
+    publisher: str | None,
+    others: Iterable[NonFigure] = (),
 ) -> Report:
-    """The report of `text`; `quantities` in order; those in furniture are left out."""
+    """The report of `text`; `quantities` in order; those in furniture are left out. `others` are its other numbers."""
     report = Report(text, pack, published, publisher)
+    report.measured = frozenset(other.start for other in others if other.kind in _MEASURING)
     lines = blocks(text, pack)
     heads = frozenset(headings(text, lines))
     position = 0

@@ -157,6 +157,7 @@ class Seen(Dates):
             count is not None
             and anchor is not None
             and self._spans(first)
+            and self._year_at(end) is None
             and unit in ("hour", "day", "week", "month", "year")
         ):
             return self._lasting(first, end, unit, count, anchor)

@@ -73,6 +73,7 @@ class Words(msgspec.Struct, frozen=True):
     ambiguous: frozenset[str]
     impersonal: frozenset[str]
     occasions: frozenset[str]
+    boards: frozenset[str]
     listeners: frozenset[str]
     states: frozenset[str]
     topic: frozenset[str]

@@ -11,6 +11,9 @@ from nuzuh.read.sentence import Sentence
 
 _KNOWN_ALONE = frozenset(("large", "unit", "town"))
 # Between a label and its number.
+_DASHES = frozenset(("-", "–", "—", "/"))
+# Tokens before the name of who reports, at a report's head.
+_HEADED = 5
 _LABELS = frozenset((":", "-", "–", "—", "("))
 # Behind a name that says what the kind of place before it is called.
 _CLOSING = frozenset((",", ".", ";", ")"))
@@ -103,4 +106,6 @@ def _alone(words: Sequence[str], first: int, last: int, size: str, vocabulary: W
     behind = words[last : last + 1]
     if first == 0:
         return behind in ([":"], ["."])  # "درنة: 12 قتيلا"
+    if behind == [":"] and first <= _HEADED and words[first - 1] in _DASHES:
+        return False  # who reports it: "صنعاء - سبأ:"
     return size in ("large", "unit") and not vocabulary.ambiguous.intersection(words[first:last])

@@ -139,8 +139,9 @@ class Timeline(msgspec.Struct):
         known = self.spans.get(index)
         if known is None:
             sentence = self.report.sentence(index)
-            counted = frozenset(i for figure in sentence.figures for i in range(figure.first, figure.last))
-            found = Finder(sentence.tokens, self.clock, self.report.published, counted, self.hint).find()
+            found = Finder(
+                sentence.tokens, self.clock, self.report.published, self._counted(sentence), self.hint
+            ).find()
             self.spoken[index] = frozenset()
             if found and not sentence.figures and _is_dateline(found, len(sentence.words), self.report.published):
                 found = []
@@ -150,6 +151,13 @@ class Timeline(msgspec.Struct):
                 self.spoken[index] = _spoken(sentence, found, self.speech)
             known = self.spans[index] = self._settle(found, self.spoken[index])
         return known
+
+    def _counted(self, sentence: Sentence) -> frozenset[int]:
+        """The tokens of a sentence that are numbers of something: no years, no days."""
+        counted = {i for figure in sentence.figures for i in range(figure.first, figure.last)}
+        if self.report.measured:
+            counted |= {i for i, start in enumerate(sentence.tokens.starts) if start in self.report.measured}
+        return frozenset(counted)
 
     def _settle(self, found: list[TimeSpan], spoken: frozenset[int]) -> list[TimeSpan]:
         """Date named starts by the monitor, "the same period" and "the next day" by what was named before."""

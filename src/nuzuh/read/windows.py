@@ -86,14 +86,29 @@ def _one_day(before: TimeSpan, span: TimeSpan) -> TimeSpan:
 
 
 def _in_year_of(span: TimeSpan, before: TimeSpan, words: Sequence[str]) -> TimeSpan:
-    """`before`, a month without a year, in the year of `span` that is told: "بين كانون الثاني وآب 2022"."""
-    told = any(words[i].isdigit() and len(words[i]) == _YEAR for i in range(before.first, before.last))
-    if told or before.interval is None or span.interval is None or {before.kind, span.kind} != {"month"}:
+    """`before`, a month or day without a year, in the year that is told of `span`: "between April and June 2023"."""
+    if before.interval is None or span.interval is None or {before.kind, span.kind} not in ({"month"}, {"date"}):
         return before
-    if before.interval.start <= span.interval.end:
+    own, told = (any(map(_is_year, words[time.first : time.last])) for time in (before, span))
+    if own or not (told or before.interval.start > span.interval.end):
         return before
-    moved = calendar.month(span.interval.end.year, before.interval.start.month)
-    return before if moved.start > span.interval.end else before._replace(interval=moved)
+    moved = _in_year(before, span.interval.end.year)
+    if moved is not None and moved.start > span.interval.end:
+        moved = _in_year(before, span.interval.end.year - 1)
+    return before if moved is None else before._replace(interval=moved)
+
+
+def _is_year(word: str) -> bool:
+    return word.isdigit() and len(word) == _YEAR
+
+
+def _in_year(time: TimeSpan, year: int) -> Interval | None:
+    """The month or day of `time` in another year, if it is one."""
+    assert time.interval is not None
+    start = time.interval.start
+    if time.kind == "month":
+        return calendar.month(year, start.month) if start.day == 1 else None
+    return calendar.make_day(year, start.month, start.day) if start == time.interval.end else None
 
 
 def _is_window(before: TimeSpan, span: TimeSpan, words: Sequence[str], clock: Clock) -> bool:
