@@ -72,11 +72,12 @@ def test_a_place_of_that_kind(named: str, says: str, matched: str) -> None:
         ("People fled from Raqqa.", "flow"),
         ("There are people in Raqqa.", "people"),
         ("In Raqqa it rained.", "start"),
+        ("Norway will provide rice.", "giver"),
     ],
 )
 def test_what_a_place_hangs_on(text: str, tie: str) -> None:
-    sentence, _, (place,) = taken_apart(text)
-    assert bearings.tie_of(place, sentence) == tie
+    sentence, vocabulary, (place,) = taken_apart(text)
+    assert bearings.tie_of(place, sentence, vocabulary) == tie
 
 
 @pytest.mark.parametrize(

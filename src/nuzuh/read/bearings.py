@@ -16,14 +16,24 @@ from nuzuh.read.speech import Speaker
 
 # Tokens between a place and a number whose words are looked at.
 _SPAN = 25
+# Tokens behind a place in which its verb stands ("the Norwegian government will provide").
+_GIVES = 4
 _YEARS = frozenset(map(str, range(1900, 2100)))
 
 
 # --- what sentences say
 
 
-def tie_of(candidate: Candidate, sentence: Sentence) -> str:
-    """What a place hangs on in its own sentence: words of a group of measures, a thing counted, or neither."""
+def gives(candidate: Candidate, sentence: Sentence, vocabulary: Words) -> bool:
+    """Whether a sentence says of a place that it gives something ("Norway has pledged")."""
+    return not vocabulary.giving.isdisjoint(sentence.words[candidate.last : candidate.last + _GIVES])
+
+
+def tie_of(candidate: Candidate, sentence: Sentence, vocabulary: Words) -> str:
+    """What a place hangs on in its own sentence: words of a group of measures, a thing counted, or neither; "giver"
+    where it gives something."""
+    if gives(candidate, sentence, vocabulary):
+        return "giver"
     at = candidate.governor
     if at < 0:
         return "start"

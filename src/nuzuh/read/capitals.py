@@ -66,25 +66,27 @@ def place_at(raw: list[str], words: list[str], i: int, vocabulary: Words, *, tit
     if word in vocabulary.not_names or word in vocabulary.leads or _compound(raw[i], vocabulary):
         return i, ""
     end = _run(raw, words, i, vocabulary, titled=titled)
+    size = vocabulary.names.size(words[i:end])
     if (
         (titled or (i == 0 and end > 1 and not raw[i].isupper()) or not vocabulary.of.isdisjoint(words[i + 1 : i + 2]))
         and _no_name(word, vocabulary)
-        and not vocabulary.names.size(words[i:end])
+        and not size
     ):
         return i, ""  # "Army Strikes Beirut", "Flooded Pakistan", "Hundreds of Liberians"
-    if any(w in vocabulary.organisations for w in words[i:end]):
-        return i, ""
+    if not vocabulary.organisations.isdisjoint(words[i:end]) and not (end > i + 1 and size in _WELL_KNOWN):
+        return i, ""  # but "Cross River"
     if _person(words, i, end, vocabulary):
         return end, "person"
     if ordinary(words, i, end, vocabulary):
         typed = not vocabulary.types.isdisjoint(words[i:end])
         named = not titled and 0 < i < end - 1 and words[end - 1] in vocabulary.types and not raw[i].isupper()
-        if not (typed and (named or vocabulary.names.size(words[i:end]))):
-            return i, ""  # "Besieged Towns" in a headline, but "Northern Province" and "the Canal Hotel"
+        within = not titled and i > 0 and words[i - 1] in vocabulary.inside and size in ("town", *_WELL_KNOWN)
+        if not within and not (typed and (named or size)):
+            return i, ""  # "Besieged Towns" in a headline, but "Northern Province", "the Canal Hotel" and "in Tyre"
     acronym = _initials(raw[i]) or (i > 0 and words[i - 1] == "(")
     if end == i + 1 and acronym and not (len(word) > 3 and vocabulary.names.size([word])):
         return i, ""
-    return end, "guess" if titled and not vocabulary.names.size(words[i:end]) else "name"
+    return end, "guess" if titled and not size else "name"
 
 
 def of_type(words: Sequence[str], i: int, vocabulary: Words) -> bool:

@@ -23,6 +23,10 @@ from nuzuh.text import capitalised
 _SHORT = 3
 # A preposition further off belongs to another name.
 _FARTHEST_LEAD = 7
+# So is a name that stands further behind another one than "some 40 kilometres (25 miles) to the south-west of".
+_FARTHEST_APART = 12
+# Words before the number of such a distance ("which is about").
+_HEDGED = 3
 # A member of a list that more words describe ("Atmah water station, Qah and Salqin"), with the comma behind them.
 _DESCRIBED = 3
 
@@ -151,8 +155,9 @@ def _add(found: list[Candidate], chain: str, candidate: Candidate) -> None:
                 break
             found[i] = found[i]._replace(chain="list")
     elif chain == "owned":
+        above = "wider" if found[-1].chain == "wider" else ""  # "Doro in South Sudan's Blue Nile state"
         found[-1] = found[-1]._replace(chain="owner")
-        candidate = candidate._replace(chain="")
+        candidate = candidate._replace(chain=above)
     found.append(candidate)
 
 
@@ -238,6 +243,25 @@ def _apposed(between: list[str], vocabulary: Words) -> bool:
     return bool(described) and last not in vocabulary.of and last in vocabulary.within
 
 
+def _apart(between: list[str], vocabulary: Words) -> bool:
+    """Whether the words between two names tell how far the first is from the second: "Doro, 12 km south of Bunj"."""
+    at = next((i for i, word in enumerate(between) if word in vocabulary.lengths), 0)
+    told = between[:at]
+    if not any(word[0].isdigit() for word in told) or sum(map(str.isalpha, told)) > _HEDGED:
+        return False
+    behind = [word for word in between[at + 1 :] if word not in vocabulary.lengths and not word[0].isdigit()]
+    if not vocabulary.joins.isdisjoint(told) or between[-1] in vocabulary.destination:
+        return False  # "from Doro 12 km to Bunj"
+    return all(word in vocabulary.away or not word.isalpha() for word in behind)
+
+
+def _beside(between: list[str], vocabulary: Words) -> bool:
+    """Whether the words between two names say of the first how it lies to the second: ", just north of", ", near"."""
+    if between[0] != "," or len(between) == 1 or between[-1] not in vocabulary.within - vocabulary.inside:
+        return False
+    return vocabulary.lying.issuperset(between[1:])
+
+
 def _outside(between: list[str]) -> list[str]:
     """The words `between` two names without a number in brackets behind the first: "Jalozai (46,200), Nasir Bagh"."""
     if between[:1] != ["("] or ")" not in between:
@@ -251,7 +275,11 @@ def _chain(between: list[str], previous: Candidate, vocabulary: Words, *, wide: 
 
     `wide` says that it is a country, `directed` that a direction stands before it alone ("Saraqib, eastern Idlib").
     """
-    if previous.kind in ("common", "guess") or len(between) > _FARTHEST_LEAD:
+    if previous.kind in ("common", "guess") or len(between) > _FARTHEST_APART:
+        return ""
+    if _apart(between, vocabulary):
+        return "wider" if previous.kind not in ("country", "adjective") else ""
+    if len(between) > _FARTHEST_LEAD:
         return ""
     adjective = previous.kind == "adjective" or previous.size == "adjective"
     kept = [word for word in between if word not in vocabulary.skipped]
@@ -262,6 +290,8 @@ def _chain(between: list[str], previous: Candidate, vocabulary: Words, *, wide: 
         return "" if wide else "owned"  # "Turkish city Gaziantep", "Sicilian island of Lampedusa"
     if not between:
         return "wider" if directed else ""
+    if _beside(between, vocabulary):
+        return "wider" if previous.kind not in ("country", "adjective") else ""
     if between[0] == "," and vocabulary.joins.isdisjoint(between[1:2]) and _apposed(between, vocabulary):
         return "wider" if previous.kind not in ("country", "adjective") else ""
     if kept == [","] and previous.kind == "typed" and previous.size == "adjective" and not wide:

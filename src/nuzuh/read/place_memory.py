@@ -8,7 +8,7 @@ from operator import attrgetter
 import msgspec
 
 from nuzuh.model import Role
-from nuzuh.read import bearings, counterpart, speech, where
+from nuzuh.read import bearings, counterpart, earlier, speech
 from nuzuh.read.groups import group_of
 from nuzuh.read.mentions import Candidate, candidates, in_cell
 from nuzuh.read.placewords import Words
@@ -28,6 +28,10 @@ _POINTED = 40
 _STACK = 3
 # Prepositions behind which a name is surely that of a place.
 _SURE = frozenset(("in", "at", "near", "outside", "around", "across", "inside"))
+# Values up to this are those of many figures; two larger ones that are equal are mostly one, told twice.
+_COMMON = 2
+# Figures in a row that have the same places, counted up to this.
+_RUN = 4
 # What a mention still counts one sentence later.
 _FADES = 0.9
 
@@ -43,7 +47,8 @@ class Memory(msgspec.Struct):
     of movement, `both` says whether the last figure of movement had both ends. `part` says that the last figure was a
     part, `empty` that it had no place. `title` is the last heading that names a place, of the `headed` first ones that
     were looked at. `ties` tells what a place hung on where it was named, by its sentence and token. `shown`
-    are the names that a preposition has shown to be places.
+    are the names that a preposition has shown to be places. `told` has the places of the first figure of a group of
+    measures with a value, `latest` those of the figure before, which `run` more figures in a row had.
     """
 
     tellers: dict[int, list[speech.Speaker]]
@@ -70,18 +75,23 @@ class Memory(msgspec.Struct):
     headed: int = 0
     ties: dict[tuple[int, int], str] = {}
     shown: set[str] = msgspec.field(default_factory=set)
+    told: dict[tuple[str, float], frozenset[str]] = {}
+    latest: frozenset[str] = frozenset()
+    run: int = 0
 
 
 def note(memory: Memory, picked: list[Candidate], draft: Draft) -> None:
     """Remember the places that a figure took."""
-    measure = str(draft.measure)
+    measure, keys = str(draft.measure), frozenset(candidate.key for candidate in picked)
     memory.here = tuple(picked)
+    memory.run = memory.run + 1 if keys == memory.latest else 0
+    memory.latest = keys
     memory.last = memory.here or memory.last
     memory.used.update(candidate.key for candidate in picked)
     memory.empty = not picked
     memory.part = draft.part_of is not None
     if picked:
-        keys = frozenset(candidate.key for candidate in picked)
+        memory.told.setdefault((group_of(measure), draft.quantity.value), keys)
         memory.taken[measure] = memory.taken["group " + group_of(measure)] = keys
         if draft.part_of is None:
             memory.whole = memory.here
@@ -110,8 +120,8 @@ def _look(memory: Memory, report: Report, i: int, vocabulary: Words) -> list[Can
     if i not in memory.named:
         memory.named[i] = _named(memory, report, i, vocabulary)
         if vocabulary.known is not None:
-            earlier = range(i - 1, max(-1, i - 1 - _POINTED), -1)
-            before = (c for at in earlier for c in reversed(memory.named.get(at, ())))
+            past = range(i - 1, max(-1, i - 1 - _POINTED), -1)
+            before = (c for at in past for c in reversed(memory.named.get(at, ())))
             memory.named[i] = resolved(memory.named[i], before, vocabulary)
         for candidate in memory.named[i]:
             memory.seen.add(candidate.key)
@@ -120,7 +130,7 @@ def _look(memory: Memory, report: Report, i: int, vocabulary: Words) -> list[Can
             memory.first.setdefault(candidate.key, candidate)
             if candidate.lead in _SURE and vocabulary.known is None:
                 memory.shown.add(candidate.key)
-            memory.ties[i, candidate.first] = bearings.tie_of(candidate, report.sentence(i))
+            memory.ties[i, candidate.first] = bearings.tie_of(candidate, report.sentence(i), vocabulary)
             weight, at = memory.weight.get(candidate.key, (0.0, i))
             memory.weight[candidate.key] = (weight * _FADES ** (i - at) + 1.0, i)
     return memory.named[i]
@@ -190,21 +200,21 @@ def recall(
     same: bool,
 ) -> Recall:
     """What is known of places when a figure of sentence `index` comes up; `same`: one of that sentence came before."""
-    earlier = [candidate for candidate in reversed(found) if candidate.sentence < index]
-    recent = {candidate.key: rank for rank, candidate in enumerate(earlier)}
-    narrow = next((c.key for c in earlier if c.kind not in ("country", "adjective") and c.chain != "wider"), None)
+    past = [candidate for candidate in reversed(found) if candidate.sentence < index]
+    recent = {candidate.key: rank for rank, candidate in enumerate(past)}
+    narrow = next((c.key for c in past if c.kind not in ("country", "adjective") and c.chain != "wider"), None)
     inherited = frozenset([candidate.key for candidate in memory.last])
     faded = sorted({(-_faded(memory, candidate.key, index), candidate.key) for candidate in found})
     measure = str(draft.measure)
     return Recall(
         measure=measure,
         share=draft.unit == "percent",
-        size=where.magnitude(draft.quantity.value),
+        size=earlier.magnitude(draft.quantity.value),
         seen=memory.seen.counts,
         inherited=inherited,
         used=memory.used,
         same=same,
-        many=where.many(inherited),
+        many=earlier.many(inherited),
         here=bool(memory.named[index]),
         recent=recent,
         older=min([recent[key] for key in inherited if key in recent], default=len(recent)),
@@ -227,6 +237,8 @@ def recall(
         titled=frozenset([candidate.key for candidate in memory.named[title]]) if title else frozenset(),
         ties=memory.ties,
         tellers=memory.tellers,
+        repeated=memory.told.get((group_of(measure), draft.quantity.value)) if draft.quantity.value > _COMMON else None,
+        run=min(memory.run, _RUN),
         before="" if not memory.uses.counts and not memory.empty else "none" if memory.empty else "some",
     )
 

@@ -23,8 +23,9 @@ _REMEMBERED = 1 << 16
 # The fields of `Words` that are a list of the pack as it stands: of words, of phrases, and of its grammar.
 _SINGLE = (
     "types", "before_type", "directions", "not_names", "settled", "opening", "ambiguous", "regions", "borders",
-    "regional", "sides", "organisations", "telling", "prefixes", "arriving", "departing", "broad", "totals", "quarters",
-    "stricken", "areas", "appeals", "seats", "initials", "articles", "definite", "indefinite", "of", "inside",
+    "regional", "sides", "organisations", "telling", "prefixes", "arriving", "departing", "giving", "apart", "broad",
+    "totals", "quarters", "stricken", "areas", "appeals", "seats", "initials", "articles", "definite", "indefinite",
+    "of", "inside", "wherein",
 )  # fmt: skip
 _PHRASES = ("idioms", "bodies", "again", "holding", "nationwide", "lasting", "dated")
 _GRAMMAR = ("joins", "possessive")
@@ -99,6 +100,12 @@ class Words(msgspec.Struct, frozen=True):
     everyday: frozenset[str]
     arriving: frozenset[str]
     departing: frozenset[str]
+    giving: frozenset[str]
+    lengths: frozenset[str]
+    apart: frozenset[str]
+    away: frozenset[str]
+    lying: frozenset[str]
+    wherein: frozenset[str]
     coordinated: frozenset[str]
     names: Known
     given: frozenset[str]
@@ -145,6 +152,7 @@ def place_words(pack: Pack) -> Words:
     location, origin, destination = (word_set(prepositions, name) for name in ("location", "origin", "destination"))
     types, directions = word_set(table, "types"), word_set(table, "directions")
     before_kinds = types | directions | word_set(table, "articles") | word_set(table, "of")
+    within = word_set(table, "within") if not caseless else location
     columns = types | word_set(table, "columns")
     titles = frozenset(fold(title).rstrip(".") for title in people["titles"])
     like = {fold(str(word)): str(like) for word, like in table.get("like", {}).items()}
@@ -180,9 +188,12 @@ def place_words(pack: Pack) -> Words:
         before_names=directions.union(leads, {"و"} if caseless else ()),
         skipped=before_kinds | word_set(table, "seats") | word_set(table, "inside"),
         before_kinds=before_kinds,
+        lengths=word_set(pack.table("nonfigures").get("after", {}), "distance"),
+        away=before_kinds | word_set(table, "apart"),
         ahead=origin | destination | frozenset(",;"),
+        lying=directions | word_set(table, "articles") | within | word_set(table, "closely"),
         columns=columns | {f"ال{word}" for word in columns if caseless},
-        within=word_set(table, "within") if not caseless else location,
+        within=within,
     )
 
 

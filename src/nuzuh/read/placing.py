@@ -98,7 +98,7 @@ def _options(
     options: dict[str, linear.Names] = {}
     labels = {}
     if follows is not None:
-        options[where.SAME] = where.same(memory.here, sentence, index, figure, draft, follows)
+        options[where.SAME] = where.same(memory.here, sentence, index, figure, draft, follows, asked.vocabulary)
         labels[where.SAME] = "\n".join(candidate.name for candidate in memory.here)
     else:
         options[where.NOWHERE] = (
@@ -111,7 +111,7 @@ def _options(
             memory.here == (candidate,) or (candidate.sentence != index and candidate in memory.here)
         ):
             continue
-        options[str(k)] = where.features(candidate, sentence, index, figure, draft, recall, scene)
+        options[str(k)] = where.features(candidate, sentence, index, figure, draft, recall, scene, asked.vocabulary)
         labels[str(k)] = candidate.name
     return options, labels
 
@@ -190,6 +190,7 @@ def _scene(
         memory.scenes[index] = known = Scene(
             told=tuple(compress(count(), map(spoken.verbs.__contains__, sentence.words))),
             harm=frozenset(i for first, last in actors.harms(report, index) for i in range(first, last)),
+            givers=frozenset(c.first for c in memory.named[index] if bearings.gives(c, sentence, vocabulary)),
             doers=frozenset(
                 i
                 for doer in actors.doers(report, index)

@@ -15,6 +15,7 @@ from nuzuh.read.speech import Speaker
 class Scene(msgspec.Struct):
     """What a sentence says beside its places: tokens of speech verbs, of harm and of those who do it, and its `words`.
 
+    `givers` are the first tokens of the places of which it says that they give something.
     `holders` are the places of which it says what lives there or came upon them ("X, which hosts"): the first token of
     each and where that is said. `spanned` tells whether it sums up months or tells of a day, `pointed` the kinds of
     place that it points back to, each with the words that do; `again` says that it points back to any ("the city"),
@@ -23,6 +24,7 @@ class Scene(msgspec.Struct):
 
     told: tuple[int, ...]
     harm: frozenset[int]
+    givers: frozenset[int]
     doers: frozenset[int]
     holders: tuple[tuple[int, int], ...]
     again: bool
@@ -52,8 +54,9 @@ class Recall(msgspec.Struct):
 
     Of earlier figures: `alike` are the places of the last one with the same measure, `akin` of the same group of
     measures, `whole` of the last one that was no part of another; `uses` counts the figures that took a name, `total`
-    sums them; `part` says that the last was a part, `before` whether it had a place ("" for a report's first). `ties`
-    tells what each place hung on where it was named (its sentence and token).
+    sums them; `part` says that the last was a part, `before` whether it had a place ("" for a report's first), `run`
+    how many in a row had its places. `repeated` are the places of one that had the value of this figure (None where
+    none had). `ties` tells what each place hung on where it was named (its sentence and token).
 
     Of the report: `nation` is the country named most, `salient` ranks the names mentioned most of late, `first` is
     where each came first; `paragraph` is the figure's and `paragraphs` those of sentences. `title` is the sentence that
@@ -91,3 +94,5 @@ class Recall(msgspec.Struct):
     before: str
     ties: Mapping[tuple[int, int], str]
     tellers: Mapping[int, Sequence[Speaker]]
+    repeated: Set[str] | None
+    run: int

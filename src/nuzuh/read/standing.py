@@ -72,7 +72,9 @@ def _of_a_kind(sentence: Sentence, first: int, last: int, vocabulary: Words) -> 
         own = first + 1 + (words[first + 1] in vocabulary.of)
         return vocabulary.everyday.isdisjoint(words[own:last]) and words[own] not in vocabulary.given
     if last - first > 1 and words[last - 1] in vocabulary.types:
-        return words[first] not in vocabulary.given | vocabulary.titles and not in_title_case(sentence.tokens.raw)
+        raw = sentence.tokens.raw
+        person = words[first] in vocabulary.given | vocabulary.titles and raw[last - 1].islower()  # but "Lee County"
+        return not person and not in_title_case(raw)
     if first > 1 and words[first - 1] == "," and words[first - 2] in vocabulary.types:
         return words[first] not in vocabulary.given and _closed(words, last, vocabulary)
     if words[last : last + 1] != [","] or vocabulary.indefinite.isdisjoint(words[last + 1 : last + 2]):
