@@ -109,7 +109,10 @@ def before(whole: Interval, width: str) -> Interval | None:
 
 
 def earlier(whole: Interval, count: int, unit: str) -> Interval | None:
-    """Months or years `count` units before `whole`: "in 2023, up from 40 a year earlier"; None for other times."""
+    """Months or years `count` units before `whole`: "in 2023, up from 40 a year earlier", days and weeks before a day;
+    None for other times."""
+    if whole.start == whole.end and unit in ("day", "week"):
+        return day(back(whole.start, count, unit))
     months = whole.start.day == 1 and (whole.end + DAY).day == 1
     if not months or unit not in ("month", "year"):
         return None
@@ -148,17 +151,22 @@ def unit_around(anchor: date, unit: str, shift: int = 0, part: str = "") -> Inte
 def part(whole: Interval, unit: str, ordinal: int, count: int = 1) -> Interval | None:
     """The `ordinal`-th (-1 the last) `unit` of a month or year, or its first or last `count` units; None beyond it.
 
-    Half a month ends on the 15th; weeks of a month are those of seven days from Monday, the first the one of its 1st.
+    Half a month ends on the 15th; a week of a month is one of seven days from Monday, the first the one of its 1st.
     """
     start, end = whole.start, whole.end
     months = (end.year - start.year) * 12 + end.month - start.month + 1
     if unit == "half" and months == 1:
         middle = start.replace(day=_MID)
         return Interval(start, middle, "part") if ordinal == 1 else Interval(middle + DAY, end, "part")
-    if unit == "week" and months == 1:
+    if unit == "week" and months == 1 and count == 1:
         monday = start - timedelta(days=start.weekday())
         first = monday + timedelta(weeks=ordinal - 1) if ordinal > 0 else end - timedelta(days=end.weekday())
         return Interval(first, first + timedelta(days=6), "week") if first <= end else None
+    if unit in ("week", "day") and ordinal in (1, -1) and count > 1:
+        days = count * (7 if unit == "week" else 1) * DAY
+        if days > end - start:
+            return None
+        return Interval(start, start + days - DAY, "part") if ordinal == 1 else Interval(end - days + DAY, end, "part")
     size = {"half": months // 2, "quarter": 3, "month": 1}.get(unit, 0) * count
     if not 0 < size <= months or (count > 1 and ordinal not in (1, -1)):
         return None

@@ -39,7 +39,7 @@ class Clock:
         self.capital, self.unlike = self._words("capital"), frozenset(table.get("unlike") or ())
         self.last, self.past, self.this = self._words("last"), self._words("past"), self._words("this")
         self.next, self.ago, self.few = self._words("next"), self._words("ago"), self._words("few")
-        self.earlier = self._words("earlier")
+        self.earlier, self.later = self._words("earlier"), self._words("later")
         self.span, self.starts, self.events = self._words("span"), self._words("starts"), self._words("events")
         self.wars, self.expecting = self._words("wars"), self._words("expecting")
         self.foreseeing, self.into = self._words("foreseeing"), self._words("into")
@@ -67,6 +67,7 @@ class Clock:
         self.single, self.one = self._words("single"), self._words("one")
         self.plurals, self.measuring = self._words("plurals"), self._words("measuring")
         self.brief, self.elapsed, self.nights = self._words("brief"), self._words("elapsed"), self._words("nights")
+        self.closing, self.own, self.nth = self._words("closing"), self._words("own"), self._words("nth")
         self.parted = table.get("parted") == "true"
         self.since = _named({"since": (table.get("leads") or {}).get("since") or ()})
         self.openers = frozenset(_firsts([table.get(name) for name in _OPENING])) | self.since.firsts

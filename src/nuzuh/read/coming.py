@@ -32,7 +32,9 @@ def _ahead(span: TimeSpan, words: Sequence[str], clock: Clock, today: date, expe
     if span.interval is None or span.kind not in ("date", "month") or _dated(words[span.first : span.last]):
         return span
     told = not clock.next.isdisjoint(words[span.last : span.last + 1])
-    open_ended = (expected and span.lead == "until") or (foreseen and span.kind == "month" and span.lead != "since")
+    open_ended = (expected and span.lead in ("until", "before")) or (
+        foreseen and span.kind == "month" and span.lead != "since"
+    )
     if not (told and span.interval.end < today) and not (open_ended and span.interval.end < today - _RECENT):
         return span
     start, end = (calendar.ahead(day, 1, "year") for day in span.interval[:2])

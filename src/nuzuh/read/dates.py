@@ -21,11 +21,11 @@ BEGUN = "begun"
 class TimeSpan(NamedTuple):
     """A time expression at tokens `first` to `last` of a sentence.
 
-    `lead` is what the words before it say: `in`, `since`, `until`, `asof`, `of` (it belongs to a noun: "Saturday's
-    quake"). `kind` is how it is told: `date`, `month`, `year`, `weekday`, `deictic` (today), `back` (past three days),
-    `lasting` (in three days), `unit` (last week), `previous` (the week before the one named), `this`, `that` ("the end
-    of the month"), `ago`, `window`, `event`, `same` (as a time named before), `same day`, `then` (the time named
-    before), `reporting` (the report's own period), `so far`.
+    `lead` is what the words before it say: `in`, `since`, `until`, `before`, `asof`, `of` (it belongs to a noun:
+    "Saturday's quake"). `kind` is how it is told: `date`, `month`, `year`, `weekday`, `deictic` (today), `back` (past
+    three days), `lasting` (in three days), `unit` (last week), `previous` (the week before the one named), `this`,
+    `that` ("the end of the month"), `ago`, `window`, `event`, `same` (as a time named before), `same day`, `then` (the
+    time named before), `reporting` (the report's own period), `so far`.
     `interval` is the days it names, None where they are not settled; `event` the words of a named start.
     `shift` is how many days a `same day` lies after the last day named. `until` is the end of what a named start began,
     where that is told. `told` is how the end of a `window` is told, unit and part of `that`, or BEGUN.

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from nuzuh.model import Period, Section
-from nuzuh.read import linear
+from nuzuh.read import calendar, linear
 from nuzuh.read.dates import BEGUN, TimeSpan
 from nuzuh.read.period_choice import KEPT, Choice, Names, Situation, label
 from nuzuh.read.sentence import Figure, Sentence
@@ -183,6 +183,8 @@ def _meanings(
         )
     if span.lead == "asof":
         return ((span.lead, Period(None, end)),)
+    if span.lead == "before" and start > date.min:
+        return (span.lead, Period(None, start - calendar.DAY)), ("until", Period(None, end))
     if span.lead == "until":
         return (span.lead, Period(None, end)), ("window", Period(start, end))
     if span.kind in ("back", "lasting"):

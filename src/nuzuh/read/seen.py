@@ -122,7 +122,9 @@ class Seen(Dates):
         # "the last year" goes back from today as "the past year" does, "last year" is that of the calendar
         rolling = bool(words & (clock.last - clock.previous)) and first > 0 and self.words[first - 1] in clock.articles
         many = count is not None or vague or bool(words & clock.past) or rolling
-        if words & clock.ago:
+        if words & clock.later and not vague:
+            return TimeSpan(first, end, "ago", "", None, told=f"{unit} {-(count or 1)}")
+        if words & clock.ago and not words & clock.this:  # but "earlier this month"
             ago = None if anchor is None or vague else calendar.day(calendar.back(anchor, count or 1, unit))
             told = f"{unit} {count or 1}" if words & clock.earlier else ""
             return TimeSpan(first, end, "ago", "", ago, told=told)

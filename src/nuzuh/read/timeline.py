@@ -167,7 +167,7 @@ class Timeline(msgspec.Struct):
             settled.append(span)
             if span.interval is None:
                 continue
-            if rank not in spoken and span.lead != "until":
+            if rank not in spoken and span.lead not in ("until", "before"):
                 self.latest = span.interval
             if span.interval.start == span.interval.end:
                 if span.lead in ("", "in", "of"):

@@ -9,8 +9,8 @@ from itertools import compress, count
 from nuzuh.read.calendar import Interval
 from nuzuh.read.clock import Clock
 from nuzuh.read.dates import BEGUN, FILLERS, TimeSpan
+from nuzuh.read.lengths import Lengths
 from nuzuh.read.lexicon import Phrases
-from nuzuh.read.seen import Seen
 
 # A named start is told in this many words ("since the start of the Russian-backed military campaign").
 _EVENT_REACH = 9
@@ -22,7 +22,7 @@ _RANKED = 6
 _REMEMBERED = 1 << 14
 
 
-class Finder(Seen):
+class Finder(Lengths):
     """Finds the time expressions of one sentence: its dates, times told from the day it is seen from, named starts."""
 
     def find(self) -> list[TimeSpan]:
@@ -143,7 +143,7 @@ class Finder(Seen):
         """The date that an event's words go on with: "since the war began with protests in March 2011"."""
         for at in range(end, min(len(self.words), end + _DATE_REACH)):
             led = self.clock.leads.at(self.words, at)
-            if self.words[at] in (",", ".", ";", "،", ":") or (led is not None and led[1][0] == "until"):
+            if self.words[at] in (",", ".", ";", "،", ":") or (led is not None and led[1][0] in ("until", "before")):
                 return None
             span = self._day_of_month(at) or self._month(at) or self._year(at) or self._weekday(at) or self._unit(at)
             if span is not None:
@@ -235,9 +235,10 @@ _READINGS: tuple[tuple[Callable[[Finder, int], TimeSpan | None], tuple[str, ...]
     (Finder._then, ("since_then",), False),
     (Finder._event, ("since",), False),
     (Finder._weekday, ("weekdays",), False),
+    (Finder._same, ("reporting", "same_days", "same"), False),
+    (Finder._length, ("units",), False),
     (Finder._unit, ("units",), False),
     (Finder._deictic, ("days", "overnight", "so_far"), False),
-    (Finder._same, ("reporting", "same_days", "same"), False),
     (Finder._year, (), True),
     (Finder._season, (), False),
 )

@@ -22,7 +22,7 @@ def around(
     `count` is that of a dual. `counted` are tokens of figures, which count no unit ("last week 40 people died").
     """
     found, words = set[str](), tokens.words
-    told = clock.last | clock.past | clock.this | clock.next | clock.ago | clock.few
+    told = clock.last | clock.past | clock.this | clock.next | clock.ago | clock.later | clock.few
     for at, step in ((first - 1, -1), (end, 1)):
         for _ in range(_REACH):
             while step > 0 and words[at : at + 1] == [_ARTICLE]:

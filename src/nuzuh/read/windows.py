@@ -62,7 +62,7 @@ def _told_twice(before: TimeSpan, span: TimeSpan, words: Sequence[str], clock: C
     """Whether `span` tells the day of `before` (or of its end) once more, right behind it."""
     if span.interval is None or span.interval.width != "day":
         return False
-    if span.lead in ("since", "until", "asof") or span.kind not in _EXACT:
+    if span.lead in ("since", "until", "before", "asof") or span.kind not in _EXACT:
         return False
     if before.interval is not None and before.kind in _EXACT:
         same = before.interval == span.interval or {"deictic", "weekday"} & {before.kind, span.kind}
