@@ -57,6 +57,7 @@ def test_a_word_of_elsewhere_speaks_once_and_one_of_a_crisis_each_time() -> None
         ("The river rose in 1816, 1883, 1994, 2003 and 2011 and drowned 60.", False),
         ("في سنة 463 هـ أسر منهم 300.", True),
         ("في 12 رمضان 1442 هـ نزحت 300 أسرة.", False),
+        ("حاصر القائد المدينة سنة 741، فمات فيها 9 آلاف.", True),
     ],
 )
 def test_years_tell_history(text: str, history: bool) -> None:

@@ -18,6 +18,9 @@ from nuzuh.read.types import Draft
 _GAPS = (2, 5, 10, 20)
 # Tokens from "hosts" to the number that it hosts.
 _HELD = 10
+# Letters of the names of bodies that are written in capitals, and what stands behind a place in a dateline.
+_SHORT = 3
+_DATELINES = (["-"], ["–"], ["—"], [":"], ["("], ["/"])
 _STOPS = frozenset((",", ";", ":", "-", "—", "–", "(", ")", "،", "؛"))
 
 
@@ -72,12 +75,18 @@ def _here(candidate: Candidate, sentence: Sentence, figure: Figure, lead: str) -
     behind = words[last : last + 2]
     speaks = not rules.announcing.isdisjoint(behind)
     label = behind[:1] == [":"]
-    dateline = first == 0 and sentence.tokens.raw[0].isupper() and len(words[0]) > 3
+    dateline = first == 0 and _opens_report(sentence, behind)
     return _stands(
         right, bisect_left(_GAPS, gap), candidate.kind, lead, min(between, 2), min(nearer, 2), barrier, min(verbs, 2),
         candidate.kind == "adjective" and gap == 0 and right, label, dateline, speaks, stop,
         min(len(stops), 3),
     )  # fmt: skip
+
+
+def _opens_report(sentence: Sentence, behind: list[str]) -> bool:
+    """Whether the name that begins the sentence, with `behind` it, is where it was written: "GENEVA - Nine"."""
+    first = sentence.tokens.raw[0]
+    return (first.isupper() and len(first) > _SHORT) or (not first.isascii() and behind[:1] in _DATELINES)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -124,7 +133,7 @@ def _tied(
     if candidate.kind in ("adjective", "country"):
         names.append(f"{candidate.kind} of {_what(candidate.last, sentence, scene)}")
     at, side = candidate.governor, "R" if right else "L"
-    if at < 0:
+    if at < 0 or (at == 0 and words[0] in grammar(sentence.pack).coordinated):  # "وفي السويداء"
         names.append(f"hangs on start {side}")
         return tuple(names)
     if draft.head is not None and draft.head[0] <= sentence.tokens.starts[at] < draft.head[1]:

@@ -23,6 +23,7 @@ _SHORTEST = 3
 # Pronouns joined to a noun: "their villages" is no name.
 _THEIRS = ("هم", "هن", "هما", "ها")
 _ADVERB, _PLURAL = ("اً", "ًا", "ةً"), ("ات", "ين", "ون", "ية", "هم", "ها")
+_BETWEEN, _SIDES = "بين", 7  # tokens from "between" to the second side
 _IN, _FOR, _AT, _AND = "في", "ل", "ب", "و"
 # The given name, which folds to the preposition على, and the first halves of others.
 _ALI = "علي"
@@ -91,6 +92,9 @@ def _typed(
     """Where the name behind the "town" at token `i` ends, and that it is one; `i` where none follows."""
     if _article(raw, i) and _article(raw, i + 1) and words[i + 1] in vocabulary.sides:
         return i + 2, "typed"  # الجبل الشرقي
+    whole = _named(words, i, vocabulary.names)
+    if whole > i + 1:
+        return whole, "name"  # نهر النيل
     end = i + 1
     while end < len(words) and words[end] in vocabulary.types:
         end += 1
@@ -345,7 +349,7 @@ def doers(
     words = sentence.words
     for first, last in harm:
         itself = words[first] in doing
-        if itself and first > 0 and words[first - 1] in losing:
+        if itself and first > 0 and (words[first - 1] in losing or _clashes(words, first)):
             continue
         past = last + (not itself and words[last : last + 1] == [_FOR])  # هجوم لتنظيم
         end = _doer(words, past, doing)
@@ -357,6 +361,12 @@ def doers(
             end = _doer(words, trigger.last, doing)
             if end > trigger.last:
                 yield trigger.last, end, trigger.first, "subject"
+
+
+def _clashes(words: Sequence[str], i: int) -> bool:
+    """Whether those at `i` are the second of two sides: "اشتباكات بين الجيش وقوات الدعم"."""
+    before = words[max(0, i - _SIDES) : i]
+    return before[-1:] == [_BETWEEN] or (before[-1:] == [_AND] and _BETWEEN in before)
 
 
 def _doer(words: Sequence[str], first: int, doing: frozenset[str]) -> int:

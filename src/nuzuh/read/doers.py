@@ -28,7 +28,7 @@ _HARM_BY = 3
 
 
 # The fields of `Words` that are a list of the pack as it stands.
-_SINGLE = ("doers", "losing", "end", "links", "between", "auxiliaries", "placed", "others", "articles")
+_SINGLE = ("doers", "losing", "striking", "end", "links", "between", "auxiliaries", "placed", "others", "articles")
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -43,6 +43,7 @@ class Words(msgspec.Struct, frozen=True):
     passive: Phrases[str]
     doers: frozenset[str]
     losing: frozenset[str]
+    striking: frozenset[str]
     bands: Phrases[str]
     end: frozenset[str]
     harmful: frozenset[str]
@@ -192,7 +193,18 @@ class _Finder:
             ):
                 end += 1
             nominal = any(0 <= first - past <= _HARM_BY for _, past in harm)
-            self.add(last, end, last - 1, "of" if nominal else "by")
+            begin, end = (last, end) if self.vocabulary.capitals else self.done(last, end)
+            self.add(begin, end, last - 1, "of" if nominal else "by")
+
+    def done(self, first: int, last: int) -> tuple[int, int]:
+        """Those who did what tokens `first` to `last` tell, without what they hit: استهداف الجيش خيام النازحين."""
+        begin = first
+        while begin < last and self.words[begin] in self.vocabulary.striking:
+            begin += 1
+        if begin in (first, last) or not self.names(begin):
+            return first, last
+        hit = (i for i in range(begin + 1, last) if i in self.sentence.noun_at and not self.names(i))
+        return begin, next(hit, last)
 
     def parted(self, i: int) -> bool:
         """Whether a line ends before token `i`."""

@@ -22,7 +22,7 @@ from nuzuh.text import fold
 # What a report is about shows in its first pages.
 _SAMPLE = 10_000
 _WORD = re.compile(r"[^\W\d_]+")
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"\d{3,4}")
 _DIGITS = re.compile(r"\d{1,4}")
 _HIJRI = re.compile(r"\s?(?:هـ|للهجرة)(?!\w)")
 # What a word of each list of `domain.yml` says of a crisis. One of elsewhere speaks against it once, however often it

@@ -184,7 +184,7 @@ def _lead(
 
     The chain "owned" says that the place before this one is the wider one of the two.
     """
-    i, of = first - 1, False
+    i, of, aside = first - 1, False, directed and vocabulary.known is not None  # "من المواطنين غرب غزة"
     while (
         i >= 0
         and first - i <= _FARTHEST_LEAD
@@ -194,6 +194,7 @@ def _lead(
         i -= 1
     if (
         0 < i == first - 1
+        and not aside
         and words[i - 1] in vocabulary.leads
         and words[i] not in vocabulary.leads
         and words[i].isalpha()
@@ -220,7 +221,7 @@ def _lead(
             return found[-1].lead, chain, found[-1].governor
     if before in vocabulary.leads:
         return vocabulary.leads[before], "", i - 1
-    return ("of", "", i) if of else ("", "", i)
+    return ("of" if of else "in" if aside and before.isalpha() else "", "", i)
 
 
 def _holds(previous: Candidate, between: list[str], words: list[str], size: str, vocabulary: Words) -> bool:

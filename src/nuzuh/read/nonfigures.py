@@ -31,6 +31,8 @@ _COUNTING = 2
 _CHANGED = 12
 # Years of history are as likely to be counts ("1300 people"): only the word before them shows them.
 _LONG_AGO = range(1000, 1900)
+# Digits of the years of antiquity and of the Middle Ages: "سنة 762".
+_ANCIENT = 3
 # Years of one time ("1740 to 1783") lie no further apart than a life; counts often do ("1200 to 1500").
 _LIFE = 100
 _DASHES = ("-", "–", "—")
@@ -113,10 +115,13 @@ def _is_month(rules: Rules, word: str, raw: str) -> bool:
 
 
 def _year(sight: Sight, rules: Rules) -> str | None:
-    if len(sight.digits) != 4 or not sight.digits.isdigit():
+    if len(sight.digits) not in (3, 4) or not sight.digits.isdigit():
         return None
     year = int(sight.number.value)
     counted = _counted(sight, rules)
+    if len(sight.digits) == _ANCIENT:
+        named = bool(sight.before) and rules.has("year_named", sight.before[-1]) and not counted
+        return "year" if named and not sight.hedged else None
     led = bool(sight.before) and rules.has("year_before", sight.before[-1])
     if year in _LONG_AGO:
         if any(tuple(sight.before[-size:]) in rules.sets["year_named"] for size in (1, 2)):

@@ -23,6 +23,8 @@ from nuzuh.read.types import Draft
 ROW = "row"
 # Tokens between a place and the verb that says what it holds ("Turkey, which already hosts").
 _SAID = 5
+# Where the pronoun within the phrase points back to it: "الحسكة معقل الفصائل، التي قتل فيها".
+_SAID_OF_IT = 9
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -220,6 +222,6 @@ def _holders(sentence: Sentence, named: list[Candidate], vocabulary: Words) -> t
         before = next((c for c in reversed(named) if c.last <= first), None)
         if vocabulary.known is not None and behind is not None:
             found.append((behind.first, behind.last))
-        elif before is not None and first - before.last <= _SAID:
+        elif before is not None and first - before.last <= (_SAID if vocabulary.known is None else _SAID_OF_IT):
             found.append((before.first, last))
     return tuple(found)
