@@ -42,6 +42,8 @@ def test_what_sums_up_months_and_what_tells_of_a_day(language: str, text: str, e
         ("en", "Half of the city fled.", {"town": {"city"}}),
         ("en", "Hospitals in the province are full.", {"unit": {"province"}}),
         ("en", "Hospitals in a province are full.", {}),
+        ("en", "Forty people were killed there.", {"there": {"there"}}),
+        ("en", "In the town there are 40 wounded.", {"town": {"town"}}),
         ("ar", "فر نصف سكان المدينة.", {"town": {fold("المدينة")}}),
     ],
 )
@@ -62,7 +64,23 @@ def test_a_place_of_that_kind(named: str, says: str, matched: str) -> None:
     _, _, (place,) = taken_apart(named)
     sentence, vocabulary, _ = taken_apart(says)
     kinds = bearings.pointed(sentence, vocabulary)
-    assert bearings.pointed_at(place, kinds, here=False) == (matched, f"{matched} here False")
+    assert bearings.pointed_at(place, kinds, {}, here=False) == (matched, f"{matched} here False")
+
+
+@pytest.mark.parametrize(
+    ("named", "says", "meant"),
+    [
+        ("From Kassala in Sudan they went to Gedaref.", "Forty people died there.", {"there": "gedaref"}),
+        ("From Gedaref they went to Kassala in Sudan.", "Half of the city fled.", {"town": "kassala"}),
+        ("From Gedaref they went to Kassala in Sudan.", "Half of the country fled.", {"land": "sudan"}),
+        ("From Blue Nile province they went to Kassala.", "Half of the province fled.", {"unit": "blue nile"}),
+        ("From Gedaref they went to Kassala.", "Half of the camp fled.", {}),
+    ],
+)
+def test_the_latest_place_of_that_kind_is_meant(named: str, says: str, meant: dict[str, str]) -> None:
+    places = taken_apart(named)[2]
+    sentence, vocabulary, _ = taken_apart(says)
+    assert bearings.meant(reversed(places), bearings.pointed(sentence, vocabulary)) == meant
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from nuzuh.lang import load_pack
 from nuzuh.model import Section
 from nuzuh.read.head import grammar, head_of
-from nuzuh.read.lands import lands, whither
+from nuzuh.read.lands import lands, people_counted, whither
 from nuzuh.read.numbers import quantities
 from nuzuh.read.sentence import view
 
@@ -30,3 +30,18 @@ def test_the_countries_around_a_number(text: str, names: list[str]) -> None:
     head = head_of(sentence, figure, rules)
     start = figure.right if head is None else head.last
     assert whither(sentence, figure, start, lands(sentence), rules) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("300 Hondurans lost their homes", "honduras"),
+        ("thousands of Syrians fled", "syria"),
+        ("300 tonnes of Chilean wheat", ""),
+        ("300 people fled Honduras", ""),
+    ],
+)
+def test_the_country_of_the_people_counted(text: str, country: str) -> None:
+    pack = load_pack("en")
+    sentence = view(text, 0, len(text), Section.BODY, quantities(text, pack)[0], pack)
+    assert people_counted(sentence, sentence.figures[0]) == country

@@ -3,7 +3,7 @@ a day, which kind of place it points back to, who tells it, and the words around
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 
 from nuzuh.model import Section
@@ -55,8 +55,13 @@ def spanned(sentence: Sentence, vocabulary: Words) -> str:
 
 def pointed(sentence: Sentence, vocabulary: Words) -> dict[str, frozenset[str]]:
     """The kinds of place that a sentence points back to, each with the words that do: "the city" to a town."""
-    ends = {sentence.words[last - 1] for _, last, _ in vocabulary.again.find(sentence.words)}
-    return {kind: frozenset(ends & words) for kind, words in vocabulary.kinds.items() if not words.isdisjoint(ends)}
+    words = sentence.words
+    ends = {
+        words[last - 1]
+        for _, last, _ in vocabulary.again.find(words)
+        if words[last - 1] not in vocabulary.kinds["there"] or vocabulary.being.isdisjoint(words[last : last + 1])
+    }
+    return {kind: frozenset(ends & means) for kind, means in vocabulary.kinds.items() if not means.isdisjoint(ends)}
 
 
 def tells(candidate: Candidate, tellers: Sequence[Speaker]) -> bool:
@@ -135,7 +140,38 @@ def _match(candidate: Candidate, kinds: Mapping[str, frozenset[str]]) -> str:
     return f"{own} {own if own in kinds else next((kind for kind in ('town', 'unit') if kind in kinds), 'other')}"
 
 
-def pointed_at(candidate: Candidate, kinds: Mapping[str, frozenset[str]], *, here: bool) -> tuple[str, ...]:
-    """Whether a place named before is of the kind that the sentence points back to; `here`: it names places itself."""
+def meant(earlier: Iterable[Candidate], kinds: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    """The key of the place that each kind of a sentence's `pointed` means: the latest of that kind. `earlier` are the
+    places named before, the latest first."""
+    found: dict[str, str] = {}
+    for candidate in earlier:
+        for kind, words in kinds.items():
+            if kind not in found and _of_kind(candidate, kind, words):
+                found[kind] = candidate.key
+    return found
+
+
+def _of_kind(candidate: Candidate, kind: str, words: Set[str]) -> bool:
+    if kind == "there":
+        return candidate.kind != "adjective" and candidate.chain != "wider"
+    wide = candidate.kind in ("country", "adjective")
+    if kind == "land" or wide:
+        return kind == "land" and wide
+    if not words.isdisjoint(candidate.name.lower().split()):
+        return True
+    named = candidate.kind in ("name", "known")
+    sizes = {"unit": ("unit",), "town": ("large", "town", "small", "")}.get(kind, ("",))  # a camp is on no list
+    return named and candidate.size in sizes
+
+
+def pointed_at(
+    candidate: Candidate, kinds: Mapping[str, frozenset[str]], means: Mapping[str, str], *, here: bool
+) -> tuple[str, ...]:
+    """Whether a place named before is of the kind that the sentence points back to, or what it `means` by that; `here`:
+    it names places itself."""
     match = _match(candidate, kinds)
-    return (f"points {match}", f"points {match} here {here}")
+    told = [f"{kind} {means[kind] == candidate.key}" for kind in kinds if kind in means]
+    return (
+        f"points {match}", f"points {match} here {here}", *(f"means {of}" for of in told),
+        *(f"means {of} here {here}" for of in told),
+    )  # fmt: skip

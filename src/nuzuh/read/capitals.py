@@ -191,5 +191,7 @@ def _person(words: list[str], i: int, end: int, vocabulary: Words) -> bool:
         return False
     if not vocabulary.within_persons.isdisjoint(words[i + 1 : end - 1]):
         return not vocabulary.names.size(words[i:end])  # "Foreign Minister Alma Reyes"
+    if i > 0 and words[i - 1] in vocabulary.within - vocabulary.of:
+        return not vocabulary.possessive.isdisjoint(words[end : end + 1])  # "at Kara Tepe", but "in Omar Deeb's house"
     named = words[i] in vocabulary.given or words[i].rstrip(".") in vocabulary.titles
     return named and not vocabulary.names.size(words[i:end])

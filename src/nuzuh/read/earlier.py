@@ -35,7 +35,7 @@ def features(candidate: Candidate, index: int, recall: Recall, scene: Scene, lea
         bearings.lined(line, key in recall.inherited),
     ]
     if scene.pointed:
-        names.append(bearings.pointed_at(candidate, scene.pointed, here=recall.here))
+        names.append(bearings.pointed_at(candidate, scene.pointed, recall.meant, here=recall.here))
     return names
 
 
@@ -65,9 +65,17 @@ def uses(candidate: Candidate, recall: Recall, wide: str, *, here: bool) -> list
     ]
     if recall.title:
         names.append(_headed(key in recall.titled, came < recall.title, here, wide))
+    if recall.people and candidate.kind == "country":
+        names.append(_of_people(key == recall.people, here))
     if recall.repeated is not None:
         names.append(_repeated(key in recall.repeated, here))
     return names
+
+
+@lru_cache(maxsize=1 << 2)
+def _of_people(own: bool, here: bool) -> tuple[str, ...]:
+    """Whether a country is that of the people counted."""
+    return (f"people {own}", f"people {own} {'here' if here else 'back'}")
 
 
 @lru_cache(maxsize=1 << 2)

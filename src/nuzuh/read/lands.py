@@ -13,6 +13,8 @@ from nuzuh.read.sentence import Figure, Sentence
 
 # How far behind the number's noun words say where those counted live or go.
 _AROUND = 12
+# Words between a number and the people that it counts.
+_OF = 1
 # More countries than this in a sentence say no more.
 _MANY = 3
 
@@ -42,6 +44,14 @@ def _countries(pack: Pack) -> Phrases[tuple[str, bool]]:
 def lands(sentence: Sentence) -> list[Land]:
     """The countries that the sentence names, in order."""
     return [Land(first, last, *of[0]) for first, last, of in _countries(sentence.pack).find(sentence.words)]
+
+
+def people_counted(sentence: Sentence, figure: Figure) -> str:
+    """The country whose people a number counts ("40 Hondurans", "thousands of Syrians"), "" where it says none."""
+    for land in lands(sentence):
+        if land.people and figure.last <= land.first <= figure.last + _OF:
+            return land.country
+    return ""
 
 
 def whither(sentence: Sentence, figure: Figure, start: int, found: Sequence[Land], rules: Grammar) -> list[str]:

@@ -258,7 +258,7 @@ def _apart(between: list[str], vocabulary: Words) -> bool:
 
 def _beside(between: list[str], vocabulary: Words) -> bool:
     """Whether the words between two names say of the first how it lies to the second: ", just north of", ", near"."""
-    if between[0] != "," or len(between) == 1 or between[-1] not in vocabulary.within - vocabulary.inside:
+    if between[0] != "," or len(between) == 1 or between[-1] not in vocabulary.beyond:
         return False
     return vocabulary.lying.issuperset(between[1:])
 
@@ -300,6 +300,8 @@ def _chain(between: list[str], previous: Candidate, vocabulary: Words, *, wide: 
     if kept == [","]:
         apposed = wide or directed or lies or (len(between) > 2 and between[1] in vocabulary.articles)
         return "wider" if apposed and previous.kind not in ("country", "adjective") else "comma"
+    if len(kept) == 2 and kept[0] in vocabulary.joins and kept[1] in vocabulary.within:
+        kept.pop()  # "in Attica and on Rhodes"
     if kept and all(word in vocabulary.coordinated for word in kept) and len(kept) <= 2:
         return "list"
     if not kept and len(between) == 1 and between[0] in vocabulary.possessive:

@@ -8,7 +8,7 @@ from operator import attrgetter
 import msgspec
 
 from nuzuh.model import Role
-from nuzuh.read import bearings, counterpart, earlier, speech
+from nuzuh.read import bearings, counterpart, earlier, lands, speech
 from nuzuh.read.groups import group_of
 from nuzuh.read.mentions import Candidate, candidates, in_cell
 from nuzuh.read.placewords import Words
@@ -16,7 +16,7 @@ from nuzuh.read.pointing import resolved
 from nuzuh.read.report import Report
 from nuzuh.read.row_places import place_cells
 from nuzuh.read.scene import Recall, Scene
-from nuzuh.read.sentence import Sentence
+from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.tally import Tally
 from nuzuh.read.types import Draft
 
@@ -195,11 +195,14 @@ def recall(
     title: int,
     sentence: Sentence,
     found: list[Candidate],
+    figure: Figure,
     draft: Draft,
+    scene: Scene,
     *,
     same: bool,
 ) -> Recall:
-    """What is known of places when a figure of sentence `index` comes up; `same`: one of that sentence came before."""
+    """What is known of places when a figure of sentence `index` comes up; `same`: one of that sentence came before.
+    `scene` is what the sentence says."""
     past = [candidate for candidate in reversed(found) if candidate.sentence < index]
     recent = {candidate.key: rank for rank, candidate in enumerate(past)}
     narrow = next((c.key for c in past if c.kind not in ("country", "adjective") and c.chain != "wider"), None)
@@ -239,6 +242,8 @@ def recall(
         tellers=memory.tellers,
         repeated=memory.told.get((group_of(measure), draft.quantity.value)) if draft.quantity.value > _COMMON else None,
         run=min(memory.run, _RUN),
+        meant=bearings.meant(past, scene.pointed),
+        people=lands.people_counted(sentence, figure),
         before="" if not memory.uses.counts and not memory.empty else "none" if memory.empty else "some",
     )
 

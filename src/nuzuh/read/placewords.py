@@ -25,8 +25,10 @@ _SINGLE = (
     "types", "before_type", "directions", "not_names", "settled", "opening", "ambiguous", "regions", "borders",
     "regional", "sides", "organisations", "telling", "prefixes", "arriving", "departing", "giving", "apart", "broad",
     "totals", "quarters", "stricken", "areas", "appeals", "seats", "initials", "articles", "definite", "indefinite",
-    "of", "inside", "wherein",
+    "of", "inside", "wherein", "beyond", "being",
 )  # fmt: skip
+# The kinds of place that words such as "the city" point back to.
+_POINTED = ("town", "unit", "land", "camp", "site", "there")
 _PHRASES = ("idioms", "bodies", "again", "holding", "nationwide", "lasting", "dated")
 _GRAMMAR = ("joins", "possessive")
 
@@ -106,6 +108,8 @@ class Words(msgspec.Struct, frozen=True):
     away: frozenset[str]
     lying: frozenset[str]
     wherein: frozenset[str]
+    beyond: frozenset[str]
+    being: frozenset[str]
     coordinated: frozenset[str]
     names: Known
     given: frozenset[str]
@@ -173,7 +177,9 @@ def place_words(pack: Pack) -> Words:
         common=common,
         countries=countries,
         links=_LINKS | word_set(table, "of"),
-        kinds={kind: word_set(table.get("kinds", {}), kind) for kind in ("town", "unit", "land", "camp", "site")},
+        kinds={
+            kind: word_set(table.get("kinds", {}), kind) for kind in ("town", "unit", "land", "camp", "site", "there")
+        },
         everyday=_everyday(pack),
         names=names,
         given=frozenset(fold(name) for name in (*people["given"], *people["arabic"])),

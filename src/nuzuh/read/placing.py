@@ -70,8 +70,10 @@ def places(
         place_memory.note(memory, row, draft)
         return moved(report, index, row) or _mentions(asked, row), {}, ROW
     follows = before if before is not None and before.sentence == index else None
-    recall = place_memory.recall(memory, report, index, title, sentence, found, draft, same=follows is not None)
     scene = _scene(memory, actors, report, index, sentence, vocabulary)
+    recall = place_memory.recall(
+        memory, report, index, title, sentence, found, figure, draft, scene, same=follows is not None
+    )
     options, labels = _options(asked, found, recall, scene, follows)
     chosen, _ = decide("where", figure, options, labels)
     if chosen == where.SAME:

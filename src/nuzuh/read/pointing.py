@@ -10,7 +10,7 @@ from nuzuh.read.placewords import Words
 from nuzuh.text import fold
 
 # Names without a word for their kind, any of which may be meant by "the city".
-_KINDS = {"town": ("name", "known"), "unit": (), "camp": (), "site": ()}
+_KINDS = {"town": ("name", "known"), "unit": (), "camp": (), "site": (), "there": ()}
 _NAMED = ("name", "known", "typed", "country")
 
 

@@ -45,12 +45,13 @@ class Scene(msgspec.Struct):
 
 class Recall(msgspec.Struct):
     """What is known of places when a figure comes up, and what it counts: its `measure`, whether it is a `share`, and
-    its `size` (an order of magnitude).
+    its `size` (an order of magnitude) and the country whose `people` it counts ("" where none is said).
 
     `seen` counts the mentions of each name so far, `commonest` is the one with most. `inherited` are the places of the
     figure before (`same`: of the same sentence), `used` those of any figure before. `recent` ranks the names before the
     sentence, 0 the latest; `older` is the rank of the latest inherited one, `narrowest` that of the latest which is no
-    country. `here` says that the sentence names places, `many` how many the figure before had.
+    country, `meant` has those that "the city" or "there" mean in it. `here` says that the sentence names places,
+    `many` how many the figure before had.
 
     Of earlier figures: `alike` are the places of the last one with the same measure, `akin` of the same group of
     measures, `whole` of the last one that was no part of another; `uses` counts the figures that took a name, `total`
@@ -96,3 +97,5 @@ class Recall(msgspec.Struct):
     tellers: Mapping[int, Sequence[Speaker]]
     repeated: Set[str] | None
     run: int
+    meant: Mapping[str, str]
+    people: str

@@ -17,8 +17,8 @@ _HEADED = 5
 _LABELS = frozenset((":", "-", "–", "—", "("))
 # Behind a name that says what the kind of place before it is called.
 _CLOSING = frozenset((",", ".", ";", ")"))
-# Words of an apposition before its noun ("a small border town").
-_DESCRIBED = 3
+# Words of an apposition up to its noun ("a badly-hit border town").
+_DESCRIBED = 5
 # Tokens beside the name in an entry of a list ("13 Dec. Bohong.").
 _ENTRY = 8
 
@@ -65,8 +65,8 @@ def _heads(sentence: Sentence, first: int, last: int, vocabulary: Words) -> bool
 
 
 def _of_a_kind(sentence: Sentence, first: int, last: int, vocabulary: Words) -> bool:
-    """Whether a name is said to be of a kind of place: "Canal Street", "Village of Zwedru", "Budiriro, a suburb of", "a
-    new camp, Doro"."""
+    """Whether a name is said to be of a kind of place: "Canal Street", "Village of Zwedru", "Budiriro, a suburb of",
+    "Doro, the largest camp", "a new camp, Doro"."""
     words = sentence.words
     if last - first > 1 and words[first] in vocabulary.types and vocabulary.of.isdisjoint(words[first - 1 : first]):
         own = first + 1 + (words[first + 1] in vocabulary.of)
@@ -75,12 +75,24 @@ def _of_a_kind(sentence: Sentence, first: int, last: int, vocabulary: Words) -> 
         raw = sentence.tokens.raw
         person = words[first] in vocabulary.given | vocabulary.titles and raw[last - 1].islower()  # but "Lee County"
         return not person and not in_title_case(raw)
-    if first > 1 and words[first - 1] == "," and words[first - 2] in vocabulary.types:
+    at = first - 1
+    while at > 1 and words[at] in vocabulary.links:
+        at -= 1  # "two villages, al Foua and"
+    if at > 0 and words[at] == "," and words[at - 1] in vocabulary.types:
         return words[first] not in vocabulary.given and _closed(words, last, vocabulary)
-    if words[last : last + 1] != [","] or vocabulary.indefinite.isdisjoint(words[last + 1 : last + 2]):
-        return False
-    noun = next((w for w in words[last + 2 : last + 2 + _DESCRIBED] if w in vocabulary.types or not w.isalpha()), "")
-    return noun in vocabulary.types
+    described = words[last : last + 1] == [","] and not vocabulary.articles.isdisjoint(words[last + 1 : last + 2])
+    return described and _kind_told(words, last + 2, vocabulary)
+
+
+def _kind_told(words: Sequence[str], first: int, vocabulary: Words) -> bool:
+    """Whether the noun of the words from `first` on is a kind of place: "worst-hit village in", but "port worker"."""
+    for at in range(first, min(first + _DESCRIBED, len(words))):
+        if words[at] in vocabulary.types:
+            behind = words[at + 1] if at + 1 < len(words) else ","
+            return not behind.isalpha() or behind in vocabulary.leads or behind in vocabulary.not_names
+        if not words[at][0].isalpha():
+            return False
+    return False
 
 
 def _closed(words: Sequence[str], last: int, vocabulary: Words) -> bool:
