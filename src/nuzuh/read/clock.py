@@ -67,6 +67,7 @@ class Clock:
         self.single, self.one = self._words("single"), self._words("one")
         self.plurals, self.measuring = self._words("plurals"), self._words("measuring")
         self.brief, self.elapsed, self.nights = self._words("brief"), self._words("elapsed"), self._words("nights")
+        self.prior = self._words("prior")
         self.closing, self.own, self.nth = self._words("closing"), self._words("own"), self._words("nth")
         self.parted = table.get("parted") == "true"
         self.since = _named({"since": (table.get("leads") or {}).get("since") or ()})

@@ -28,7 +28,8 @@ class TimeSpan(NamedTuple):
     time named before), `reporting` (the report's own period), `so far`.
     `interval` is the days it names, None where they are not settled; `event` the words of a named start.
     `shift` is how many days a `same day` lies after the last day named. `until` is the end of what a named start began,
-    where that is told. `told` is how the end of a `window` is told, unit and part of `that`, or BEGUN.
+    where that is told. `told` is how the end of a `window` is told, unit and part of `that`, the year of `same`, or
+    BEGUN.
     """
 
     first: int

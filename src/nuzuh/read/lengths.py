@@ -28,6 +28,8 @@ class Lengths(Seen):
         if nth is not None or found[0] >= len(self.words):
             return nth
         said = int(count_of[0]) if count_of else None
+        if found[0] < len(self.words) and self.words[found[0]] in self.clock.prior:
+            return self._one_before(i, found[0], unit)
         first, end, count, told = units.around(self.tokens, i, found[0], said, self.clock, self.counted)
         if end != found[0] or told & (self.clock.ago | self.clock.next | self.clock.this | self.clock.few):
             return None
@@ -60,6 +62,13 @@ class Lengths(Seen):
                 return None
         start = None if self.anchor is None else calendar.day(calendar.back(self.anchor, count, unit))
         return TimeSpan(first, end + 1, "ago", "since", start)
+
+    def _one_before(self, i: int, end: int, unit: str) -> TimeSpan | None:
+        """ "The week before": the one before the week that was named."""
+        goes_on = end + 1 < len(self.words) and self.words[end + 1][0].isalnum() and end + 1 not in self.counted
+        if self.anchor is None or i == 0 or self.words[i - 1] not in self.clock.articles or goes_on:
+            return None
+        return TimeSpan(i - 1, end + 1, "previous", "", calendar.unit_around(self.anchor, unit, -1))
 
     def _nth_day(self, i: int, end: int, unit: str) -> TimeSpan | None:
         """The start of what is "in its tenth day"."""

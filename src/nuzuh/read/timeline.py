@@ -221,8 +221,8 @@ class Timeline(msgspec.Struct):
             return span
         last = None if self.last is None else self.last.period
         if last is not None and last.start is not None and last.end is not None and last.start < last.end:
-            return span._replace(interval=Interval(last.start, last.end, "window"))
-        return span._replace(interval=self.period)
+            return span._replace(interval=_in_year(Interval(last.start, last.end, "window"), span.told))
+        return span._replace(interval=None if self.period is None else _in_year(self.period, span.told))
 
     def _dated(self, span: TimeSpan) -> TimeSpan:
         """A named start that the monitor dates."""
@@ -233,6 +233,14 @@ class Timeline(msgspec.Struct):
             if names <= words:
                 return span._replace(interval=Interval(when, when, "day"))
         return span
+
+
+def _in_year(period: Interval, year: str) -> Interval:
+    """`period` as it was in another `year`, where one is told: "against 40 in the same period of 2023"."""
+    if not year:
+        return period
+    back = period.end.year - int(year)
+    return Interval(calendar.back(period.start, back, "year"), calendar.back(period.end, back, "year"), "window")
 
 
 def _is_dateline(found: list[TimeSpan], words: int, published: date | None) -> bool:

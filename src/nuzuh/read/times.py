@@ -61,7 +61,13 @@ class Finder(Lengths):
         if same_day is not None:
             return TimeSpan(i, same_day[0], "same day", "", None, shift=same_day[1][0])
         found = self.clock.same.at(self.words, i)
-        return None if found is None else TimeSpan(i, found[0], "same", "", None)
+        if found is None:
+            return None
+        behind = found[0] + (not self.clock.span.isdisjoint(self.words[found[0] : found[0] + 1]))
+        year = self._whole(behind) if found[0] < len(self.words) else None
+        if year is None or year.interval is None or year.interval.width != "year":
+            return TimeSpan(i, found[0], "same", "", None)
+        return TimeSpan(i, year.last, "same", "", None, told=str(year.interval.start.year))
 
     def _then(self, i: int) -> TimeSpan | None:
         """ "Since then": from the time named before."""
