@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from nuzuh.lang import load_pack
-from nuzuh.model import Section
-from nuzuh.read import beside_number
+from nuzuh.model import Document, Section
+from nuzuh.read import beside_number, deciding, linear, read_document
+from nuzuh.read.deciding import Options
 from nuzuh.read.mentions import candidates
 from nuzuh.read.numbers import quantities
 from nuzuh.read.placewords import place_words
-from nuzuh.read.sentence import view
+from nuzuh.read.sentence import Figure, view
 
 
 @pytest.mark.parametrize(
@@ -27,3 +30,30 @@ def test_where_goes_on_from_the_place_before_it(language: str, text: str, told: 
     places = candidates(sentence, 0, text, vocabulary)
     (figure,) = sentence.figures
     assert [beside_number.wherein(sentence, place, figure, vocabulary) for place in places] == told
+
+
+def _asked(text: str) -> dict[str, set[str]]:
+    """The features of the places that the one figure of a text may have, by name."""
+    found: dict[str, set[str]] = {}
+
+    def decide(step: str, figure: Figure, options: Options, labels: Mapping[str, str]) -> tuple[str, linear.Sums]:
+        if step == "where":
+            found.update({name: set(linear.flat(options[option])) for option, name in labels.items()})
+        return deciding.by_weights(step, figure, options, labels)
+
+    read_document(Document(id="a", doc="a", text=text, path="", language="en"), decide=decide)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "feature"),
+    [
+        ("Chad and Egypt host 900,000 refugees.", "Chad", "holder"),
+        ("Troops stationed near Kassala killed 40 people in Gedaref.", "Kassala", "posted"),
+        ("They burned 14 villages in Doro.", "Doro", "called near"),
+        ("From Doro they burned 14 villages.", "Doro", "called before"),
+        ("Norway has pledged 40 tents to Chad.", "Norway", "giver"),
+    ],
+)
+def test_how_a_place_stands_to_a_number(text: str, name: str, feature: str) -> None:
+    assert feature in _asked(text)[name]

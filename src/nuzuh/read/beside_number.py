@@ -21,6 +21,8 @@ _HELD = 10
 # Letters of the names of bodies that are written in capitals, and what stands behind a place in a dateline.
 _SHORT = 3
 _DATELINES = (["-"], ["–"], ["—"], [":"], ["("], ["/"])
+# Tokens from a number of places to what they are called.
+_CALLED = 3
 _STOPS = frozenset((",", ";", ":", "-", "—", "–", "(", ")", "،", "؛"))
 
 
@@ -39,10 +41,23 @@ def features(
         *wherein(sentence, candidate, figure, vocabulary),
         _tied(candidate, sentence, figure, draft, scene, lead),
     ]
-    holder = holding(scene, figure)
-    if holder >= 0:
-        names.append(_held(candidate.first == holder, group_of(str(draft.measure))))
+    if candidate.governor >= 0 and sentence.words[candidate.governor] in vocabulary.posted:
+        names.append(("posted", f"posted {group_of(str(draft.measure))}"))  # where those stand who do it
+    if draft.unit == "places":
+        names.append(_called(candidate.first - figure.last, lead))
+    holders = holding(scene, figure)
+    if holders:
+        names.append(_held(candidate.first in holders, group_of(str(draft.measure))))
     return names + bearings.words_around(candidate, sentence, figure, lead)
+
+
+@lru_cache(maxsize=1 << 6)
+def _called(gap: int, lead: str) -> tuple[str, ...]:
+    """Whether a name stands behind the places counted as what they are called ("two villages, Doro and Bunj")."""
+    if gap < 0:
+        return ("called before",)
+    near = "near" if gap <= _CALLED else "far"
+    return (f"called {near}", f"called {near} {lead}")
 
 
 def wherein(sentence: Sentence, candidate: Candidate, figure: Figure, vocabulary: Words) -> list[str]:
@@ -152,10 +167,10 @@ def _tied(
     return tuple(names)
 
 
-def holding(scene: Scene, figure: Figure) -> int:
-    """The first token of the place of which the sentence says that it holds what `figure` counts; -1 for none."""
-    near = [first for first, said in scene.holders if said <= figure.first <= said + _HELD]
-    return near[-1] if near else -1
+def holding(scene: Scene, figure: Figure) -> frozenset[int]:
+    """The first tokens of the places of which the sentence says that they hold what `figure` counts."""
+    near = [places for places, said in scene.holders if said <= figure.first <= said + _HELD]
+    return near[-1] if near else frozenset()
 
 
 @lru_cache(maxsize=1 << 4)

@@ -25,7 +25,7 @@ _SINGLE = (
     "types", "before_type", "directions", "not_names", "settled", "opening", "ambiguous", "regions", "borders",
     "regional", "sides", "organisations", "telling", "prefixes", "arriving", "departing", "giving", "apart", "broad",
     "totals", "quarters", "stricken", "areas", "appeals", "seats", "initials", "articles", "definite", "indefinite",
-    "of", "inside", "wherein", "beyond", "being",
+    "of", "inside", "wherein", "posted", "beyond", "being",
 )  # fmt: skip
 # The kinds of place that words such as "the city" point back to.
 _POINTED = ("town", "unit", "land", "camp", "site", "there")
@@ -108,6 +108,7 @@ class Words(msgspec.Struct, frozen=True):
     away: frozenset[str]
     lying: frozenset[str]
     wherein: frozenset[str]
+    posted: frozenset[str]
     beyond: frozenset[str]
     being: frozenset[str]
     coordinated: frozenset[str]

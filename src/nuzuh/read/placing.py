@@ -212,18 +212,19 @@ def _scene(
     return known
 
 
-def _holders(sentence: Sentence, named: list[Candidate], vocabulary: Words) -> tuple[tuple[int, int], ...]:
+def _holders(sentence: Sentence, named: list[Candidate], vocabulary: Words) -> tuple[tuple[frozenset[int], int], ...]:
     """The places of a sentence that "hosts" or "home to" is said of, each with the token where that ends.
 
     The place is the last one before the phrase, with no more between than "which already", or right behind it where a
-    verb comes first (Arabic).
+    verb comes first (Arabic); the others of a list that it ends are with it ("Chad and Egypt host").
     """
     found = []
     for first, last, _ in vocabulary.holding.find(sentence.words):
         behind = next((c for c in named if c.first == last), None)
         before = next((c for c in reversed(named) if c.last <= first), None)
         if vocabulary.known is not None and behind is not None:
-            found.append((behind.first, behind.last))
+            found.append((frozenset([behind.first]), behind.last))
         elif before is not None and first - before.last <= (_SAID if vocabulary.known is None else _SAID_OF_IT):
-            found.append((before.first, last))
+            mates = [c.first for c in named if before.chain == "list" and c.group == before.group]
+            found.append((frozenset([before.first, *mates]), last))
     return tuple(found)

@@ -16,17 +16,17 @@ class Scene(msgspec.Struct):
     """What a sentence says beside its places: tokens of speech verbs, of harm and of those who do it, and its `words`.
 
     `givers` are the first tokens of the places of which it says that they give something.
-    `holders` are the places of which it says what lives there or came upon them ("X, which hosts"): the first token of
-    each and where that is said. `spanned` tells whether it sums up months or tells of a day, `pointed` the kinds of
-    place that it points back to, each with the words that do; `again` says that it points back to any ("the city"),
-    `broad` that it speaks of a whole war or country.
+    `holders` are the places of which it says what lives there or came upon them ("X, which hosts"): the first tokens
+    of those of a list, and where that is said. `spanned` tells whether it sums up months or tells of a day, `pointed`
+    the kinds of place that it points back to, each with the words that do; `again` says that it points back to any
+    ("the city"), `broad` that it speaks of a whole war or country.
     """
 
     told: tuple[int, ...]
     harm: frozenset[int]
     givers: frozenset[int]
     doers: frozenset[int]
-    holders: tuple[tuple[int, int], ...]
+    holders: tuple[tuple[frozenset[int], int], ...]
     again: bool
     broad: bool
     nationwide: bool
