@@ -24,7 +24,7 @@ _SHORTEST = 3
 _THEIRS = ("هم", "هن", "هما", "ها")
 _ADVERB, _PLURAL = ("اً", "ًا", "ةً"), ("ات", "ين", "ون", "ية", "هم", "ها")
 _BETWEEN, _SIDES = "بين", 7  # tokens from "between" to the second side
-_IN, _FOR, _AT, _AND = "في", "ل", "ب", "و"
+_IN, _FOR, _AT, _AND, _TO = "في", "ل", "ب", "و", fold("إلى")
 # The given name, which folds to the preposition على, and the first halves of others.
 _ALI = "علي"
 _HALVES = frozenset(("عبد", "ابو", "ابي", "ام", "بن", "ابن"))
@@ -32,6 +32,8 @@ _QUOTES = frozenset('"“”«»')
 _CLOSINGS = (['"'], ["”"], ["»"])
 # Words of a name in quotation marks (a newspaper's, a movement's).
 _QUOTED = 5
+# From a verb over its subject to behind "to": "يفتقر المخيم إلى المياه".
+_SUBJECT = 4
 # From a verb to "that" behind its subject.
 _TO_THAT = 7
 # Nouns of these measures tell what was said, not who said it.
@@ -82,7 +84,8 @@ def place_at(
     behind = joined or (i > 0 and words[i - 1] in leading)
     if end > i and (end - i > 1 or words[i] not in known):
         return (end, "name") if behind else (i, "") if end == i + 1 and words[i] in vocabulary.given else (end, "known")
-    guessed = behind and (words[i] in vocabulary.opening or not words[i].endswith(_THEIRS))
+    lacking = i > 1 and words[i - 1] == _TO and not vocabulary.lacking.isdisjoint(words[max(0, i - _SUBJECT) : i - 1])
+    guessed = behind and not lacking and (words[i] in vocabulary.opening or not words[i].endswith(_THEIRS))
     return (_run(raw, words, i, vocabulary.opening, known), "guess") if guessed else (i, "")
 
 
@@ -210,11 +213,23 @@ def _run(raw: Sequence[str], words: Sequence[str], i: int, opening: frozenset[st
     Behind a name with the article goes on only what has one too: "العباسية الغربية".
     """
     end = i + (i + 1 < len(words) and words[i] in opening and unknown(words, i + 1, known))
-    while end - i < _PLACE_MOST and unknown(words, end, known) and (
-        end == i or words[end - 1] in opening or not _article(raw, end - 1) or _article(raw, end)
-    ):  # fmt: skip
+    while (
+        end - i < _PLACE_MOST
+        and unknown(words, end, known)
+        and (
+            end == i
+            or words[end - 1] in opening
+            or not (_article(raw, end - 1) or _why(raw[end]))
+            or _article(raw, end)
+        )
+    ):
         end += 1
     return end
+
+
+def _why(word: str) -> bool:
+    """Whether a word is like the adverbs that tell why, without their vowels: "نهر سبو تحسبا لفيضانه"."""
+    return len(word) > _SHORTEST + 1 and word.endswith("ا")
 
 
 def speakers(sentence: Sentence, vocabulary: Speech, known: frozenset[str]) -> Iterator[tuple[int, int, int, str]]:

@@ -10,11 +10,13 @@ from nuzuh.lang import Pack
 from nuzuh.model import Modality
 from nuzuh.read import linear
 from nuzuh.read.head import Grammar
-from nuzuh.read.lexicon import Phrases, phrase
+from nuzuh.read.lexicon import Phrases, phrase, word_set
 from nuzuh.read.sentence import Figure, Sentence
 
 # Cues further away than this speak of something else; the distances are those of a phrase, a clause and a sentence.
 _NEAR, _CLAUSE = 5, 14
+# The letter that most verbs of the present in Arabic begin with; others are listed.
+_PRESENT = "ي"
 _STOPS = frozenset((",", ";", ":"))
 
 
@@ -44,7 +46,23 @@ def cues_of(sentence: Sentence) -> list[tuple[int, int, tuple[Cue, ...]]]:
         (first, last, meanings)
         for first, last, meanings in cues(sentence.pack).find(sentence.words)
         if not (first > 0 and last == first + 1 and raw[first][0].isupper() and sentence.words[first] in months)
+        and not _was(sentence, first, last)
     ]
+
+
+def _was(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the word that may be "may" is "has": Arabic قد before a verb of the past."""
+    known, words = _before_present(sentence.pack), sentence.words
+    if last != first + 1 or words[first] not in known:
+        return False
+    behind = words[last] if last < len(words) else ""
+    return not (behind.startswith(_PRESENT) or behind in known)
+
+
+@cache
+def _before_present(pack: Pack) -> frozenset[str]:
+    """The words that are "may" before a verb of the present alone, and verbs of the present that others look like."""
+    return word_set(pack.table("grammar"), "before_present")
 
 
 @cache

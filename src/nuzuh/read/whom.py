@@ -74,7 +74,7 @@ def options(
             who = head.noun.who
             speak(who, "head", f"head {who}", f"head {'of' if head.of else 'plain'}")
             none.append("head says nobody" if who is None else "head says somebody")
-            if words[head.last - 1] in ("others", "other", "dead"):
+            if words[head.last - 1] in rules.others:
                 none.append("head others")
         for i in range(figure.last, head.first):
             found = sentence.noun_at.get(i)
@@ -85,7 +85,7 @@ def options(
     stop = min(len(words), end + 7)
     seen_verb, numbers = False, [f.first for f in sentence.figures]
     for i in range(end, stop):
-        if words[i] in (",", ";", "and") or i in numbers:
+        if words[i] in rules.coordinated or i in numbers:
             break
         seen_verb = seen_verb or words[i] in rules.present or words[i] in rules.past
         found = sentence.noun_at.get(i)
