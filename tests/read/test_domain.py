@@ -6,7 +6,7 @@ import pytest
 
 from nuzuh.lang import load_pack
 from nuzuh.read import read_text
-from nuzuh.read.domain import Theme, of_long_ago, theme
+from nuzuh.read.domain import of_long_ago
 from nuzuh.read.numbers import quantities
 from nuzuh.text import is_arabic
 
@@ -17,30 +17,19 @@ PLAIN = (
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "expected"),
+    ("text", "numbers"),
     [
-        ("en", "Shelling displaced 40 families; aid agencies fear more casualties.", Theme.CRISIS),
-        ("en", "About 932,000 people since November", Theme.SILENT),
-        ("en", "About 932,000 people in camps since November", Theme.CRISIS),
-        ("en", "The striker scored two goals.", Theme.ELSEWHERE),
-        ("en", PLAIN, Theme.ELSEWHERE),
-        ("en", f"The refugees wait. {PLAIN}", Theme.UNCERTAIN),
-        ("en", f"The refugees fled the shelling and the drought. {PLAIN}", Theme.CRISIS),
-        ("en", f"The film, a novel of a refugee and a killed rebel. {PLAIN}", Theme.ELSEWHERE),
-        ("en", f"The drone burned, and a home is in ruins after the crash. {PLAIN}", Theme.BORROWED),
-        ("ar", "نزح 40 مدنيا جراء القصف", Theme.CRISIS),
-        ("ar", "والمهاجمون سجلوا هدفين في المباراة أمام الجمهور", Theme.ELSEWHERE),
-        ("fr", "Le club a gagné.", Theme.CRISIS),
+        ("Shelling displaced 40 families; aid agencies fear more casualties.", ["40"]),
+        ("About 932,000 people in camps since November", ["932,000"]),
+        ("The striker scored two goals; 40 players fled the pitch.", []),
+        (f"{PLAIN} He saw 40 people.", []),
+        (f"The film, a novel of a refugee and 40 killed rebels. {PLAIN}", []),
+        ("نزح 40 مدنيا جراء القصف", ["40"]),
+        ("والمهاجمون سجلوا 40 هدفا في المباراة أمام الجمهور وهرب 12 لاعبا", []),
     ],
 )
-def test_words_tell_what_a_report_is_about(language: str, text: str, expected: Theme) -> None:
-    assert theme(text, load_pack(language)) is expected
-
-
-def test_a_word_of_elsewhere_speaks_once_and_one_of_a_crisis_each_time() -> None:
-    pack = load_pack("en")
-    assert theme(f"museum museum museum siege siege bombs bombs {PLAIN}", pack) is not Theme.ELSEWHERE
-    assert theme(f"museum wine opera siege siege bombs bombs {PLAIN}", pack) is Theme.ELSEWHERE
+def test_words_tell_what_a_text_is_about(text: str, numbers: list[str]) -> None:
+    assert [claim.number for claim in read_text(text)] == numbers
 
 
 @pytest.mark.parametrize(
@@ -67,10 +56,10 @@ def test_years_tell_history(text: str, history: bool) -> None:
 
 
 def test_with_few_words_of_a_crisis_a_number_of_people_shows_it() -> None:
-    assert len(read_text(f"The raid killed 12 civilians. {PLAIN}")) == 1
+    assert len(read_text(f"The raid on Monday killed 12 civilians, police said. {PLAIN}")) == 1
     assert read_text(f"The raid cost 12 dollars, say 40 refugees. {PLAIN}") == []
     assert read_text(f"The crash of a drone affected 12,000 people at home. {PLAIN}") == []
-    assert len(read_text(f"The crash of a drone killed 12 people at home. {PLAIN}")) == 1
+    assert len(read_text(f"The crash of a drone killed 12 people at home on Monday, police said. {PLAIN}")) == 1
 
 
 @pytest.mark.parametrize(

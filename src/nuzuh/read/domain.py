@@ -1,6 +1,7 @@
-"""Whether a report is about a crisis: sport, business and engines speak of attacks, casualties and displacement too.
+"""Which stretches of a report are about a crisis: a page may hold items of other worlds too.
 
-Its words tell (`domain.yml`), its years, and, where few words do, what it counts. A page may hold items of both worlds.
+What it is about as a whole is weighed (`world`); its lines tell by the words of `domain.yml` and by what they surely
+count. History tells by its years.
 """
 
 from __future__ import annotations
@@ -8,19 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
-from enum import Enum
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
 from nuzuh.lang import Pack, forms_of
-from nuzuh.model import Measure, Section, Unit
-from nuzuh.read.report import Report
-from nuzuh.read.types import Draft, NonFigure
+from nuzuh.model import Measure
+from nuzuh.read.types import Draft, NonFigure, Quantity
+from nuzuh.read.world import AT_ONCE, BEFALLS, PERSONS, SAMPLE, sure, told_of
 from nuzuh.text import fold
 
-# What a report is about shows in its first pages.
-_SAMPLE = 10_000
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"\d{3,4}")
 _DIGITS = re.compile(r"\d{1,4}")
@@ -30,58 +28,29 @@ _HIJRI = re.compile(r"\s?(?:هـ|للهجرة)(?!\w)")
 _SAYS = {"crisis": 2, "borrowed": 1}
 _DENIES = 3
 # Words that lean elsewhere stand in reports of crises too, yet hardly oftener than twice and once more in so many of
-# their own words; what is over speaks against one. Counted outright, 16 of our practice reports would be lost.
-_LEANS, _LEANING_IN = 3, 30
-# A report says a word of crises, over those of elsewhere, at least once in so many of its own words (names in capitals
-# apart), after a beginning that may say none. Of the annotated reports those of a crisis do so once in 35 words or more
-# often, and the others say more words of elsewhere; of our 597 practice reports 6 do so less than once in 80.
-_ONCE_IN = 80
-_BEGINNING = 40
-# Words of a single sentence, and of a paragraph: what is longer says some word that is of crises alone.
-_SENTENCE, _PARAGRAPH = 20, 60
-# Those that say one in so many words need nothing else to show what they are about.
-_CLEARLY = 25
+# their own words; what is over speaks against one in a paragraph. Counted outright, 16 of our practice reports would be
+# lost.
+_LEANS, _LEANING_IN, _PARAGRAPH = 3, 30, 60
+# A text of a crisis says a word of it, over those of elsewhere, at least once in so many of its own words (names in
+# capitals apart), after a beginning that may say none. What says one in so many as the last needs no number to show it.
+_ONCE_IN, _BEGINNING, _CLEARLY = 80, 40, 25
+# News tells first of the dead: each sure number of them weighs as much against words of elsewhere as five of those do
+# (a crush at a cup final, voters shot).
+_TOLD_FIRST = 5 * _DENIES
 # A year before the first makes a report one of history, two before the second do; of many, more than half before the
 # first.
 _HISTORY, _LONG_AGO = 1900, 1950
-# Numbers of people show a crisis where a word says what befell them and the measure is as sure as this: of the 172
-# practice reports that speak of a crisis less than once in 25 words 168 have such a number, and all 5 annotated ones.
-_SURE = 0.8
-# An excerpt of a few words ("the preventive relocation of 158,000 people") may say no other word of a crisis. Of 1,000
-# items of business news 15 give a figure at 0.3, 13 where a verb must stand with a number as sure as 0.5.
-_PERHAPS, _LIKELY = 0.3, 0.5
+# An excerpt of a single sentence ("the preventive relocation of 158,000 people") may say no word of a crisis; then it
+# counts people whom one befell, at least this likely. Of 1,000 items of business news 15 give a figure at 0.3.
+_SENTENCE, _PERHAPS, _LIKELY = 20, 0.3, 0.5
 _HIT = frozenset((Measure.HOMES, Measure.FACILITIES, Measure.PLACES_AFFECTED))
-_BEFALLS = frozenset((
-    Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED, Measure.DISPLACED,
-    Measure.IDPS, Measure.CROSSED_BORDER, Measure.REFUGEES, Measure.RETURNED, Measure.AFFECTED, Measure.IN_NEED,
-    Measure.ASSISTED,
-))  # fmt: skip
-# Where the words of a paragraph only hint at a crisis, any such number does that a word of its measure stands with
-# ("storm damages 200 houses").
-_MEASURED = frozenset(Measure) - {Measure.OTHER, Measure.PRICE, Measure.POPULATION, Measure.SURVEY}
 # People are helped and affected in hospitals and by strikes of drivers too.
-_HARMED = _BEFALLS - {Measure.AFFECTED, Measure.ASSISTED}
-# News tells first what it is about: each sure number of dead or hurt in its headline and first sentence weighs as much
-# against words of elsewhere as three of them do (a crush at a cup final, voters shot).
-_TELLS_FIRST = 3 * _DENIES
-_STRUCK = frozenset((Measure.KILLED, Measure.INJURED, Measure.MISSING))
+_HARMED = BEFALLS - {Measure.AFFECTED, Measure.ASSISTED}
 # A number that surely counts people says as much of its line as two words of crises. To pass from a crisis to another
 # world or back takes two words of elsewhere more: of our reports' 10,500 figures a handful is lost by that. In a
 # report of elsewhere, lines of a crisis must say as much as four of its words and more; none of our negatives do.
 _COUNTED, _PASSING, _ENOUGH = 4, 6, 9
-_PERSONS = frozenset((Unit.PERSONS, Unit.HOUSEHOLDS))
 _LINE = re.compile(r"[^\n]+")
-
-
-class Theme(Enum):
-    """What the words of a report show it to be about."""
-
-    ELSEWHERE = 0
-    BORROWED = 1  # nothing but words that other worlds use as well
-    SILENT = 2  # a few words, none of which is of a crisis
-    HINTED = 3  # a paragraph of a few words that other worlds use as well
-    UNCERTAIN = 4
-    CRISIS = 5
 
 
 class _Vocabulary:
@@ -105,24 +74,21 @@ def _weekdays(pack: Pack) -> frozenset[str]:
     return frozenset(fold(name) for names in (pack.table("time").get("weekdays") or {}).values() for name in names)
 
 
-def theme(text: str, pack: Pack) -> Theme:
-    """What `text` is about, by its words; a few words may be of a crisis that say little of one."""
+def of_a_crisis(text: str, found: Sequence[Quantity], drafts: Sequence[Draft], pack: Pack) -> Iterator[tuple[int, int]]:
+    """The stretches of a text that are of a crisis, where its numbers `found` gave `drafts`."""
     vocabulary = _vocabulary(pack)
     if not vocabulary.says:
-        return Theme.CRISIS
-    weighed = _weighed(text[:_SAMPLE], vocabulary)
-    if weighed.denied <= _DENIES and weighed.words <= _SENTENCE:
-        # Such a word of a single sentence may be part of a name ("the Orchard campaign", "زوارة").
-        weighed = weighed._replace(denied=0)
-    if not _speaks_of_one(weighed):
-        return Theme.ELSEWHERE
-    if weighed.words >= _PARAGRAPH and not weighed.proper:
-        return Theme.BORROWED
-    if not weighed.said:
-        return Theme.SILENT
-    if weighed.words > _SENTENCE and not weighed.proper:
-        return Theme.HINTED
-    return Theme.CRISIS if _speaks_of_one(weighed, once_in=_CLEARLY) else Theme.UNCERTAIN
+        yield 0, len(text)
+        return
+    weighed = _weighed(text[:SAMPLE], vocabulary)
+    if weighed.words <= _SENTENCE:
+        if _says(weighed, drafts):
+            yield 0, len(text)
+        return
+    about = _speaks(weighed, drafts) and told_of(text, 0, len(text), found, drafts, pack)
+    for start, end in _stretches(text, drafts, vocabulary, elsewhere=not about):
+        if about or (end - start < len(text) and told_of(text, start, end, found, drafts, pack)):
+            yield start, end
 
 
 class _Weighed(NamedTuple):
@@ -134,11 +100,6 @@ class _Weighed(NamedTuple):
     said: int
     denied: int
     own: int
-
-
-def _speaks_of_one(weighed: _Weighed, told: int = 0, *, once_in: int = _ONCE_IN) -> bool:
-    """Whether words, with what else was `told`, speak of a crisis over other worlds at least once in so many."""
-    return (weighed.said + told - weighed.denied) * once_in >= _SAYS["crisis"] * (weighed.own - _BEGINNING)
 
 
 def _weighed(text: str, vocabulary: _Vocabulary) -> _Weighed:
@@ -153,24 +114,53 @@ def _weighed(text: str, vocabulary: _Vocabulary) -> _Weighed:
     return _Weighed(len(words), _SAYS["crisis"] in said, sum(said), denied, own)
 
 
-def told_first(report: Report, drafts: Iterable[Draft], about: Theme) -> Theme:
-    """What a report is about that its words show to be `about` something, where it may tell first of people struck."""
-    if about is not Theme.ELSEWHERE:
-        return about
-    first = 1 if report.sections[:1] == [Section.HEADLINE] else 0
-    told = sum(_TELLS_FIRST for draft in drafts if draft.sentence <= first and _surely(draft, _STRUCK))
-    weighed = _weighed(report.text[:_SAMPLE], _vocabulary(report.pack))
-    return Theme.UNCERTAIN if told and _speaks_of_one(weighed, told) else about
+def _speaks(weighed: _Weighed, drafts: Sequence[Draft]) -> bool:
+    """Whether words, with what is surely counted, speak of a crisis over other worlds, and either say so plainly or
+    count people whom one befell."""
+    if weighed.words < _PARAGRAPH and any(draft.places for draft in drafts):
+        # One word of elsewhere says little of what happened at a place: the tourists of a balloon, traders of a bazaar.
+        weighed = weighed._replace(denied=max(0, weighed.denied - _DENIES))
+    if not _once(weighed, _ONCE_IN, _told(drafts)):
+        return False
+    return (weighed.proper and _once(weighed, _CLEARLY)) or _counts_people(drafts)
 
 
-def of_a_crisis(text: str, drafts: Iterable[Draft], pack: Pack, about: Theme) -> Iterator[tuple[int, int]]:
-    """The stretches of a text `about` something that are of a crisis, by their words and by what they surely count.
+def _once(weighed: _Weighed, words: int, told: int = 0) -> bool:
+    """Whether a text, with what else was `told`, speaks of a crisis once in so many of its own words."""
+    return (weighed.said + told - weighed.denied) * words >= _SAYS["crisis"] * (weighed.own - _BEGINNING)
+
+
+def _told(drafts: Iterable[Draft]) -> int:
+    """What the numbers say of a crisis that surely count people harmed, most of all the dead that are told of first."""
+    surely = [draft for draft in drafts if sure(draft, _HARMED)]
+    first = sum(draft.measure is Measure.KILLED and draft.quantity.start < AT_ONCE for draft in surely)
+    return _TOLD_FIRST * first + _COUNTED * (len(surely) - first)
+
+
+def _counts_people(drafts: Iterable[Draft]) -> bool:
+    return any(_of_people(draft) or _tells(draft, _HIT, _LIKELY) for draft in drafts)
+
+
+def _says(weighed: _Weighed, drafts: Sequence[Draft]) -> bool:
+    """Whether a single sentence is of a crisis, by its words or by what it counts.
+
+    One word of elsewhere may be part of a name ("the Orchard campaign", "زوارة").
+    """
+    if weighed.said:
+        return weighed.denied <= max(_DENIES, weighed.said + _told(drafts))
+    return weighed.denied <= _DENIES and _counts_people(drafts)
+
+
+def _stretches(
+    text: str, drafts: Iterable[Draft], vocabulary: _Vocabulary, *, elsewhere: bool
+) -> Iterator[tuple[int, int]]:
+    """The stretches of a text that are of a crisis, by their words and by what they surely count; of one that as a
+    whole is `elsewhere` those that stand out, else all of it where no line is.
 
     A page holds several items, and the sports news below a report is of another world.
     """
-    vocabulary = _vocabulary(pack)
-    measures = _HARMED if about is Theme.ELSEWHERE else _BEFALLS
-    surely = [draft.quantity.start for draft in drafts if _surely(draft, measures)]
+    measures = _HARMED if elsewhere else BEFALLS
+    surely = [draft.quantity.start for draft in drafts if sure(draft, measures)]
     starts = [match.start() for match in _LINE.finditer(text)]
     ends = [*starts[1:], len(text)] if starts else []
     gains = []
@@ -180,16 +170,14 @@ def of_a_crisis(text: str, drafts: Iterable[Draft], pack: Pack, about: Theme) ->
         expected = _SAYS["crisis"] * weighed.own / _ONCE_IN
         gains.append(weighed.said - weighed.denied - expected + _COUNTED * people)
     inside = _inside(gains)
-    if about is not Theme.ELSEWHERE and not any(inside):
+    if not elsewhere and not any(inside):
         yield 0, len(text)
         return
     first = 0
     for crisis, run in groupby(inside):
         last = first + len(list(run))
         start, end = starts[first], ends[last - 1]
-        if crisis and (
-            about is not Theme.ELSEWHERE or _stands_out(_weighed(text[start:end], vocabulary), gains[first:last])
-        ):
+        if crisis and (not elsewhere or _stands_out(_weighed(text[start:end], vocabulary), gains[first:last])):
             yield start, end
         first = last
 
@@ -218,19 +206,28 @@ def _inside(gains: Sequence[float]) -> list[bool]:
     return found[::-1]
 
 
+@cache
+def _before_era(pack: Pack) -> re.Pattern[str]:
+    names = "|".join(map(re.escape, pack.table("time").get("before_era") or ()))
+    return re.compile(rf"(?<!\d)\d{{1,3}}\s?(?:{names})(?!\w)" if names else r"(?!)")
+
+
 def of_long_ago(text: str, others: Iterable[NonFigure], pack: Pack) -> bool:
     """Whether a report is history: most years among its `others` are of long ago, and it names no day of the week.
 
     News that looks back ("the worst flood since 1895") says when it happened, and a historian when books appeared.
+    A year before the common era settles it.
     """
     years = set(_years(text, others))
+    if _before_era(pack).search(text, 0, SAMPLE) is not None:
+        years = {0}
     old = sum(year < _HISTORY for year in years)
     mostly = old > 1 and 2 * old > len(years)
     wholly = bool(years) and max(years) < _LONG_AGO and (old > 0 or len(years) > 1)
     if not mostly and not wholly:
         return False
     weekdays = _weekdays(pack)
-    return not any(pack.forms[word] in weekdays for word in _WORD.findall(text, 0, _SAMPLE))
+    return not any(pack.forms[word] in weekdays for word in _WORD.findall(text, 0, SAMPLE))
 
 
 def _years(text: str, others: Iterable[NonFigure]) -> Iterator[int]:
@@ -242,23 +239,10 @@ def _years(text: str, others: Iterable[NonFigure]) -> Iterator[int]:
             yield from map(int, _YEAR.findall(text, other.start, other.end))
 
 
-def tells_of_one(drafts: Iterable[Draft], about: Theme) -> bool:
-    """Whether any figure tells of a crisis: it surely counts people whom one befell or who were helped in it."""
-    if about is Theme.SILENT:
-        return any(_of_people(draft) or _tells(draft, _HIT, _SURE) for draft in drafts)
-    if about is Theme.HINTED:
-        return any(_tells(draft, _MEASURED, _LIKELY) for draft in drafts)
-    return any(_surely(draft, _HARMED if about is Theme.BORROWED else _BEFALLS) for draft in drafts)
-
-
 def _of_people(draft: Draft) -> bool:
     """Whether a figure may count people whom a crisis befell: a bare number of a table counts nobody."""
-    said = draft.verb is not None or (draft.head is not None and draft.unit in _PERSONS)
-    return said and draft.measure in _BEFALLS and draft.confidence >= _PERHAPS
-
-
-def _surely(draft: Draft, measures: Set[Measure] = _BEFALLS) -> bool:
-    return draft.unit in _PERSONS and _tells(draft, measures, _SURE)
+    said = draft.verb is not None or (draft.head is not None and draft.unit in PERSONS)
+    return said and draft.measure in BEFALLS and draft.confidence >= _PERHAPS
 
 
 def _tells(draft: Draft, measures: Set[Measure], confidence: float) -> bool:

@@ -1,6 +1,7 @@
 """A linear model that a person can read: named features, one weight each, the option with the largest sum wins.
 
-The table `resources/read/weights.tsv` is made by `genscripts/train_reader.py`; a line is step, feature, weight.
+The table `resources/read/weights.tsv` is made by `genscripts/train_reader.py`, `worlds.tsv` beside it by
+`genscripts/train_worlds.py`; a line is step, feature, weight.
 Of the words of a sentence that weigh for each option apart, a line has all options ("*: behind ~ fled").
 """
 
@@ -50,6 +51,7 @@ Feature = Plain | Once
 Names = Iterable[Feature]
 # What options weigh, none where they were not weighed.
 Sums = Mapping[str, int]
+_TABLES = ("weights.tsv", "worlds.tsv")
 # Weights of the table have two decimals; those that training tries have more.
 _UNIT = 1_000_000
 # Sums of groups and unweighed names that are remembered; beyond it they are forgotten, so that memory stays bounded.
@@ -194,10 +196,8 @@ def weights(step: str) -> Weights:
 def _tables() -> dict[str, tuple[dict[str, float], dict[str, dict[str, str]]]]:
     """For each step the weights of its rules and what the table says of words."""
     tables: dict[str, tuple[dict[str, float], dict[str, dict[str, str]]]] = {}
-    file = FOLDER / "read" / "weights.tsv"
-    if not file.is_file():
-        return tables
-    lines = file.read_text(encoding="utf-8").splitlines()
+    files = [FOLDER / "read" / name for name in _TABLES]
+    lines = [line for file in files if file.is_file() for line in file.read_text(encoding="utf-8").splitlines()]
     for step, group in groupby([line.split("\t") for line in lines if line[0] != "#"], itemgetter(0)):
         rules, words = tables[step] = ({}, {})
         for _, name, said in group:

@@ -14,7 +14,7 @@ from nuzuh.monitor import Event
 from nuzuh.read.cascade import read
 from nuzuh.read.checks import checked
 from nuzuh.read.deciding import Decide, by_weights
-from nuzuh.read.domain import Theme, of_a_crisis, of_long_ago, tells_of_one, theme, told_first
+from nuzuh.read.domain import of_a_crisis, of_long_ago
 from nuzuh.read.numbers import quantities
 from nuzuh.read.report import open_report
 from nuzuh.read.types import Draft
@@ -74,17 +74,12 @@ def _drafts(
 ) -> tuple[list[Draft], Sequence[tuple[int, int]]]:
     """The figures of a document that are of a crisis, in order, and the spans of its sentences."""
     pack = _pack_of(document)
-    about = theme(document.text, pack)
     found, others = quantities(document.text, pack)
     if of_long_ago(document.text, others, pack):
         return [], ()
     report = open_report(document.text, pack, found, document.published, document.publisher, others)
     drafts = read(report, decide, events=events, explain=explain)
-    about = told_first(report, drafts, about)
-    drafts = _within(drafts, list(of_a_crisis(document.text, drafts, pack, about)))
-    if about is not Theme.CRISIS and not tells_of_one(drafts, about):
-        return [], ()
-    return drafts, report.spans
+    return _within(drafts, list(of_a_crisis(document.text, found, drafts, pack))), report.spans
 
 
 def _within(drafts: list[Draft], stretches: list[tuple[int, int]]) -> list[Draft]:
@@ -101,13 +96,12 @@ def _within(drafts: list[Draft], stretches: list[tuple[int, int]]) -> list[Draft
 def silence(document: Document) -> str | None:
     """Why no number of a document is taken for a figure, in a sentence; None where what it is about is not why."""
     pack = _pack_of(document)
-    about = theme(document.text, pack)
-    if about is Theme.ELSEWHERE:
-        return "By its words this is not about a crisis, so none of its numbers was taken for a figure."
-    if of_long_ago(document.text, quantities(document.text, pack)[1], pack):
+    found, others = quantities(document.text, pack)
+    if of_long_ago(document.text, others, pack):
         return "By its years this is history, so none of its numbers was taken for a figure."
-    if about is not Theme.CRISIS:
-        return "Few of its words speak of a crisis, and no number surely counts people harmed, displaced or helped."
+    drafts = read(open_report(document.text, pack, found, document.published, document.publisher, others))
+    if drafts and not _within(drafts, list(of_a_crisis(document.text, found, drafts, pack))):
+        return "By its words and by what it counts this is not about a crisis, so none of its numbers was taken."
     return None
 
 
