@@ -10,6 +10,8 @@ from nuzuh.read.seen import Seen
 
 # Words between a length and the date that ends it ("the week ending on Sunday").
 _LINKS = 3
+# Words behind "five days of" of which one says what went on.
+_OF = 2
 # Words behind "since" that may name what began, and tell no date.
 _NAMED = 6
 _BREAKS = frozenset((",", ".", ";", ":"))
@@ -35,7 +37,12 @@ class Lengths(Seen):
             return None
         if count is None and (first == 0 or self.words[first - 1] not in self.clock.articles):
             return None
-        return self._closed(first, end, count or 1, unit) or self._gone_on(first, end, count or 1, unit)
+        count = count or 1
+        return (
+            self._closed(first, end, count, unit)
+            or self._gone_on(first, end, count, unit)
+            or self._took(first, end, count, unit)
+        )
 
     def _closed(self, first: int, end: int, count: int, unit: str) -> TimeSpan | None:
         """A length up to the date behind it: "the two weeks to 12 May"."""
@@ -52,8 +59,9 @@ class Lengths(Seen):
         return TimeSpan(first, closing.last, "window", "in", Interval(start, last, "window"), told=closing.kind)
 
     def _gone_on(self, first: int, end: int, count: int, unit: str) -> TimeSpan | None:
-        """A length that has gone on since something that has no date: "the three weeks since the coup"."""
-        if self.clock.strict.at(self.words, end) is None:
+        """A length that has gone on since something that has no date: "the three weeks since the coup", "a month into
+        the siege"."""
+        if self.words[end] not in self.clock.into and self.clock.strict.at(self.words, end) is None:
             return None
         for at in range(end + 1, min(len(self.words), end + 1 + _NAMED)):
             if self.words[at] in _BREAKS:
@@ -62,6 +70,15 @@ class Lengths(Seen):
                 return None
         start = None if self.anchor is None else calendar.day(calendar.back(self.anchor, count, unit))
         return TimeSpan(first, end + 1, "ago", "since", start)
+
+    def _took(self, first: int, end: int, count: int, unit: str) -> TimeSpan | None:
+        """A length of what went on: "five days of shelling"."""
+        what = self.words[end + 1 : end + 1 + _OF] if self.words[end] in self.clock.of else []
+        if self.anchor is None or self.words[end - 1] not in self.clock.plurals:
+            return None
+        if not any(word in self.clock.happenings or word in self.clock.events for word in what):
+            return None
+        return self._lasting(first, end, unit, count, self.anchor)
 
     def _one_before(self, i: int, end: int, unit: str) -> TimeSpan | None:
         """ "The week before": the one before the week that was named."""

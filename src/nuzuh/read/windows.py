@@ -131,7 +131,12 @@ def _is_window(before: TimeSpan, span: TimeSpan, words: Sequence[str], clock: Cl
     days = weekdays and coupled
     if days and consecutive:
         return True
-    if coupled and before.kind == span.kind == "month" and before.interval.end + calendar.DAY == span.interval.start:
+    if (
+        coupled
+        and before.kind == span.kind
+        and span.kind in ("month", "year")
+        and before.interval.end + calendar.DAY == span.interval.start
+    ):
         return True
     for opened, links in clock.windows.items():
         if (opened in opening if opened else not days) and len(between) <= 2:
