@@ -138,63 +138,8 @@ def relations(
     above = Trigger(figure.left, figure.left, heading.said)
     found = [Relation("heading", sense, above) for sense in heading.said]
     others = [f.first for f in sentence.figures if f is not figure]
-    objects = {f.left for f in sentence.figures}
-    right = past_joined(sentence, head, head.last if head is not None else figure.right, rules)
-    main = None if is_whole(sentence, figure, rules) else main_verb(sentence, right, rules, reduced=head is not None)
-    resumed = resume(sentence, figure, right, rules) if main is None else main
-    shared = past_numbers(sentence, figure, head, right, rules)
-    left_verb = right_verb = False
-    # the word before the number, and its hedge's first ("عدد القتلى تجاوز 12")
-    hedged = figure.left < figure.first
-    level = not rules.level.isdisjoint(sentence.words[max(0, figure.left - 1) : figure.left + hedged])
-    near = _NEAR_LEADING if "go" in rules.leading else _NEAR
-    for trigger in sentence.triggers:
-        if trigger.first >= right:
-            if trigger.last in objects and sentence.words[trigger.first - 1] in rules.coordinated:
-                continue  # "sickened 12 people and killed 3": a verb with an object of its own, and no passive
-            gap = _between(sentence, right if trigger.first < resumed else resumed, trigger.first, rules, others)
-            if gap is None and shared <= trigger.first:
-                found += _shared(sentence, trigger, shared, rules, others)
-            elif gap is not None and main is not None and trigger.first < main:
-                found += [Relation("relative", s, trigger) for s in trigger.senses if s.kind in ("act", "go", "state")]
-            elif gap is not None:
-                far = not right_verb and not (gap.barrier and "go" in rules.leading)
-                found += [Relation(r, s, trigger) for s in trigger.senses if (r := _behind(s, gap, head, far=far))]
-            right_verb = right_verb or (
-                trigger.first >= resumed and any(s.kind in ("act", "go", "state") for s in trigger.senses)
-            )
-        elif head is not None and _in_noun(trigger, figure, head):
-            found += [Relation(r, s, trigger) for s in trigger.senses if (r := _inside(s, trigger, head))]
-    for trigger in reversed(sentence.triggers):
-        if trigger.first in heading.tokens:
-            found += [Relation("heading", s, trigger) for s in trigger.senses if s.measure is not Measure.OTHER]
-        elif trigger.last <= figure.left:
-            gap = _between(sentence, trigger.last, figure.left, rules, others)
-            if gap is None or _tells_level(sentence, trigger, rules, others):
-                continue
-            total = not rules.total.isdisjoint(sentence.words[max(0, trigger.first - 4) : trigger.last])
-            of = trigger.last < figure.left and sentence.words[trigger.last] in rules.of
-            verbal = _verbal(sentence, trigger, rules)
-            closed = _has_no_object(sentence, trigger, rules)
-            found += [
-                Relation(r, s, trigger)
-                for s in trigger.senses
-                if (verbal or s.kind != "act" or s.form != "base")
-                and not (closed and s.kind == "act")
-                and (
-                    r := _before(
-                        s,
-                        gap,
-                        of=of,
-                        level=level,
-                        total=total,
-                        far=not left_verb,
-                        leading=s.kind in rules.leading,
-                        near=near,
-                    )
-                )
-            ]
-            left_verb = left_verb or any(s.kind in ("act", "go", "host") for s in trigger.senses)
+    found += _of_what_follows(sentence, figure, head, rules, others)
+    found += _of_what_leads(sentence, figure, rules, others, heading)
     if head is not None and sentence.words[head.last - 1] in rules.lives:
         found = [r if r.sense.kind != "lives" else Relation("lives", r.sense, r.trigger) for r in found]
     else:
@@ -211,6 +156,67 @@ def relations(
         )
     ]
     return sorted(_of_own_noun(found), key=lambda relation: _RANK[relation.rule])
+
+
+def _of_what_follows(
+    sentence: Sentence, figure: Figure, head: Head | None, rules: Grammar, others: Sequence[int]
+) -> Iterator[Relation]:
+    """The relations of the trigger words behind the number's noun and in it."""
+    objects = {f.left for f in sentence.figures}
+    right = past_joined(sentence, head, head.last if head is not None else figure.right, rules)
+    main = None if is_whole(sentence, figure, rules) else main_verb(sentence, right, rules, reduced=head is not None)
+    resumed = resume(sentence, figure, right, rules) if main is None else main
+    shared = past_numbers(sentence, figure, head, right, rules)
+    seen_verb = False
+    for trigger in sentence.triggers:
+        if trigger.first >= right:
+            if trigger.last in objects and sentence.words[trigger.first - 1] in rules.coordinated:
+                continue  # "sickened 12 people and killed 3": a verb with an object of its own, and no passive
+            gap = _between(sentence, right if trigger.first < resumed else resumed, trigger.first, rules, others)
+            verbs = [sense for sense in trigger.senses if sense.kind in ("act", "go", "state")]
+            if gap is None and shared <= trigger.first:
+                yield from _shared(sentence, trigger, shared, rules, others)
+            elif gap is not None and main is not None and trigger.first < main:
+                yield from (Relation("relative", sense, trigger) for sense in verbs)
+            elif gap is not None:
+                far = not seen_verb and not (gap.barrier and "go" in rules.leading)
+                yield from (Relation(r, s, trigger) for s in trigger.senses if (r := _behind(s, gap, head, far=far)))
+            seen_verb = seen_verb or (trigger.first >= resumed and bool(verbs))
+        elif head is not None and _in_noun(trigger, figure, head):
+            yield from (Relation(r, s, trigger) for s in trigger.senses if (r := _inside(s, trigger, head)))
+
+
+def _of_what_leads(
+    sentence: Sentence, figure: Figure, rules: Grammar, others: Sequence[int], heading: Heading
+) -> Iterator[Relation]:
+    """The relations of the trigger words before the number, the nearest first, and of those that head it."""
+    words = sentence.words
+    # the word before the number, and its hedge's first ("عدد القتلى تجاوز 12")
+    hedged = figure.left < figure.first
+    level = not rules.level.isdisjoint(words[max(0, figure.left - 1) : figure.left + hedged])
+    near = _NEAR_LEADING if "go" in rules.leading else _NEAR
+    seen_verb = False
+    for trigger in reversed(sentence.triggers):
+        if trigger.first in heading.tokens:
+            yield from (Relation("heading", s, trigger) for s in trigger.senses if s.measure is not Measure.OTHER)
+        elif trigger.last <= figure.left:
+            gap = _between(sentence, trigger.last, figure.left, rules, others)
+            if gap is None or _tells_level(sentence, trigger, rules, others):
+                continue
+            total = not rules.total.isdisjoint(words[max(0, trigger.first - 4) : trigger.last])
+            of = trigger.last < figure.left and words[trigger.last] in rules.of
+            for sense in _taking(sentence, trigger, rules):
+                leading, far = sense.kind in rules.leading, not seen_verb
+                rule = _before(sense, gap, of=of, level=level, total=total, far=far, leading=leading, near=near)
+                if rule is not None:
+                    yield Relation(rule, sense, trigger)
+            seen_verb = seen_verb or any(s.kind in ("act", "go", "host") for s in trigger.senses)
+
+
+def _taking(sentence: Sentence, trigger: Trigger, rules: Grammar) -> list[Sense]:
+    """The senses of a word before a number that can have it for their object or count it."""
+    verbal, closed = _verbal(sentence, trigger, rules), _has_no_object(sentence, trigger, rules)
+    return [s for s in trigger.senses if s.kind != "act" or not (closed or (s.form == "base" and not verbal))]
 
 
 def _kept_elsewhere(relation: Relation, head: Head | None) -> bool:
