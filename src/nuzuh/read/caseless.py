@@ -84,6 +84,8 @@ def place_at(
     behind = joined or (i > 0 and words[i - 1] in leading)
     if end > i and (end - i > 1 or words[i] not in known):
         return (end, "name") if behind else (i, "") if end == i + 1 and words[i] in vocabulary.given else (end, "known")
+    if behind and words[i] in vocabulary.founded and _article(raw, i + 1):
+        return i + 2, "guess"  # دير الأحمر
     lacking = i > 1 and words[i - 1] == _TO and not vocabulary.lacking.isdisjoint(words[max(0, i - _SUBJECT) : i - 1])
     guessed = behind and not lacking and (words[i] in vocabulary.opening or not words[i].endswith(_THEIRS))
     return (_run(raw, words, i, vocabulary.opening, known), "guess") if guessed else (i, "")

@@ -43,6 +43,8 @@ _DATE = 4
 _SHORT = 4
 # What a colon sets off is no label but a heading: "Kass district: 37", "the worst months: 52 dead".
 _UNMARKED = frozenset(("place number", "rank", "duration"))
+# What these labels number is no count whatever follows: "القرار 2254 صدر", "الطريق رقم 6 خلفت".
+_NUMBERED = frozenset(("resolution", "numbered"))
 # Codes ("COVID-19", "M5") hang on a Latin letter; Arabic writes its clitics right before digits.
 _CODE_LEFT = re.compile(r"[A-Za-z_]-?\Z")
 
@@ -213,7 +215,7 @@ def _label_before(sight: Sight, rules: Rules) -> str | None:
         return None
     name = sight.text[sight.before_at[end - count] : sight.number.start]
     followed = bool(sight.after) and sight.after[0][0].isalpha() and not rules.has("year_after", sight.after[0])
-    return kind if name[:1].isupper() or not followed or kind == "resolution" else None
+    return kind if name[:1].isupper() or not followed or kind in _NUMBERED else None
 
 
 def _age_of_name(sight: Sight, _rules: Rules) -> str | None:

@@ -25,7 +25,7 @@ _SINGLE = (
     "types", "before_type", "directions", "not_names", "settled", "opening", "ambiguous", "regions", "borders",
     "regional", "sides", "organisations", "telling", "prefixes", "arriving", "departing", "giving", "apart", "broad",
     "totals", "quarters", "stricken", "areas", "appeals", "seats", "initials", "articles", "definite", "indefinite",
-    "of", "inside", "wherein", "posted", "beyond", "being", "lacking",
+    "of", "inside", "wherein", "posted", "beyond", "being", "lacking", "founded",
 )  # fmt: skip
 # The kinds of place that words such as "the city" point back to.
 _POINTED = ("town", "unit", "land", "camp", "site", "there")
@@ -88,6 +88,7 @@ class Words(msgspec.Struct, frozen=True):
     borders: frozenset[str]
     regional: frozenset[str]
     lacking: frozenset[str]
+    founded: frozenset[str]
     sides: frozenset[str]
     idioms: Phrases[str]
     organisations: frozenset[str]
