@@ -176,3 +176,26 @@ def test_each_row_is_read_at_its_own_place() -> None:
         ("1,630", "idps", []),
         ("395", "returned", []),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (
+            "Storm in the Pangani valley: damage\n\nWard | Houses damaged | Families displaced | Schools closed\n"
+            "---|---|---|---\nHale | 140 | 95 | 4\nMkaramo | 31 | 27 | 2\n",
+            [("140", "homes", "homes"), ("95", "displaced", "households"), ("4", "facilities", "facilities"),
+             ("31", "homes", "homes"), ("27", "displaced", "households"), ("2", "facilities", "facilities")],
+        ),
+        (
+            "| Date | Location | Killed | Injured | Abducted |\n| 7 May | Oicha | 9 | 4 | 12 |\n",
+            [("9", "killed", "persons"), ("4", "injured", "persons"), ("12", "detained", "persons")],
+        ),
+        (
+            "الأضرار في محافظة تعز\n\nالمديرية | القتلى | الجرحى | المنازل المدمرة\nصالة | 14 | 33 | 120\n",
+            [("14", "killed", "persons"), ("33", "injured", "persons"), ("120", "homes", "homes")],
+        ),
+    ],
+)  # fmt: skip
+def test_a_bare_number_is_counted_by_the_head_of_its_column(text: str, read: list[tuple[str, str, str]]) -> None:
+    assert [(c.number, str(c.measure), c.unit) for c in read_text(text, published="2024-05-14")] == read

@@ -78,8 +78,12 @@ def _in_row(report: Report, row: Row, sentence: Sentence, figure: Figure) -> Hea
         return Heading(nouns=plain.nouns, said=_MOVED, term=" ".join(sentence.words[told.start : told.stop]))
     if told is not None and not (measures and named):
         return Heading([i for i in told if not _is_families(sentence, i)], plain.nouns)
-    if not own and (row.headed or not _fills_cell(sentence, figure)):
-        return plain
+    if not own:
+        under = _of_column(report, row, figure)
+        if under is not None:
+            return under
+        if row.headed or not _fills_cell(sentence, figure):
+            return plain
     nouns = (*plain.nouns, *nouns_of(sentence, _tokens(sentence, row.label)))
     if measures - _ASIDE and Measure.ATTACKS not in measures and _of_people(plain.nouns):
         return Heading(label, nouns)
@@ -149,6 +153,22 @@ def _tokens(sentence: Sentence, cell: Span | None) -> range:
     if cell is None:
         return range(0)
     return range(bisect_left(sentence.tokens.starts, cell[0]), bisect_left(sentence.tokens.starts, cell[1]))
+
+
+def _of_column(report: Report, row: Row, figure: Figure) -> Heading | None:
+    """What the head of its column says that a number counts, where that stands in a line of its own above."""
+    for (start, end), line, head in row.columns:
+        if not start <= figure.quantity.start < end:
+            continue
+        above = report.sentence(line)
+        tokens = range(bisect_left(above.tokens.starts, head[0]), bisect_left(above.tokens.starts, head[1]))
+        found = [(t, sense) for t in above.triggers if t.first in tokens for sense in t.senses]
+        nouns = tuple(noun._replace(first=figure.left, last=figure.left) for noun in nouns_of(above, tokens))
+        if not found and not nouns:
+            return None
+        term = " ".join(above.words[found[0][0].first : found[0][0].last]) if found else ""
+        return Heading(nouns=nouns, said=tuple(sense for _, sense in found), term=term)
+    return None
 
 
 def _moved(row: Row) -> bool:

@@ -31,7 +31,8 @@ class Row(NamedTuple):
 
     `place` is the cell that names where they were counted (`NOWHERE` for a total), `origin` and `destination` those of
     people who moved, `label` the last other words before its first figure ("Killed | Number: 33"). `captions` are the
-    numbers of the lines above the table, the nearest first, `headed` says that columns have heads.
+    numbers of the lines above the table, the nearest first, `headed` says that columns have heads. `columns` are the
+    cells under a head, each with the number of the line that it stands in and the head.
     """
 
     place: Span | None = None
@@ -40,6 +41,7 @@ class Row(NamedTuple):
     label: Span | None = None
     captions: tuple[int, ...] = ()
     headed: bool = False
+    columns: tuple[tuple[Span, int, Span], ...] = ()
 
 
 class Columns(NamedTuple):
@@ -84,10 +86,12 @@ def columns(pack: Pack) -> Columns:
 
 
 class _Table(NamedTuple):
-    """The table that is being read: its head of columns, and the lines above it."""
+    """The table that is being read: its head of columns, the lines above it, where that head stands."""
 
     head: Sequence[tuple[str, ...]] = ()
     captions: tuple[int, ...] = ()
+    line: int = 0
+    heads: Sequence[Span] = ()
 
 
 def rows(text: str, spans: Sequence[Span], pack: Pack) -> dict[int, Row]:
@@ -111,13 +115,18 @@ def rows(text: str, spans: Sequence[Span], pack: Pack) -> dict[int, Row]:
             head = [tuple(pack.tokenise(text, *cell).words) for cell in cells]
             if begins or not table.head or any(not words.kinds.isdisjoint(cell) for cell in head):
                 # A part of a table under its own words repeats the head; what stands above the whole is said of it too.
-                table = _Table(head, (*reversed(above), *(table.captions if head == table.head else ())))
+                captions = (*reversed(above), *(table.captions if head == table.head else ()))
+                table = _Table(head, captions, index, cells)
                 above = []
             continue
         if begins and above:
             # Behind the foot of a page a table goes on.
             goes_on = len(table.head) == len(cells)
-            table = _Table(table.head if goes_on else [], (*reversed(above), *(table.captions if goes_on else ())))
+            table = (
+                table._replace(captions=(*reversed(above), *table.captions))
+                if goes_on
+                else _Table([], (*reversed(above),))
+            )
             above = []
         found[index] = _row(text, cells, table, words, pack)
     return found
@@ -150,6 +159,9 @@ def _row(text: str, cells: Sequence[Span], table: _Table, words: Columns, pack: 
         cells[labels[-1]] if labels else None,
         table.captions,
         bool(head),
+        tuple((cell, table.line, top) for cell, top in zip(cells, table.heads, strict=True))
+        if len(cells) == len(table.heads)
+        else (),
     )
 
 
