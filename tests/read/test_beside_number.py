@@ -19,6 +19,7 @@ from nuzuh.read.sentence import Figure, view
     [
         ("en", "From Kayes they fled to Nioro, where 40 people died.", [["where other"], ["where own"]]),
         ("en", "In Kayes 40 people died.", [[]]),
+        ("en", "They fled from Kayes to Nioro, which lost 40 people.", [[], ["which own"]]),
         ("en", "They fled to Nioro, where 40 people died in Kayes.", [["where own"], []]),
         ("ar", "وصلوا إلى حلب، حيث قتل 40 شخصا.", [["where own"]]),
     ],
@@ -49,6 +50,8 @@ def _asked(text: str) -> dict[str, set[str]]:
     ("text", "name", "feature"),
     [
         ("Chad and Egypt host 900,000 refugees.", "Chad", "holder"),
+        ("Nioro, a town in Kayes, lost 40 people.", "Nioro", "holder"),
+        ("Nioro, a town in Kayes, lost 40 people.", "Kayes", "holder other"),
         ("Troops stationed near Kassala killed 40 people in Gedaref.", "Kassala", "posted"),
         ("They burned 14 villages in Doro.", "Doro", "called near"),
         ("From Doro they burned 14 villages.", "Doro", "called before"),

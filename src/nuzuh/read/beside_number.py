@@ -61,8 +61,11 @@ def _called(gap: int, lead: str) -> tuple[str, ...]:
 
 
 def wherein(sentence: Sentence, candidate: Candidate, figure: Figure, vocabulary: Words) -> list[str]:
-    """Whether "where" goes on from `candidate` to the number, or from another place between the two."""
+    """Whether "where" goes on from `candidate` to the number, or from another place between the two; or "which"."""
     words = sentence.words
+    behind = [word for word in words[candidate.last : min(candidate.last + 2, figure.first)] if word.isalpha()]
+    if behind and behind[0] in vocabulary.relative:
+        return ["which own"]
     at = next((i for i in range(figure.first - 1, candidate.last - 1, -1) if words[i] in vocabulary.wherein), -1)
     if at < 0:
         return []

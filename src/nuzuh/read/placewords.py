@@ -25,11 +25,11 @@ _SINGLE = (
     "types", "before_type", "directions", "not_names", "settled", "opening", "ambiguous", "regions", "borders",
     "regional", "sides", "organisations", "telling", "prefixes", "arriving", "departing", "giving", "apart", "broad",
     "totals", "quarters", "stricken", "areas", "appeals", "seats", "initials", "articles", "definite", "indefinite",
-    "of", "inside", "wherein", "posted", "beyond", "being", "lacking", "founded",
+    "of", "inside", "wherein", "relative", "posted", "beyond", "being", "lacking", "founded",
 )  # fmt: skip
 # The kinds of place that words such as "the city" point back to.
 _POINTED = ("town", "unit", "land", "camp", "site", "there")
-_PHRASES = ("idioms", "bodies", "again", "holding", "nationwide", "lasting", "dated")
+_PHRASES = ("idioms", "bodies", "again", "holding", "losing", "nationwide", "lasting", "dated")
 _GRAMMAR = ("joins", "possessive")
 
 
@@ -99,6 +99,7 @@ class Words(msgspec.Struct, frozen=True):
     again: Phrases[str]
     kinds: Mapping[str, frozenset[str]]
     holding: Phrases[str]
+    losing: Phrases[str]
     telling: frozenset[str]
     prefixes: frozenset[str]
     everyday: frozenset[str]
@@ -110,6 +111,7 @@ class Words(msgspec.Struct, frozen=True):
     away: frozenset[str]
     lying: frozenset[str]
     wherein: frozenset[str]
+    relative: frozenset[str]
     posted: frozenset[str]
     beyond: frozenset[str]
     being: frozenset[str]

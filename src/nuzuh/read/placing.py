@@ -219,12 +219,22 @@ def _holders(sentence: Sentence, named: list[Candidate], vocabulary: Words) -> t
     verb comes first (Arabic); the others of a list that it ends are with it ("Chad and Egypt host").
     """
     found = []
-    for first, last, _ in vocabulary.holding.find(sentence.words):
+    words, farthest = sentence.words, _SAID if vocabulary.known is None else _SAID_OF_IT
+    for first, last, _ in sorted([*vocabulary.holding.find(words), *vocabulary.losing.find(words)]):
         behind = next((c for c in named if c.first == last), None)
-        before = next((c for c in reversed(named) if c.last <= first), None)
+        before = _subject(named, first, first - farthest)
         if vocabulary.known is not None and behind is not None:
             found.append((frozenset([behind.first]), behind.last))
-        elif before is not None and first - before.last <= (_SAID if vocabulary.known is None else _SAID_OF_IT):
+        elif before is not None:
             mates = [c.first for c in named if before.chain == "list" and c.group == before.group]
             found.append((frozenset([before.first, *mates]), last))
     return tuple(found)
+
+
+def _subject(named: list[Candidate], first: int, farthest: int) -> Candidate | None:
+    """The place that what stands at token `first` is said of: the last one before it that does not end before token
+    `farthest`, or the one that this lies in ("Doro, a camp in Maban, hosts")."""
+    past = [candidate for candidate in named if candidate.last <= first]
+    if not past or past[-1].last < farthest:
+        return None
+    return next((c for c in reversed(past) if c.chain != "wider"), None)
