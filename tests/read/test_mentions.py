@@ -33,6 +33,8 @@ ROWS: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("en", "Nine died at Kara Tepe, three in Omar Deeb's house.", [("Kara Tepe", "")]),
     ("en", "Nine died in Ituri, at Largu camp.", [("Ituri", ""), ("Largu camp", "")]),
     ("en", "Nine died in Attica and on Rhodes.", [("Attica", ""), ("Rhodes", "list")]),
+    ("en", "Nine died between Dar es Salaam and Deir ez Zor.", [("Dar es Salaam", ""), ("Deir ez Zor", "list")]),
+    ("en", "Nine died in Angra dos Reis.", [("Angra dos Reis", "")]),
     ("en", "Hansen, a port worker, lost nine friends.", []),
     ("en", "Hansen, the district head, named nine.", []),
     ("en", "Dr Omar Haddad said nine had died.", []),
