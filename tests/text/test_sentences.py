@@ -24,6 +24,15 @@ TEXTS = [
         "A headline of some sixty characters on a flood in a far valley\nMONDAY 3 MAY 2021\nIt rained.",
         ["A headline of some sixty characters on a flood in a far valley", "MONDAY 3 MAY 2021", "It rained."],
     ),
+    (
+        "Hunger\n\nIn the upper valley,\nhunger has emptied\n40 hamlets since\nJune. Those who went\nlive at Nakuru.",
+        [
+            "Hunger",
+            "In the upper valley,\nhunger has emptied\n40 hamlets since\nJune.",
+            "Those who went\nlive at Nakuru.",
+        ],
+    ),
+    ("Killed\n12\nInjured\n30 in a\nsingle day", ["Killed", "12", "Injured", "30 in a\nsingle day"]),
     ("", []),
     (
         "Report\n\nBinnish | Number of people displaced: 4,200 | Dead: 11\nTaftanaz | Number of people displaced: 150",
