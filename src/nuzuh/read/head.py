@@ -66,6 +66,7 @@ class Grammar(msgspec.Struct, frozen=True):
     announcing: frozenset[str]
     behind: frozenset[str]
     single: frozenset[str]
+    falling: frozenset[str]
 
     def any_of(self, group: str, words: Sequence[str]) -> bool:
         """Whether one of `words` is in `group`."""

@@ -155,7 +155,7 @@ def relations(
             else _fits(r.sense, figure, head, r.rule)
         )
     ]
-    return sorted(_of_own_noun(found), key=lambda relation: _RANK[relation.rule])
+    return sorted(_of_own_noun(found, sentence, rules), key=lambda relation: _RANK[relation.rule])
 
 
 def _of_what_follows(
@@ -225,12 +225,19 @@ def _kept_elsewhere(relation: Relation, head: Head | None) -> bool:
     return held and relation.sense.kind == "host" and relation.sense.measure is not Measure.DETAINED
 
 
-def _of_own_noun(found: list[Relation]) -> list[Relation]:
-    """`found` without totals that the counted noun itself sets aside: "the number of victims rose to 61 wounded"."""
+def _of_own_noun(found: list[Relation], sentence: Sentence, rules: Grammar) -> list[Relation]:
+    """`found` without what the counted noun itself sets aside: totals ("the number of victims rose to 61 wounded") and
+    verbs that say no more than that there were such people (سقط 12 جريحا)."""
     own = {r.sense.measure for r in found if r.rule in ("person", "event")} & _HARM
     if not own:
         return found
-    return [r for r in found if r.rule not in _AFAR or r.sense.measure in own or r.sense.measure not in _HARM]
+    return [
+        r
+        for r in found
+        if r.sense.measure in own
+        or r.sense.measure not in _HARM
+        or not (r.rule in _AFAR or sentence.words[r.trigger.first] in rules.falling)
+    ]
 
 
 def _shared(
