@@ -199,3 +199,16 @@ def test_each_row_is_read_at_its_own_place() -> None:
 )  # fmt: skip
 def test_a_bare_number_is_counted_by_the_head_of_its_column(text: str, read: list[tuple[str, str, str]]) -> None:
     assert [(c.number, str(c.measure), c.unit) for c in read_text(text, published="2024-05-14")] == read
+
+
+def test_rows_of_small_units_of_government_have_places_and_their_total_none() -> None:
+    head = "Flood in Borno\n\nLGA | No. of deaths | HHs displaced\n"
+    text = f"{head}Jere | 11 | 9,310\nGwoza | 2 | 640\nTotal | 13 | 9,950\n"
+    assert [(c.number, str(c.measure), c.unit, [p.name for p in c.places]) for c in read_text(text)] == [
+        ("11", "killed", "persons", ["Jere"]),
+        ("9,310", "displaced", "households", ["Jere"]),
+        ("2", "killed", "persons", ["Gwoza"]),
+        ("640", "displaced", "households", ["Gwoza"]),
+        ("13", "killed", "persons", []),
+        ("9,950", "displaced", "households", []),
+    ]
