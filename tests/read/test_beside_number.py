@@ -52,6 +52,8 @@ def _asked(text: str) -> dict[str, set[str]]:
         ("Chad and Egypt host 900,000 refugees.", "Chad", "holder"),
         ("Nioro, a town in Kayes, lost 40 people.", "Nioro", "holder"),
         ("Nioro, a town in Kayes, lost 40 people.", "Kayes", "holder other"),
+        ("In Kayes, 40 people died near Nioro.", "Kayes", "fronted True"),
+        ("In Kayes, 40 people died near Nioro.", "Nioro", "fronted False"),
         ("Troops stationed near Kassala killed 40 people in Gedaref.", "Kassala", "posted"),
         ("They burned 14 villages in Doro.", "Doro", "called near"),
         ("From Doro they burned 14 villages.", "Doro", "called before"),

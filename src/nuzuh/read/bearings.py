@@ -29,6 +29,13 @@ def gives(candidate: Candidate, sentence: Sentence, vocabulary: Words) -> bool:
     return not vocabulary.giving.isdisjoint(sentence.words[candidate.last : candidate.last + _GIVES])
 
 
+def fronted(named: Sequence[Candidate]) -> frozenset[int]:
+    """The first tokens of the places with which a sentence begins behind a preposition ("In Doro and Bunj, ...")."""
+    if not named or not named[0].lead or named[0].governor >= 0:
+        return frozenset()
+    return frozenset(c.first for c in named if c.group == named[0].group and c.chain in ("", "list"))
+
+
 def tie_of(candidate: Candidate, sentence: Sentence, vocabulary: Words) -> str:
     """What a place hangs on in its own sentence: words of a group of measures, a thing counted, or neither; "giver"
     where it gives something."""

@@ -41,6 +41,8 @@ def features(
         *wherein(sentence, candidate, figure, vocabulary),
         _tied(candidate, sentence, figure, draft, scene, lead),
     ]
+    if scene.fronted:
+        names.append(f"fronted {candidate.first in scene.fronted}")
     if candidate.governor >= 0 and sentence.words[candidate.governor] in vocabulary.posted:
         names.append(("posted", f"posted {group_of(str(draft.measure))}"))  # where those stand who do it
     if draft.unit == "places":

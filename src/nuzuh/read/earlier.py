@@ -34,6 +34,8 @@ def features(candidate: Candidate, index: int, recall: Recall, scene: Scene, lea
         bearings.hung(tie, group_of(recall.measure), "headline" if headline else str(min(distance, 3))),
         bearings.lined(line, key in recall.inherited),
     ]
+    if scene.fronted:
+        names.append(_fronted(key in recall.inherited, recall.same))
     if scene.pointed:
         names.append(bearings.pointed_at(candidate, scene.pointed, recall.meant, here=recall.here))
     return names
@@ -70,6 +72,12 @@ def uses(candidate: Candidate, recall: Recall, wide: str, *, here: bool) -> list
     if recall.repeated is not None:
         names.append(_repeated(key in recall.repeated, here))
     return names
+
+
+@lru_cache(maxsize=1 << 2)
+def _fronted(inherited: bool, same: bool) -> tuple[str, ...]:
+    """A place named before a sentence that begins with another ("In Doro, ...")."""
+    return ("back fronted", f"back fronted inherited {inherited}", f"back fronted same {same}")
 
 
 @lru_cache(maxsize=1 << 2)

@@ -202,6 +202,7 @@ def _scene(
                 for i in range(doer.first, doer.last)
             ),
             holders=_holders(sentence, memory.named[index], vocabulary),
+            fronted=bearings.fronted(memory.named[index]),
             again=bool(vocabulary.again.find(sentence.words)),
             broad=not vocabulary.broad.isdisjoint(sentence.words),
             nationwide=bool(vocabulary.nationwide.find(sentence.words)),

@@ -15,7 +15,8 @@ from nuzuh.read.speech import Speaker
 class Scene(msgspec.Struct):
     """What a sentence says beside its places: tokens of speech verbs, of harm and of those who do it, and its `words`.
 
-    `givers` are the first tokens of the places of which it says that they give something.
+    `givers` are the first tokens of the places of which it says that they give something, `fronted` of those with which
+    it begins ("In Doro and Bunj, ...").
     `holders` are the places of which it says what lives there or came upon them ("X, which hosts"): the first tokens
     of those of a list, and where that is said. `spanned` tells whether it sums up months or tells of a day, `pointed`
     the kinds of place that it points back to, each with the words that do; `again` says that it points back to any
@@ -28,6 +29,7 @@ class Scene(msgspec.Struct):
     doers: frozenset[int]
     holders: tuple[tuple[frozenset[int], int], ...]
     again: bool
+    fronted: frozenset[int]
     broad: bool
     nationwide: bool
     spanned: str
