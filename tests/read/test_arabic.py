@@ -83,6 +83,8 @@ ROWS: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
     ("تضرر 820 كوخا في الميناء.", [("820", {"measure": "homes"})]),
     ("سقط 16 جريحا في انفجار بالميناء.", [("16", {"measure": "injured"})]),
     ("قتل 16 قرويا في هجوم شنه مسلحون.", [("16", {"measure": "killed", "who": None})]),
+    ("عزلت السيول 26 دوارا في الإقليم.", [("26", {"measure": "places_affected", "unit": "places"})]),
+    ("انتحر 5 جنود منذ آذار، حسب الصحيفة.", [("5", {"measure": "killed", "who": "combatants"})]),
     ("المسلحون يختطفون 8 سائقين.", [("8", {"measure": "detained"})]),
     ("أصيب 12 عاملا وأتلفت النيران 4800 فدان.", [("12", {"measure": "injured"})]),
 ]  # fmt: skip
