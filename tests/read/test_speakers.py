@@ -19,6 +19,11 @@ def found(text: str, language: str) -> list[Speaker]:
 
 ENGLISH = [
     ("The toll has reached 14, the head of the region's police said.", "head of the region's police", None),
+    ("Nine people drowned off the pier, a flood monitor said.", "flood monitor", None),
+    ("In a note on Monday, Save the Children said nine people had drowned.", "Save the Children", None),
+    ("The guild-run water office in Lakeside said nine had drowned.", "guild-run water office in Lakeside", None),
+    ("The coast guard posted that nine people had drowned.", "coast guard", None),
+    ("Nine people have no water, warns the FAO.", "FAO", None),
     ("A survivor of the raid said 14 people died.", "survivor of the raid", None),
     ("Fourteen people died, according to a tally by Harbour Watch.", "Harbour Watch", None),
     ("UNHCR figures show that 140 families came.", "UNHCR", None),

@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from nuzuh.model import Who
 from nuzuh.read.doers import Doer, Words
+from nuzuh.read.head import grammar
 from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.types import Draft
 
 NOBODY = "nobody"
 # Words that part a doer from a figure, and tokens between them: up to 3, 8, 16 or more.
-_BREAKS = frozenset((",", ";", "but", "while", "who", "which"))
 _GAPS = (3, 8, 16)
 
 
@@ -28,7 +28,7 @@ def features(
             doer.pattern,
             "before" if doer.cue < figure.first else "after",
             bisect_left(_GAPS, high - low),
-            min(sum(map(_BREAKS.__contains__, words[low:high])), 2),
+            min(sum(map(grammar(sentence.pack).barriers.__contains__, words[low:high])), 2),
             min(sum([low < other.first < high for other in sentence.figures]), 2),
             doer.sure,
             draft.who is Who.COMBATANTS,

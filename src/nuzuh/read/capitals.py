@@ -73,8 +73,11 @@ def place_at(raw: list[str], words: list[str], i: int, vocabulary: Words, *, tit
         and not size
     ):
         return i, ""  # "Army Strikes Beirut", "Flooded Pakistan", "Hundreds of Liberians"
-    if not vocabulary.organisations.isdisjoint(words[i:end]) and not (end > i + 1 and size in _WELL_KNOWN):
-        return i, ""  # but "Cross River"
+    bodies = [at for at in range(i, end) if words[at] in vocabulary.organisations]
+    if bodies and not (end > i + 1 and size in _WELL_KNOWN):  # but "Cross River"
+        return i if titled else bodies[-1] + 1, ""  # "Liberation" is a town, but not in "Karen Liberation Army"
+    if not size and _owns_body(raw, words, end, vocabulary):
+        return i, ""
     if _person(words, i, end, vocabulary):
         return end, "person"
     if ordinary(words, i, end, vocabulary):
@@ -117,6 +120,14 @@ def _of_body(raw: Sequence[str], words: Sequence[str], i: int, vocabulary: Words
         return True
     last = words[i + 1] if i + 1 < len(words) and capitalised(raw[i + 1]) else ""
     return last in vocabulary.organisations and last not in vocabulary.appeals
+
+
+def _owns_body(raw: Sequence[str], words: Sequence[str], i: int, vocabulary: Words) -> bool:
+    """Whether a body goes on behind the possessive at token `i` ("Lord's Resistance Army")."""
+    if i + 1 >= len(words) or words[i] not in vocabulary.possessive:
+        return False
+    end = next((at for at in range(i + 1, len(raw)) if not capitalised(raw[at])), len(raw))
+    return end > i + 2 and words[end - 1] in vocabulary.organisations
 
 
 def _no_name(word: str, vocabulary: Words) -> bool:

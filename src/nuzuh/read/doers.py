@@ -11,6 +11,7 @@ import msgspec
 from nuzuh.lang import Pack
 from nuzuh.read import caseless
 from nuzuh.read.lexicon import Phrases, Trigger, phrase, word_set
+from nuzuh.read.placewords import place_words
 from nuzuh.read.sentence import Sentence
 from nuzuh.read.speech import source_words
 from nuzuh.text import capitalised
@@ -128,6 +129,7 @@ class _Finder:
         self.found: list[Doer] = []
         self.taken: set[int] = set()
         self.bands = {i for first, last, _ in vocabulary.bands.find(self.words) for i in range(first, last)}
+        self.countries = place_words(sentence.pack).countries
         self.told: set[int] = set()
         self.telling: set[int] = set()
         self.tellers()
@@ -150,8 +152,14 @@ class _Finder:
         )  # fmt: skip
 
     def belongs(self, i: int) -> bool:
-        """Whether token `i` may be within a doer's name."""
-        return capitalised(self.raw[i]) or self.names(i) or self.words[i] in self.vocabulary.links
+        """Whether token `i` may be within a doer's name; "M23" is two tokens."""
+        raw = self.raw
+        numbered = raw[i][0].isdigit() and i > 0 and raw[i - 1].isupper() and self.joined(i)
+        return numbered or capitalised(raw[i]) or self.names(i) or self.words[i] in self.vocabulary.links
+
+    def joined(self, i: int) -> bool:
+        """Whether nothing stands between token `i` and the one before."""
+        return self.sentence.tokens.ends[i - 1] == self.sentence.tokens.starts[i]
 
     def back(self, end: int, most: int, belongs: Callable[[int], bool]) -> int:
         """Where the tokens that belong to what ends at `end` begin, `most` at most."""
@@ -162,7 +170,7 @@ class _Finder:
 
     def add(self, first: int, last: int, cue: int, pattern: str) -> None:
         """Add the doer at tokens `first` to `last`, if they name one."""
-        raw, words, tokens, vocabulary = self.raw, self.words, self.sentence.tokens, self.vocabulary
+        words, tokens, vocabulary = self.words, self.sentence.tokens, self.vocabulary
         while (
             first < last
             and pattern != "by"
@@ -172,10 +180,17 @@ class _Finder:
         if pattern in ("subject", "named") and first in self.told:
             return
         sure = any(map(self.names, range(first, last)))
-        if sure or any(capitalised(raw[i]) and words[i] not in self.sentence.pack.words for i in range(first, last)):
+        if sure or any(self.own(i, pattern) for i in range(first, last)):
             self.taken.update(range(first, last))
             name = self.text[tokens.starts[first] : tokens.ends[last - 1]]
             self.found.append(Doer(first, last, name, cue, pattern, sure))
+
+    def own(self, i: int, pattern: str) -> bool:
+        """Whether token `i` is a name: no word of the pack, or whose strikes they were ("Ukrainian shelling")."""
+        if not capitalised(self.raw[i]):
+            return False
+        country = self.countries.at(self.words, i) if pattern == "of" else None
+        return country is not None or self.words[i] not in self.sentence.pack.words
 
     def agents(self, harm: Sequence[tuple[int, int]]) -> None:
         """Those behind a passive ("killed by the army") or behind a noun of harm ("the raid by rebels")."""

@@ -195,7 +195,7 @@ class Naming:
         raw, words, vocabulary = self.raw, self.words, self.vocabulary
         first = next((i + 1 for i in range(last - 2, first - 1, -1) if self._leaves(i, first)), first)
         for i in range(last - 1, first, -1):
-            if words[i] in vocabulary.determiners and words[i - 1] not in vocabulary.within:
+            if words[i] in vocabulary.determiners and words[i - 1] not in vocabulary.within and not self._held(i):
                 return i
         run = last
         while run > first and (
@@ -203,7 +203,13 @@ class Naming:
             or (words[run - 1] in vocabulary.within and run < last and capitalised(raw[run - 2]))
         ):
             run -= 1
-        return run if run < last and run - first > _LOWER_MOST else first
+        named = run < last and words[run - 1] not in vocabulary.within  # but "the health ministry in Hodeidah"
+        return run if named and run - first > _LOWER_MOST else first
+
+    def _held(self, i: int) -> bool:
+        """Whether the article at `i` stands inside the name of a body ("Save the Children")."""
+        phrase = self.vocabulary.whole.at(self.words, i - 1)
+        return phrase is not None and phrase[0] > i
 
     def _leaves(self, i: int, first: int) -> bool:
         """Whether token `i` is the last that does not belong to the noun phrase behind it.
@@ -245,8 +251,11 @@ class Naming:
     def _mute(self, i: int) -> bool:
         """Whether token `i` is a word of what does not speak, and no part of a name ("War Observatory")."""
         named = i > 0 and capitalised(self.raw[i]) and not self.titled
-        owns = self.words[i + 1 : i + 2] == ["'s"]  # "the region's police"
-        return self.words[i] in self.vocabulary.not_speakers and not named and not owns
+        # "the region's police", "a war monitor"
+        describes = self.words[i + 1 : i + 2] == ["'s"] or not self.vocabulary.people.isdisjoint(
+            self.words[i + 1 : i + 2]
+        )
+        return self.words[i] in self.vocabulary.not_speakers and not named and not describes
 
     def _head(self, first: int, last: int) -> int:
         """Where what a noun phrase is about ends: "a survivor of the attack" is a survivor."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from nuzuh.model import Period, Section
 from nuzuh.read import calendar, linear
 from nuzuh.read.dates import BEGUN, TimeSpan
+from nuzuh.read.head import grammar
 from nuzuh.read.period_choice import KEPT, Choice, Names, Situation, label
 from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.timeline import Timeline
@@ -19,7 +20,6 @@ _BACK, _AHEAD = 3, 3
 _LEAD = 3
 # Times that are seen from nearer than this many tokens, and the words for it.
 _GAPS = ((3, "3"), (8, "8"), (15, "15"))
-_BARRIERS = frozenset((",", ";", "that", "which", ":", "-", "،"))
 
 
 def named_here(
@@ -101,7 +101,7 @@ def _position(sentence: Sentence, figure: Figure, span: TimeSpan, nearest: bool,
         _near(owner) if owner < gap else "none",
         min(2, sum(low <= other.first < high for other in others)),
         nearest,
-        not _BARRIERS.isdisjoint(sentence.words[low:high]),
+        not grammar(sentence.pack).barriers.isdisjoint(sentence.words[low:high]),
         any(abs(other.first - span.first) < abs(figure.first - span.first) for other in others),
         count == 1,
         span.first <= 1,

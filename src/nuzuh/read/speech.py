@@ -89,6 +89,7 @@ class Words(msgspec.Struct, frozen=True):
     means: frozenset[str]
     inside: Phrases[str]
     asides: Phrases[str]
+    whole: Phrases[str]
     agents: frozenset[str]
     according: frozenset[tuple[str, ...]]
     known: frozenset[str] | None
@@ -125,7 +126,7 @@ def source_words(pack: Pack) -> Words:
     def single(name: str) -> frozenset[str]:
         return frozenset(w for entry in table.get(name, ()) for w in phrase(str(entry)))
 
-    others = ("before", "inside", "asides", "according", "known")
+    others = ("before", "inside", "asides", "whole", "according", "known")
     words = {name: single(name) for name in Words.__struct_fields__ if name not in others}
     according = frozenset(phrase(str(entry)) for entry in table.get("according", ()))
     known = None
@@ -138,6 +139,7 @@ def source_words(pack: Pack) -> Words:
         before=phrases("before"),
         inside=phrases("inside"),
         asides=phrases("asides"),
+        whole=phrases("whole"),
         according=according,
         known=known,
         **words,

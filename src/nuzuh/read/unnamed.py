@@ -17,7 +17,8 @@ def unnamed_at(raw: Sequence[str], words: Sequence[str], i: int, vocabulary: Wor
     """Where the place that begins at token `i` ends, if it is one of a kind and nothing more; else `i`."""
     common = vocabulary.common.at(words, i)
     if common is not None:
-        named = not vocabulary.of.isdisjoint(words[common[0] : common[0] + 1])  # "the coast of Libya" is Libya
+        behind = words[common[0] : common[0] + 1]  # "the coast of Libya" is Libya, "the coast guard" speaks
+        named = not (vocabulary.of.isdisjoint(behind) and vocabulary.organisations.isdisjoint(behind))
         return i if named else common[0]
     if i == 0 or words[i - 1] not in vocabulary.leads or words[i - 1] in vocabulary.definite:
         return i

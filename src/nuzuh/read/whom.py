@@ -85,7 +85,7 @@ def options(
     stop = min(len(words), end + 7)
     seen_verb, numbers = False, [f.first for f in sentence.figures]
     for i in range(end, stop):
-        if words[i] in rules.coordinated or i in numbers:
+        if words[i] in rules.coordinated or words[i] in rules.clause or i in numbers:
             break
         seen_verb = seen_verb or words[i] in rules.present or words[i] in rules.past
         found = sentence.noun_at.get(i)
