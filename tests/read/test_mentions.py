@@ -52,6 +52,7 @@ ROWS: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("en", "Fighters of the Hill Liberation Army fled.", []),
     ("en", "They blamed the raid on the Shepherd's Resistance Army.", []),
     ("en", "Nine are missing, the coast guard said.", []),
+    ("en", "The Observatory, a monitor based in Leeds, counts nine dead.", []),
     ("en", "Fighters of Islamic State attacked the village of Tongo.", [("Tongo", "")]),
     ("en", "Sister Agnes Mbeki runs the clinic at Kirotshe.", [("Kirotshe", "")]),
     ("en", "Ongoing Clashes in Lashio Displace Thousands", [("Lashio", "")]),

@@ -96,7 +96,8 @@ def candidates(
             told = governor >= 0 and words[governor] in vocabulary.telling  # "according to Marie Lumbala"
             key = " ".join(words[core:end])
             shown = lead or chain or key in earlier or stands(sentence, (i, end), (first, last), kind, size, vocabulary)
-            if kind not in ("name", "guess") or (shown and not told):
+            seated = governor >= 0 and words[governor] in vocabulary.seated  # "a monitor based in Leeds"
+            if not seated and (kind not in ("name", "guess") or (shown and not told)):
                 _add(found, chain, Candidate(
                     index, first, last, text[tokens.starts[first] : tokens.ends[last - 1]],
                     key, kind, lead, chain, tokens.starts[first], tokens.ends[last - 1], size, len(found), governor,

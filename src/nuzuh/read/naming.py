@@ -263,6 +263,12 @@ class Naming:
         end = next((i for i in range(first, last) if words[i] in vocabulary.links and words[i] != "'s"), last)
         return end if end > first and words[end - 1] in vocabulary.people else last
 
+    def _counts(self, i: int) -> bool:
+        """Whether token `i` is a number and no part of a name ("M23" is two tokens)."""
+        starts, ends = self.sentence.tokens.starts, self.sentence.tokens.ends
+        joined = i > 0 and self.raw[i - 1].isupper() and ends[i - 1] == starts[i]
+        return self.raw[i][0].isdigit() and not joined
+
     def _attributive(self, i: int, last: int) -> bool:
         """Whether the word at `i` only describes the noun behind it: "military necessities"."""
         words, vocabulary = self.words, self.vocabulary
@@ -280,7 +286,7 @@ class Naming:
         """
         raw, words, vocabulary = self.raw, self.words, self.vocabulary
         if not numbers:
-            first = next((i + 1 for i in range(last - 1, first - 1, -1) if raw[i][0].isdigit()), first)
+            first = next((i + 1 for i in range(last - 1, first - 1, -1) if self._counts(i)), first)
         while first < last and (
             self._trimmed(first) or words[first] in vocabulary.within or not words[first][0].isalpha()
         ):

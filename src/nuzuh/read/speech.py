@@ -90,6 +90,8 @@ class Words(msgspec.Struct, frozen=True):
     inside: Phrases[str]
     asides: Phrases[str]
     whole: Phrases[str]
+    acts: frozenset[str]
+    act_endings: frozenset[str]
     agents: frozenset[str]
     according: frozenset[tuple[str, ...]]
     known: frozenset[str] | None

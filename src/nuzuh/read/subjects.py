@@ -13,6 +13,8 @@ from nuzuh.text import capitalised
 
 # Tokens within which what is given or raised stands behind its verb: "raised the overall death toll".
 _MANAGED = 6
+# Tokens of what may stand before a sentence's subject: "On Monday, police sealed".
+_INTRODUCTION = 8
 _SENTENCE_ENDS = frozenset(".?!|")
 
 _cue = attrgetter("cue")
@@ -64,13 +66,37 @@ class Finder(Naming):
             if subject is not None and subject.pattern in ("verb", "pronoun"):
                 found.append(subject._replace(cue=i, verb=self.words[i]))
                 return
-            if before in self.vocabulary.joiners:
+            opening = self._opening(i)
+            if opening is not None:
+                found.append(self._speaker(opening, i, "verb"))
+            if before in self.vocabulary.joiners or opening is not None:
                 return
         speaker = self._by_verb(i)
         if speaker is not None and not any(
             (s.first < speaker.last and speaker.first < s.last) or s.via == speaker.name for s in found
         ):
             found.append(speaker)
+
+    def _opening(self, cue: int) -> tuple[int, int] | None:
+        """Who acts in the clause before the verb at `cue` and goes on to speak: "Police sealed off the pier and said".
+
+        The noun phrase begins the sentence or stands behind its introduction, with a verb of the past behind it.
+        """
+        words, people = self.words, self.vocabulary.people
+        starts = [0, *(i + 1 for i in range(min(_INTRODUCTION, cue)) if words[i] == ",")]
+        for first in starts:
+            for i in range(first + 1, min(cue, first + LONGEST)):
+                if self._stops(i) or words[i - 1] in self.vocabulary.pronouns:
+                    break
+                if self._acts(i) and (words[i - 1] in people or capitalised(self.raw[i - 1])):
+                    span = self._right(first)
+                    return span if span is not None and span[1] <= i else self._checked(first, i)
+        return None
+
+    def _acts(self, i: int) -> bool:
+        """Whether token `i` is a verb of the past by its ending or as the pack lists it."""
+        word, vocabulary = self.raw[i], self.vocabulary
+        return word in vocabulary.acts or (word.islower() and word.endswith(tuple(vocabulary.act_endings)))
 
     def _asserts(self, i: int) -> bool:
         """Whether the verb at `i` has a subject that asserts: it is no noun ("early warning") and not passive."""
