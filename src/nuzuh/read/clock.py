@@ -69,6 +69,7 @@ class Clock:
         self.brief, self.elapsed, self.nights = self._words("brief"), self._words("elapsed"), self._words("nights")
         self.prior = self._words("prior")
         self.closing, self.own, self.nth = self._words("closing"), self._words("own"), self._words("nth")
+        self.comparing = self._phrases("comparing")
         self.parted = table.get("parted") == "true"
         self.since = _named({"since": (table.get("leads") or {}).get("since") or ()})
         self.openers = frozenset(_firsts([table.get(name) for name in _OPENING])) | self.since.firsts

@@ -32,6 +32,7 @@ def named_here(
     rivals = any(_is_long(span) for rank, span in enumerate(here) if rank not in spoken)
     gaps = [_gap(span, figure) for span in here]
     raw = sentence.tokens.raw
+    compared = [first for first, _, _ in timeline.clock.comparing.find(sentence.words)]
     for rank in sorted(range(len(here)), key=gaps.__getitem__):
         span = here[rank]
         if rank in spoken and rivals and span.kind == "date":
@@ -46,7 +47,15 @@ def named_here(
         for variant, period in variants:
             if not _said_again(found, period):
                 names: list[linear.Feature] = [position, told, _here(variant, span.kind, span.lead, *situation[:4])]
+                if compared:
+                    names.append(_compared(compared, figure, span))
                 _add(found, period, names, raw, span)
+
+
+def _compared(compared: list[int], figure: Figure, span: TimeSpan) -> str:
+    """Whether a time is told with the number, or with the one that it is compared to ("40 in May, down from 60 ...")."""
+    low, high = min(span.first, figure.first), max(span.first, figure.first)
+    return f"compared apart {any(low < at < high for at in compared)}"
 
 
 @lru_cache(KEPT)
