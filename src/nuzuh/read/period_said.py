@@ -53,7 +53,7 @@ def named_here(
 
 
 def _compared(compared: list[int], figure: Figure, span: TimeSpan) -> str:
-    """Whether a time is told with the number, or with the one that it is compared to ("40 in May, down from 60 ...")."""
+    """Whether a time is told with the number, or with what that is compared to ("40 in May, down from 60 in April")."""
     low, high = min(span.first, figure.first), max(span.first, figure.first)
     return f"compared apart {any(low < at < high for at in compared)}"
 
