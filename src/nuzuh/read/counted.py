@@ -27,6 +27,8 @@ _DIGITS = 6
 _WINDOW = 6
 # Bare digits from here to there may be a year.
 _YEARS = (1900, 2100)
+# What stands for the strongest rule where none gives the number to a measure.
+_NO_RULE = "no rule"
 _SILENT: Mapping[str, tuple[str, ...]] = {}
 # Marks that end a clause.
 _ENDS = frozenset((",", ";", ":", "(", ")", "—", "–", ".", "|", "•", "،", "؛", "“", "”", '"'))
@@ -164,6 +166,37 @@ def _claims(
     return evidence, ranked
 
 
+def _goes_on(
+    evidence: dict[str, list[str]],
+    ranked: Sequence[str],
+    sentence: Sentence,
+    figure: Figure,
+    head: Head | None,
+    before: tuple[Figure, str],
+    rules: Grammar,
+) -> str:
+    """Add to `evidence` what the number before it speaks for; gives how the two are joined, as a feature of all."""
+    earlier, measure = before
+    strongest = ranked[0] if ranked else _NO_RULE
+    joint = connector(sentence, earlier, figure, head, rules)
+    same = "" if (earlier.quantity.unit or "") == (figure.quantity.unit or "") else " other unit"
+    bare = "head" if head is not None else "bare"
+    claims = evidence.get(measure, ())
+    own = "own" if f"0 {strongest}" in claims else "weaker" if claims else "rival" if ranked else "none"
+    evidence.setdefault(measure, []).extend(
+        (
+            f"previous {joint}",
+            f"previous {joint} {bare}{same}",
+            f"previous {joint} {strongest}",
+            f"previous {strongest} {own}",
+            f"previous {joint} {strongest} {own}",
+        )
+    )
+    if head is not None and sentence.words[head.last - 1] in rules.others:
+        evidence[measure] += (f"others {strongest}", f"{measure}: others")
+    return f"behind {measure} {joint}"
+
+
 def options(
     sentence: Sentence,
     figure: Figure,
@@ -185,30 +218,13 @@ def options(
     measures that the sentence speaks of and `context` those that earlier ones did, with how: it speaks for measures
     that are possible without it.
     """
-    words = sentence.words
-    evidence, ranked = _claims(words, tied, head)
-    strongest = ranked[0] if ranked else "no rule"
+    evidence, ranked = _claims(sentence.words, tied, head)
+    strongest = ranked[0] if ranked else _NO_RULE
     shared = _shared(sentence, figure, head, rules, found)
     if before is None or before[1] == NONE:
         shared.append("first")
     else:
-        joint = connector(sentence, before[0], figure, head, rules)
-        same = "" if (before[0].quantity.unit or "") == (figure.quantity.unit or "") else " other unit"
-        bare = "head" if head is not None else "bare"
-        claims = evidence.get(before[1], ())
-        own = "own" if f"0 {strongest}" in claims else "weaker" if claims else "rival" if ranked else "none"
-        evidence.setdefault(before[1], []).extend(
-            (
-                f"previous {joint}",
-                f"previous {joint} {bare}{same}",
-                f"previous {joint} {strongest}",
-                f"previous {strongest} {own}",
-                f"previous {joint} {strongest} {own}",
-            )
-        )
-        if head is not None and words[head.last - 1] in rules.others:
-            evidence[before[1]] += (f"others {strongest}", f"{before[1]}: others")
-        shared.append(f"behind {before[1]} {joint}")
+        shared.append(_goes_on(evidence, ranked, sentence, figure, head, before, rules))
     if following is not None:
         joint = following[1]
         for measure in following[0]:
