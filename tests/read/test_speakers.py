@@ -21,6 +21,7 @@ ENGLISH = [
     ("The toll has reached 14, the head of the region's police said.", "head of the region's police", None),
     ("Nine people drowned off the pier, a flood monitor said.", "flood monitor", None),
     ("In a note on Monday, Save the Children said nine people had drowned.", "Save the Children", None),
+    ("Nine drowned, Save the Children said.", "Save the Children", None),
     ("The guild-run water office in Lakeside said nine had drowned.", "guild-run water office in Lakeside", None),
     ("The coast guard posted that nine people had drowned.", "coast guard", None),
     ("Nine people have no water, warns the FAO.", "FAO", None),

@@ -14,6 +14,8 @@ APPOSITION, _CLAUSE = 14, 25
 _STEPS = 5
 # Tokens of a phrase that stands aside.
 _ASIDE = 4
+# Words of a body's name before its last one.
+_HELD = 2
 # Small words before a capitalised name that can still be its titles ("river agency official Weber").
 _LOWER_MOST = 4
 # Letters of the words that headlines leave without a capital ("from").
@@ -207,9 +209,9 @@ class Naming:
         return run if named and run - first > _LOWER_MOST else first
 
     def _held(self, i: int) -> bool:
-        """Whether the article at `i` stands inside the name of a body ("Save the Children")."""
-        phrase = self.vocabulary.whole.at(self.words, i - 1)
-        return phrase is not None and phrase[0] > i
+        """Whether token `i` goes on with the name of a body that has an article inside ("Save the Children")."""
+        found = (self.vocabulary.whole.at(self.words, first) for first in range(max(0, i - _HELD), i))
+        return any(phrase is not None and phrase[0] > i for phrase in found)
 
     def _leaves(self, i: int, first: int) -> bool:
         """Whether token `i` is the last that does not belong to the noun phrase behind it.
@@ -255,7 +257,8 @@ class Naming:
         describes = self.words[i + 1 : i + 2] == ["'s"] or not self.vocabulary.people.isdisjoint(
             self.words[i + 1 : i + 2]
         )
-        return self.words[i] in self.vocabulary.not_speakers and not named and not describes
+        mute = self.words[i] in self.vocabulary.not_speakers and not named and not describes
+        return mute and not self._held(i)
 
     def _head(self, first: int, last: int) -> int:
         """Where what a noun phrase is about ends: "a survivor of the attack" is a survivor."""
