@@ -25,6 +25,7 @@ def named(text: str, language: str = "en") -> set[str]:
         ("Government forces and allied fighters entered the village, killing six.", "Government"),
         ("Six people were killed by settlers.", "settlers"),
         ("Armed men opened fire on the ferry, killing six.", "Armed men"),
+        ("Jund Torrin claimed responsibility for the raid that killed six.", "Jund Torrin"),
         ("Herders raided the ferry, killing six.", "Herders"),
         ("L17 rebels shot six people dead.", "L17 rebels"),
         ("Norwegian shelling killed six people.", "Norwegian"),

@@ -37,7 +37,8 @@ class Words(msgspec.Struct, frozen=True):
 
     `links` hold a doer's name together, `between` stands before the noun of harm ("U.S.-led strikes"), `auxiliaries`
     before the verb. A name behind one of `placed` only describes ("rebels in Lakeside killed"), and a verb behind one
-    of `others` is not what the doer does. `articles` begin a name, `joins` go on with the subject before ("and").
+    of `others` is not what the doer does. `articles` begin a name, `joins` go on with the subject before ("and"),
+    `claiming` stands behind those who say that they did it.
     """
 
     harm: Phrases[str]
@@ -46,6 +47,7 @@ class Words(msgspec.Struct, frozen=True):
     losing: frozenset[str]
     striking: frozenset[str]
     bands: Phrases[str]
+    claiming: Phrases[str]
     end: frozenset[str]
     harmful: frozenset[str]
     generic: frozenset[str]
@@ -91,6 +93,7 @@ def actor_words(pack: Pack) -> Words:
         harm=phrases("harm"),
         passive=phrases("passive"),
         bands=phrases("bands"),
+        claiming=phrases("claiming"),
         generic=single("harm") | single("links") | {"و"},
         harmful=frozenset(table.get("harmful", ())),
         capitals=table.get("capitals") != "false",
@@ -111,6 +114,7 @@ def doers(sentence: Sentence, text: str, vocabulary: Words, harm: Sequence[tuple
         for first, last, cue, pattern in caseless.doers(sentence, harm, vocabulary.doers, vocabulary.losing):
             finder.add(first, last, cue, pattern)
         return finder.found
+    finder.claimants()
     for first, last in harm:
         finder.harming(first, last)
     for trigger in sentence.triggers:
@@ -210,6 +214,12 @@ class _Finder:
             nominal = any(0 <= first - past <= _HARM_BY for _, past in harm)
             begin, end = (last, end) if self.vocabulary.capitals else self.done(last, end)
             self.add(begin, end, last - 1, "of" if nominal else "by")
+
+    def claimants(self) -> None:
+        """Those who say that they did it: "Hill League claimed responsibility for the raid"."""
+        for first, last, _ in self.vocabulary.claiming.find(self.words):
+            end = self.back(first, first, lambda i: self.words[i] in self.vocabulary.auxiliaries)
+            self.add(self.back(end, 6, self.belongs), end, last - 1, "of")
 
     def done(self, first: int, last: int) -> tuple[int, int]:
         """Those who did what tokens `first` to `last` tell, without what they hit: استهداف الجيش خيام النازحين."""

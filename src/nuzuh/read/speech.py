@@ -90,6 +90,7 @@ class Words(msgspec.Struct, frozen=True):
     inside: Phrases[str]
     asides: Phrases[str]
     whole: Phrases[str]
+    owning: frozenset[str]
     acts: frozenset[str]
     act_endings: frozenset[str]
     agents: frozenset[str]

@@ -99,11 +99,13 @@ class Finder(Naming):
         return word in vocabulary.acts or (word.islower() and word.endswith(tuple(vocabulary.act_endings)))
 
     def _asserts(self, i: int) -> bool:
-        """Whether the verb at `i` has a subject that asserts: it is no noun ("early warning") and not passive."""
+        """Whether the verb at `i` has a subject that asserts: it is no noun ("early warning"), not passive and
+        claims no attack ("claimed responsibility").
+        """
         words, vocabulary = self.words, self.vocabulary
         if i == 0:
             return True
-        if self._noun(i):
+        if self._noun(i) or not vocabulary.owning.isdisjoint(words[i + 1 : i + 2]):
             return False
         if words[i] in vocabulary.managing and vocabulary.documents.isdisjoint(words[i + 1 : i + _MANAGED]):
             return False
