@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from nuzuh.errors import InputError
-from nuzuh.model import Claim, Document, TextSpan
+from nuzuh.model import Claim, Document, Measure, TextSpan
 from nuzuh.read import read_document, read_text, report
 
 PUBLISHED = "2020-02-11"
@@ -166,6 +166,14 @@ def test_explain_gives_a_reason_for_each_field_that_was_set() -> None:
     (claim,) = read_document(document, explain=True)
     assert {"measure", "who", "source", "actor", "places"} <= {reason.field for reason in claim.reasons}
     assert read_document(document)[0].reasons == ()
+
+
+def test_a_headline_says_which_fields_the_body_settled() -> None:
+    text = "More than 9,400 since May\n\nFloods have displaced more than 9,400 people in Doro since May, the UN said.\n"
+    headline, body = read_document(Document(id="d", doc="d", text=text, path="d.txt"), explain=True)
+    assert headline.measure is body.measure is Measure.DISPLACED
+    (reason,) = (reason for reason in headline.reasons if reason.field == "measure")
+    assert reason.rule.startswith("the same number in the body")
 
 
 def test_a_published_day_that_is_none_is_refused() -> None:

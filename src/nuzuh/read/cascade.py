@@ -86,7 +86,16 @@ def _headlines(drafts: list[Draft]) -> None:
             same = body.get((draft.quantity.value, draft.quantity.unit))
             if same is not None and same.confidence > draft.confidence and same.measure is not draft.measure:
                 draft.measure, draft.unit, draft.term, draft.who = same.measure, same.unit, same.term, same.who
+                taken = {"measure", "who"} if draft.places else {"measure", "who", "places"}
                 draft.places = draft.places or same.places
+                draft.reasons = [
+                    *(reason for reason in draft.reasons if reason.field not in taken),
+                    *(
+                        Reason(reason.field, reason.step, f"the same number in the body: {reason.rule}", reason.words)
+                        for reason in same.reasons
+                        if reason.field in taken
+                    ),
+                ]
 
 
 def _because(state: State, draft: Draft, fields: str, step: str, options: Options, chosen: str, words: str) -> None:
