@@ -64,6 +64,21 @@ def test_crises_that_look_like_other_worlds_are_read(text: str, numbers: list[st
     assert set(numbers) <= {claim.number for claim in read_text(text)}
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("The raid killed 12 civilians, among them three children. The houses by the mill burned until morning, and "
+         "those who could walk went down to the river with what they could carry. Some 400 families now live in the "
+         "school and in the fields around it. There is one well, and the water is brown. Nobody has come yet.",
+         ["12", "three", "400"]),
+        ("They came at night and shot at the tents. My brother and two of his sons were killed. In the camp there are "
+         "2,000 families and no food. I saw 14 bodies by the road, and nobody buried them.", ["two", "2,000", "14"]),
+    ],
+)  # fmt: skip
+def test_those_who_name_no_day_and_no_speaker_are_heard(text: str, numbers: list[str]) -> None:
+    assert set(numbers) <= {claim.number for claim in read_text(text)}
+
+
 @pytest.mark.parametrize("kind", ["crises", "elsewhere"])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_each_text_for_training_has_a_name_of_its_own(kind: str, language: str) -> None:

@@ -83,9 +83,10 @@ def options(
         if head.pronoun:
             none.append("pronoun")
     stop = min(len(words), end + 7)
+    ends = rules.coordinated | (rules.clause - rules.relative)  # "12 who were children"
     seen_verb, numbers = False, [f.first for f in sentence.figures]
     for i in range(end, stop):
-        if words[i] in rules.coordinated or words[i] in rules.clause or i in numbers:
+        if words[i] in ends or i in numbers:
             break
         seen_verb = seen_verb or words[i] in rules.present or words[i] in rules.past
         found = sentence.noun_at.get(i)
