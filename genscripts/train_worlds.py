@@ -28,7 +28,7 @@ from scipy.sparse import csr_matrix
 from nuzuh.lang import load_pack
 from nuzuh.read import linear, world
 from nuzuh.read.cascade import read
-from nuzuh.read.numbers import quantities
+from nuzuh.read.figures.numbers import quantities
 from nuzuh.read.report import open_report
 
 # By ten-fold cross-validation over documents, and on sets of texts that nobody had worked from.

@@ -7,7 +7,7 @@ import pytest
 from nuzuh.lang import load_pack
 from nuzuh.read import read_text
 from nuzuh.read.domain import of_long_ago
-from nuzuh.read.numbers import quantities
+from nuzuh.read.figures.numbers import quantities
 from nuzuh.text import is_arabic
 
 # Words that speak of nothing, as many as a paragraph has.

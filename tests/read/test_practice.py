@@ -12,7 +12,7 @@ import pytest
 
 from nuzuh.lang import load_pack
 from nuzuh.model.vocabulary import Bound, Measure, Modality, Role, Unit, Who
-from nuzuh.read.numbers import quantities
+from nuzuh.read.figures.numbers import quantities
 
 PRACTICE = Path(__file__).parents[2] / "practice"
 REPORTS = sorted(PRACTICE.glob("*/*.json"))

@@ -12,32 +12,26 @@ import msgspec
 
 from nuzuh.model import Measure, Modality, Reason, Section, Who
 from nuzuh.monitor import Event
-from nuzuh.read import (
-    acting,
-    counted,
-    linear,
-    measure_memory,
-    modality,
-    place_memory,
-    placing,
-    source,
-    units,
-    when,
-    whom,
-)
-from nuzuh.read import head as heads
+from nuzuh.read import linear, modality
+from nuzuh.read.actors import acting
 from nuzuh.read.deciding import Decide, Options, by_weights
-from nuzuh.read.happenings import Happenings, open_happenings
-from nuzuh.read.heading import headings
-from nuzuh.read.lands import lands
-from nuzuh.read.measure_memory import TELLING
-from nuzuh.read.relations import Relation, counts, relations
+from nuzuh.read.figures import units
+from nuzuh.read.measures import counted, measure_memory, whom
+from nuzuh.read.measures import head as heads
+from nuzuh.read.measures.heading import headings
+from nuzuh.read.measures.lands import lands
+from nuzuh.read.measures.measure_memory import TELLING
+from nuzuh.read.measures.relations import Relation, counts, relations
+from nuzuh.read.names.speech import Speaker, source_words
+from nuzuh.read.periods import when
+from nuzuh.read.periods.happenings import Happenings, open_happenings
+from nuzuh.read.periods.timeline import Timeline, open_timeline
+from nuzuh.read.places import place_memory, placing
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
-from nuzuh.read.speakers import tells
-from nuzuh.read.speech import Speaker, source_words
+from nuzuh.read.sources import source
+from nuzuh.read.sources.speakers import tells
 from nuzuh.read.tally import Tally
-from nuzuh.read.timeline import Timeline, open_timeline
 from nuzuh.read.types import Draft
 
 _EMPTY: Mapping[str, str] = {}

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from nuzuh.lang import Pack
 from nuzuh.model import Modality
 from nuzuh.read import linear
-from nuzuh.read.head import Grammar
-from nuzuh.read.lexicon import Phrases, phrase, word_set
+from nuzuh.read.measures.head import Grammar
 from nuzuh.read.sentence import Figure, Sentence
+from nuzuh.read.words.lexicon import Phrases, phrase, word_set
 
 # Cues further away than this speak of something else; the distances are those of a phrase, a clause and a sentence.
 _NEAR, _CLAUSE = 5, 14

@@ -15,7 +15,7 @@ from nuzuh.read.cascade import read
 from nuzuh.read.checks import checked
 from nuzuh.read.deciding import Decide, by_weights
 from nuzuh.read.domain import of_a_crisis, of_long_ago
-from nuzuh.read.numbers import quantities
+from nuzuh.read.figures.numbers import quantities
 from nuzuh.read.report import open_report
 from nuzuh.read.types import Draft
 from nuzuh.text import is_arabic

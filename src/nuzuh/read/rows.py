@@ -9,8 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from nuzuh.lang import Pack
-from nuzuh.read.lexicon import word_set
-from nuzuh.read.placewords import place_words
+from nuzuh.read.words.lexicon import word_set
+from nuzuh.read.words.placewords import place_words
 
 Span = tuple[int, int]
 

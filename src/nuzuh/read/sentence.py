@@ -12,9 +12,9 @@ import msgspec
 
 from nuzuh.lang import Pack
 from nuzuh.model import Section
-from nuzuh.read.joined import apart
-from nuzuh.read.lexicon import IDLE, Noun, Trigger, nouns, phrase, small_words, triggers
 from nuzuh.read.types import Quantity
+from nuzuh.read.words.joined import apart
+from nuzuh.read.words.lexicon import IDLE, Noun, Trigger, nouns, phrase, small_words, triggers
 from nuzuh.text import Tokens
 
 # Letters of a word that its forms share. In five-fold cross-validation the right measure is likelier by stems of 4 or 5

@@ -1,0 +1,1 @@
+"""Who did it: those who do harm, and the one of them whom a figure is laid to."""

@@ -1,0 +1,1 @@
+"""What a number counts, its unit and whom it means."""

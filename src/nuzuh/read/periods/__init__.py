@@ -1,0 +1,1 @@
+"""When: the times that a report names, the days they mean, and the period that a figure counts."""

@@ -1,0 +1,225 @@
+"""Speakers in a language with capitals whose verb stands behind its subject: the noun phrase beside verb or phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import compress, count
+from operator import attrgetter
+
+from nuzuh.read.names.caseless import verbal
+from nuzuh.read.names.naming import APPOSITION, MARKS, Naming
+from nuzuh.read.names.speech import LONGEST, QUOTES, Speaker, name_of
+from nuzuh.text import capitalised
+
+# Tokens within which what is given or raised stands behind its verb: "raised the overall death toll".
+_MANAGED = 6
+# Tokens of what may stand before a sentence's subject: "On Monday, police sealed".
+_INTRODUCTION = 8
+_SENTENCE_ENDS = frozenset(".?!|")
+
+_cue = attrgetter("cue")
+
+
+class Finder(Naming):
+    """Finds the speakers of one sentence of a language with capitals and the verb behind its subject."""
+
+    def find(self) -> list[Speaker]:
+        """The speakers in the order of their cues."""
+        vocabulary, words = self.vocabulary, self.words
+        found: list[Speaker] = []
+        phrases = vocabulary.before.find(self.sentence.words)
+        for first, last, _ in phrases:
+            span = self._right(last, speaks=tuple(words[first:last]) in vocabulary.according)
+            if span is not None:
+                found.append(self._behind(first, last, span, found))
+        found += self.before_colon()
+        # "Said by telephone" has its subject before it.
+        by_phrase = (
+            i for i, last, _ in phrases if last > i + 1 and vocabulary.means.isdisjoint(words[last : last + 1])
+        )
+        taken = {speaker.cue for speaker in found}.union(by_phrase)
+        for i in compress(count(), map(vocabulary.verbs.__contains__, words)):
+            if i not in taken:
+                self._verb(i, found)
+        found = [s if s.via is not None or words[s.cue] not in vocabulary.relays else _via(s, found) for s in found]
+        return sorted(found, key=_cue)
+
+    def _behind(self, first: int, last: int, span: tuple[int, int], found: list[Speaker]) -> Speaker:
+        """The speaker at `span`, behind a phrase at `first`; of "X, quoted by Y", X before it, whom Y only relays."""
+        if self.words[first] not in self.vocabulary.relays or last == first + 1:
+            return self._speaker(span, first, "phrase", self._relay(first))
+        via = name_of(self.sentence, self.text, *span)
+        before = next((s for s in reversed(found) if 0 <= first - s.last <= APPOSITION), None)
+        if before is not None:
+            found.remove(before)
+            return before._replace(via=via)
+        quoted = self._left(first)
+        return self._speaker(span if quoted is None else quoted, first, "phrase", None if quoted is None else via)
+
+    def _verb(self, i: int, found: list[Speaker]) -> None:
+        """Add the speaker of the verb at `i`, if it has one."""
+        before = self.words[i - 1] if i else ""
+        if before in self.vocabulary.modals or not self._asserts(i):
+            return
+        if before in self.vocabulary.joiners or self.words[i] in self.vocabulary.trailing:
+            subject = max((s for s in found if s.cue < i), key=_cue, default=None)
+            if subject is not None and subject.pattern in ("verb", "pronoun"):
+                found.append(subject._replace(cue=i, verb=self.words[i]))
+                return
+            opening = self._opening(i)
+            if opening is not None:
+                found.append(self._speaker(opening, i, "verb"))
+            if before in self.vocabulary.joiners or opening is not None:
+                return
+        speaker = self._by_verb(i)
+        if speaker is not None and not any(
+            (s.first < speaker.last and speaker.first < s.last) or s.via == speaker.name for s in found
+        ):
+            found.append(speaker)
+
+    def _opening(self, cue: int) -> tuple[int, int] | None:
+        """Who acts in the clause before the verb at `cue` and goes on to speak: "Police sealed off the pier and said".
+
+        The noun phrase begins the sentence or stands behind its introduction, with a verb of the past behind it.
+        """
+        words, people = self.words, self.vocabulary.people
+        starts = [0, *(i + 1 for i in range(min(_INTRODUCTION, cue)) if words[i] == ",")]
+        for first in starts:
+            for i in range(first + 1, min(cue, first + LONGEST)):
+                if self._stops(i) or words[i - 1] in self.vocabulary.pronouns:
+                    break
+                if self._acts(i) and (words[i - 1] in people or capitalised(self.raw[i - 1])):
+                    span = self._right(first)
+                    return span if span is not None and span[1] <= i else self._checked(first, i)
+        return None
+
+    def _acts(self, i: int) -> bool:
+        """Whether token `i` is a verb of the past by its ending or as the pack lists it."""
+        word, vocabulary = self.raw[i], self.vocabulary
+        return word in vocabulary.acts or (word.islower() and word.endswith(tuple(vocabulary.act_endings)))
+
+    def _asserts(self, i: int) -> bool:
+        """Whether the verb at `i` has a subject that asserts: it is no noun ("early warning"), not passive and
+        claims no attack ("claimed responsibility").
+        """
+        words, vocabulary = self.words, self.vocabulary
+        if i == 0:
+            return True
+        if self._noun(i) or not vocabulary.owning.isdisjoint(words[i + 1 : i + 2]):
+            return False
+        if words[i] in vocabulary.managing and vocabulary.documents.isdisjoint(words[i + 1 : i + _MANAGED]):
+            return False
+        if words[i] not in vocabulary.participles:
+            return True
+        at = i - 1
+        while at > 0 and words[at] not in vocabulary.be and (self._trimmed(at) or self._adverb(at)):
+            at -= 1
+        return words[at] not in vocabulary.be
+
+    def before_colon(self) -> list[Speaker]:
+        """The speaker of a headline such as "Monitor: 12 dead" or "12 dead in Homs: monitor"."""
+        raw, words = self.raw, self.words
+        if ":" not in raw:
+            return []
+        labels = {figure.first for figure in self.sentence.figures if self._alone(figure.last)}
+        colons = [i for i, word in enumerate(raw) if word == ":" and i + 1 not in labels]
+        found = []
+        for i in colons[:1] + colons[1:][-1:]:
+            for first, last in ((0, i), (i + 1, len(words))):
+                first = max((k + 1 for k in range(first, last) if raw[k] == "|"), default=first)  # "عاجل | المرصد: ..."
+                while first < last and not raw[first][0].isalnum():  # a quotation mark, a bullet or a heading's "#"
+                    first += 1
+                while first < last and raw[last - 1] in QUOTES:
+                    last -= 1
+                if 0 < last - first <= LONGEST and self._named(first, last):
+                    span = self._checked(first, last)
+                    if span is not None and any(words[k] in self.vocabulary.people for k in range(*span)):
+                        found.append(self._speaker(span, i, "colon"))
+        return found
+
+    def _alone(self, i: int) -> bool:
+        """Whether the number that ends at token `i` stands alone, so that a colon before it follows no speaker."""
+        return i >= len(self.raw) or self.raw[i] in MARKS
+
+    def _named(self, first: int, last: int) -> bool:
+        """Whether tokens `first` to `last`, on one side of a colon, may be a name: no clause, number or label."""
+        words, vocabulary = self.words, self.vocabulary
+        if (
+            any(first <= figure.first < last for figure in self.sentence.figures)
+            or words[last - 1] in vocabulary.labels
+        ):
+            return False
+        if words[first] in vocabulary.within and words[first] not in vocabulary.articles:
+            return False
+        if vocabulary.known is not None and words[first] not in vocabulary.people:
+            return False
+        return not any(
+            words[i] in vocabulary.auxiliaries or words[i] in vocabulary.pronouns
+            or (words[i] in vocabulary.verbs and (vocabulary.known is None or verbal(self.sentence, i)))
+            or self._stops(i) or self.raw[i] in _SENTENCE_ENDS
+            for i in range(first, last)
+        )  # fmt: skip
+
+    def _speaker(self, span: tuple[int, int], cue: int, pattern: str, via: str | None = None) -> Speaker:
+        first, last = span
+        name = name_of(self.sentence, self.text, first, last)
+        if self.vocabulary.anaphors.issuperset(self.words[first:last]):
+            pattern = "pronoun"
+        return Speaker(self.index, first, last, name, cue, self.words[cue], pattern, via)
+
+    def _by_verb(self, i: int) -> Speaker | None:
+        words, vocabulary = self.words, self.vocabulary
+        word, previous = words[i], words[i - 1] if i else ""
+        if word in vocabulary.inverted and (
+            previous in (",", "") or previous in QUOTES or (i and self.raw[i - 1] in QUOTES)
+        ):
+            span = self._right(i + 1, speaks=word in vocabulary.saying)
+            if span is not None and vocabulary.auxiliaries.isdisjoint(words[span[1] : span[1] + 1]):
+                return self._speaker(span, i, "inverted")
+        if word in vocabulary.relays:
+            cited = self._right(i + 1)
+            if cited is not None:
+                return self._speaker(cited, i, "phrase", self._relay(i))
+        span = self._left(i)
+        if span is None:
+            return None
+        pronoun = words[span[0]].partition("'")[0] in vocabulary.pronouns and span[1] - span[0] == 1
+        if not pronoun and not self._says(span, word):
+            return None
+        return self._speaker(span, i, "pronoun" if pronoun else "verb", self._told(i))
+
+    def _says(self, span: tuple[int, int], verb: str) -> bool:
+        """Whether the name of `span` can have said something: a route sees nothing, and families are registered."""
+        vocabulary, named = self.vocabulary, self.words[slice(*span)]
+        if not vocabulary.people.isdisjoint(named):
+            return True
+        if verb in vocabulary.seeing:
+            return False
+        return verb in vocabulary.saying or vocabulary.sufferers.isdisjoint(named)
+
+    def _relay(self, i: int) -> str | None:
+        """Who cites: "Reuters, citing X"."""
+        if self.words[i] not in self.vocabulary.relays:
+            return None
+        span = self._left(i)
+        return None if span is None else name_of(self.sentence, self.text, *span)
+
+    def _told(self, i: int) -> str | None:
+        """The outlet in "X told the Y"."""
+        words, vocabulary = self.words, self.vocabulary
+        if words[i] not in vocabulary.told or i + 1 >= len(words):
+            return None
+        first = i + 1 + (words[i + 1] in vocabulary.articles)
+        last = first
+        while last < len(words) and capitalised(self.raw[last]) and not self._trimmed(last):
+            last += 1
+        return name_of(self.sentence, self.text, first, last) if last > first else None
+
+
+def _via(speaker: Speaker, found: Sequence[Speaker]) -> Speaker:
+    """A cited speaker with the one who cites: "Reuters reported on Monday, citing X", "Citing X, Reuters reported"."""
+    verbs = [other for other in found if other.pattern == "verb"]
+    before = [other for other in verbs if other.cue < speaker.cue]
+    if before:
+        return speaker._replace(via=max(before, key=_cue).name)
+    return speaker._replace(via=min(verbs, key=_cue).name) if verbs and speaker.cue == 0 else speaker

@@ -1,0 +1,89 @@
+"""Who did it: who is named as doing harm, and how far that carries."""
+
+import pytest
+
+from nuzuh.lang import load_pack
+from nuzuh.read import read_text
+from nuzuh.read.actors.acting import Memory
+from nuzuh.read.names.mentions import candidates
+from nuzuh.read.report import open_report
+from nuzuh.read.words.placewords import place_words
+
+
+def named(text: str, language: str = "en") -> set[str]:
+    pack = load_pack(language)
+    report = open_report(text, pack, [], None, None)
+    memory = Memory()
+    return {doer.name for i in range(len(report.spans)) for doer in memory.doers(report, i)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Regime shelling killed four people.", "Regime"),
+        ("Eight homes burned after U.S.-led strikes on the town.", "U.S"),
+        ("Government forces and allied fighters entered the village, killing six.", "Government"),
+        ("Six people were killed by settlers.", "settlers"),
+        ("Armed men opened fire on the ferry, killing six.", "Armed men"),
+        ("Jund Torrin claimed responsibility for the raid that killed six.", "Jund Torrin"),
+        ("Herders raided the ferry, killing six.", "Herders"),
+        ("L17 rebels shot six people dead.", "L17 rebels"),
+        ("Norwegian shelling killed six people.", "Norwegian"),
+        ("The Hill Defence Forces shelled the mill.", "Hill Defence Forces"),
+        ("The raid by Ridge League fighters left six dead.", "Ridge League fighters"),
+    ],
+)
+def test_those_who_do_harm_are_named(text: str, wanted: str) -> None:
+    assert any(name.startswith(wanted) for name in named(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Rebels on horses attacked the ferry.", "Rebels"),
+        ("Rebels who were arrested attacked the ferry.", None),
+        ("In March, armed groups in Lakeside attacked the ferry.", "armed groups"),
+    ],
+)
+def test_subjects_apart_from_their_verb(text: str, actor: str | None) -> None:
+    report = open_report(text, load_pack("en"), [], None, None)
+    assert next((d.name for d in Memory().doers(report, 0) if d.pattern == "subject"), None) == actor
+
+
+@pytest.mark.parametrize("text", ["It is worth noting that attacks went on.", "Dozens of attacks were counted."])
+def test_small_words_and_counts_do_no_harm(text: str) -> None:
+    assert named(text).isdisjoint({"It is", "is", "Dozens", "Dozens of"})
+
+
+def test_verbs_joined_to_another_have_its_subject() -> None:
+    text = "Rebels on horses attacked the ferry on Monday and killed six people, burning nine huts."
+    found = Memory().doers(open_report(text, load_pack("en"), [], None, None), 0)
+    assert [doer.name for doer in found if doer.pattern == "subject"] == ["Rebels"] * 3
+
+
+def test_those_who_tell_are_no_doers() -> None:
+    assert "army" not in named("Six people died, according to the army.")
+
+
+def test_figures_of_one_sentence_share_their_actor() -> None:
+    claims = read_text("Russian air strikes on the town killed 12 civilians, among them 4 children, and wounded 30.")
+    assert [claim.actor for claim in claims] == ["Russian"] * 3
+
+
+def test_victims_who_bear_arms_are_no_actors() -> None:
+    claims = read_text("The monitor said that 40 government fighters were killed on Monday.")
+    assert [claim.actor for claim in claims] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They built homes with Israeli-issued permits.",
+        "The appeal asks for US$ 800,000.",
+        "The dead were named by Ahmad Soufi.",
+    ],
+)
+def test_what_names_no_place(text: str) -> None:
+    pack = load_pack("en")
+    report = open_report(text, pack, [], None, None)
+    assert [c.name for c in candidates(report.sentence(0), 0, text, place_words(pack))] == []
