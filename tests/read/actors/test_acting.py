@@ -4,6 +4,7 @@ import pytest
 
 from nuzuh.lang import load_pack
 from nuzuh.read import read_text
+from nuzuh.read.actors import acting
 from nuzuh.read.actors.acting import Memory
 from nuzuh.read.names.mentions import candidates
 from nuzuh.read.report import open_report
@@ -68,6 +69,17 @@ def test_those_who_tell_are_no_doers() -> None:
 def test_figures_of_one_sentence_share_their_actor() -> None:
     claims = read_text("Russian air strikes on the town killed 12 civilians, among them 4 children, and wounded 30.")
     assert [claim.actor for claim in claims] == ["Russian"] * 3
+
+
+def test_what_is_let_go_of_in_a_long_report_is_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "\n\n".join(
+        f"On {day} May, {day + 5} people were killed by Hill League rebels. Another {day + 40} were injured."
+        for day in range(1, 9)
+    )
+    kept = [claim.actor for claim in read_text(text, published="2024-05-20")]
+    monkeypatch.setattr(acting, "_KEPT", 0)
+    assert [claim.actor for claim in read_text(text, published="2024-05-20")] == kept
+    assert kept.count("Hill League rebels") == 8
 
 
 def test_victims_who_bear_arms_are_no_actors() -> None:

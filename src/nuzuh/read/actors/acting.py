@@ -14,6 +14,8 @@ from nuzuh.read.types import Draft
 
 # Sentences before the figure's own that may name its actor; beside them the headline.
 _BACK = 2
+# Sentences whose doers are kept.
+_KEPT = 256
 _SAME = "same"
 
 
@@ -28,6 +30,8 @@ class Memory(msgspec.Struct):
         """Everybody whom sentence `index` names as doing harm."""
         known = self.named.get(index)
         if known is None:
+            if len(self.named) > _KEPT:
+                self.named.clear()
             words = doers.actor_words(report.pack)
             harm = self.harms(report, index)
             known = self.named[index] = doers.doers(report.sentence(index), report.text, words, harm)
@@ -37,6 +41,8 @@ class Memory(msgspec.Struct):
         """The tokens of each noun of harm in sentence `index`."""
         known = self.harm.get(index)
         if known is None:
+            if len(self.harm) > _KEPT:
+                self.harm.clear()
             known = self.harm[index] = doers.harms(report.sentence(index), doers.actor_words(report.pack))
         return known
 

@@ -49,8 +49,9 @@ class Memory(msgspec.Struct):
     of movement, `both` says whether the last figure of movement had both ends. `part` says that the last figure was a
     part, `empty` that it had no place. `title` is the last heading that names a place, of the `headed` first ones that
     were looked at. `ties` tells what a place hung on where it was named, by its sentence and token. `shown`
-    are the names that a preposition has shown to be places. `told` has the places of the first figure of a group of
-    measures with a value, `latest` those of the figure before, which `run` more figures in a row had.
+    are the names that a preposition has shown to be places, `scene` what the sentence of the last figure says. `told`
+    has the places of the first figure of a group of measures with a value, `latest` those of the figure before, which
+    `run` more figures in a row had.
     """
 
     tellers: dict[int, list[speech.Speaker]]
@@ -59,7 +60,7 @@ class Memory(msgspec.Struct):
     last: tuple[Candidate, ...] = ()
     here: tuple[Candidate, ...] = ()
     used: set[str] = msgspec.field(default_factory=set)
-    scenes: dict[int, Scene] = {}
+    scene: Scene | None = None
     first: dict[str, Candidate] = {}
     taken: dict[str, frozenset[str]] = {}
     whole: tuple[Candidate, ...] = ()

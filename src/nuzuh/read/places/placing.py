@@ -191,10 +191,11 @@ def _mentions(asked: Asked, picked: list[Candidate], first: Role | None = None) 
 def _scene(
     memory: Memory, actors: acting.Memory, report: Report, index: int, sentence: Sentence, vocabulary: Words
 ) -> Scene:
-    known = memory.scenes.get(index)
-    if known is None:
+    known = memory.scene
+    if known is None or known.index != index:
         spoken = speech.source_words(report.pack)
-        memory.scenes[index] = known = Scene(
+        memory.scene = known = Scene(
+            index=index,
             told=tuple(compress(count(), map(spoken.verbs.__contains__, sentence.words))),
             harm=frozenset(i for first, last in actors.harms(report, index) for i in range(first, last)),
             givers=frozenset(c.first for c in memory.named[index] if bearings.gives(c, sentence, vocabulary)),

@@ -13,7 +13,7 @@ from nuzuh.read.names.speech import Speaker
 
 
 class Scene(msgspec.Struct):
-    """What a sentence says beside its places: tokens of speech verbs, of harm and of those who do it, and its `words`.
+    """What sentence `index` says beside its places: tokens of speech verbs, of harm, of those who do it, its `words`.
 
     `givers` are the first tokens of the places of which it says that they give something, `fronted` of those with which
     it begins ("In Doro and Bunj, ...").
@@ -23,6 +23,7 @@ class Scene(msgspec.Struct):
     ("the city"), `broad` that it speaks of a whole war or country.
     """
 
+    index: int
     told: tuple[int, ...]
     harm: frozenset[int]
     givers: frozenset[int]
