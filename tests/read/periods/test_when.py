@@ -58,6 +58,11 @@ ROWS = [
     ("Last year some 40 people were killed by mines.", "40", "2019-01-01", "2019-12-31"),
     ("قُتل 12 شخصا يوم الأحد.", "12", "2020-02-09", "2020-02-09"),
     ("قُتل الأسبوع الماضي 40 شخصا.", "40", "2020-02-03", "2020-02-09"),
+    ("The raid was the first since January 2018, when 35 people died in Harbour.", "35", "2018-01-01", "2018-01-31"),
+    ("Floods drove 900 people from the port. Aid agencies need $14 million until September.", "$14 million", None,
+     "2020-09-30"),
+    ("Before the war the port was home to 120,000 people.", "120,000", None, None),
+    ("The town housed 12,000 people before the fighting broke out in April 2019.", "12,000", None, "2019-03-31"),
     ("نزح 40,000 شخص منذ بداية كانون الأول.", "40,000", "2019-12-01", "2020-02-11"),
 ]  # fmt: skip
 
@@ -87,6 +92,11 @@ def test_the_day_of_publication_at_the_head_of_a_text_that_runs_on_is_no_time(te
         ("In March 2019, 1,200 people arrived. In the same month of 2018, 800 came.", "2018-03-01", "2018-03-31"),
         ("The boat sank on 3 March 2019. The camp, open since 1 May 2018, took in 90 people the same day.",
          "2019-03-03", "2019-03-03"),
+        ("Gunmen raided the port on Saturday. That night 900 people fled.", "2020-02-08", "2020-02-08"),
+        ("The storm drowned whole streets. Six days after it made landfall, 30 people are missing.",
+         "2020-02-05", "2020-02-05"),
+        ("Since the war began on 5 March 2018, 900 people have died. Before the war 40,000 lived here.",
+         "2018-03-05", "2018-03-05"),
     ],
 )  # fmt: skip
 def test_a_time_seen_from_the_one_named_before(text: str, start: str, end: str) -> None:
@@ -95,6 +105,22 @@ def test_a_time_seen_from_the_one_named_before(text: str, start: str, end: str) 
     interval = [timeline.resolve(span).interval for index in (0, 1) for span in timeline.times(index)][-1]
     assert interval is not None
     assert (str(interval.start), str(interval.end)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("The agency on Monday raised the death toll to 40.", True),
+        ("The province put the number of flooded homes at 800 on Sunday.", False),
+        ("Shelling killed 40 people on Monday.", False),
+        ("The agency said on Monday that 40 people had died.", True),
+    ],
+)
+def test_a_day_of_counting_is_no_day_of_dying(text: str, spoken: bool) -> None:
+    pack = load_pack("en")
+    timeline = open_timeline(open_report(text, pack, quantities(text, pack)[0], PUBLISHED, None))
+    assert timeline.times(0)
+    assert bool(timeline.spoken[0]) is spoken
 
 
 SPOKEN = [

@@ -67,12 +67,15 @@ class Clock:
         self.single, self.one = self._words("single"), self._words("one")
         self.plurals, self.measuring = self._words("plurals"), self._words("measuring")
         self.brief, self.elapsed, self.nights = self._words("brief"), self._words("elapsed"), self._words("nights")
+        self.recounting, self.counts = self._words("recounting"), self._words("counts")
         self.prior = self._words("prior")
         self.closing, self.own, self.nth = self._words("closing"), self._words("own"), self._words("nth")
-        self.comparing = self._phrases("comparing")
+        self.comparing, self.after = self._phrases("comparing"), self._phrases("after")
         self.parted = table.get("parted") == "true"
-        self.since = _named({"since": (table.get("leads") or {}).get("since") or ()})
-        self.openers = frozenset(_firsts([table.get(name) for name in _OPENING])) | self.since.firsts
+        leads = table.get("leads") or {}
+        self.since, self.before = (_named({lead: leads.get(lead) or ()}) for lead in ("since", "before"))
+        opening = frozenset(_firsts([table.get(name) for name in _OPENING]))
+        self.openers = opening | self.since.firsts | self.before.firsts
 
     def _words(self, name: str) -> frozenset[str]:
         return frozenset(word for entry in self.table.get(name) or () for word in phrase(str(entry)))

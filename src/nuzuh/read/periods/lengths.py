@@ -41,6 +41,7 @@ class Lengths(Seen):
         return (
             self._closed(first, end, count, unit)
             or self._gone_on(first, end, count, unit)
+            or self._after(first, end, count, unit)
             or self._took(first, end, count, unit)
         )
 
@@ -63,13 +64,26 @@ class Lengths(Seen):
         the siege"."""
         if self.words[end] not in self.clock.into and self.clock.strict.at(self.words, end) is None:
             return None
-        for at in range(end + 1, min(len(self.words), end + 1 + _NAMED)):
-            if self.words[at] in _BREAKS:
-                break
-            if self._day_of_month(at) or self._month(at) or self._year(at) or self._weekday(at):
-                return None
+        if self._names_date(end + 1):
+            return None
         start = None if self.anchor is None else calendar.day(calendar.back(self.anchor, count, unit))
         return TimeSpan(first, end + 1, "ago", "since", start)
+
+    def _after(self, first: int, end: int, count: int, unit: str) -> TimeSpan | None:
+        """The day of what has no date, told by how long ago it is: "six days after the cyclone made landfall"."""
+        behind = self.clock.after.at(self.words, end)
+        if behind is None or unit == "hour" or self.anchor is None or self._names_date(behind[0]):
+            return None
+        return TimeSpan(first, behind[0], "after", "in", calendar.day(calendar.back(self.anchor, count, unit)))
+
+    def _names_date(self, i: int) -> bool:
+        """Whether a date is among the words at `i` that may name an event."""
+        for at in range(i, min(len(self.words), i + _NAMED)):
+            if self.words[at] in _BREAKS:
+                return False
+            if self._day_of_month(at) or self._month(at) or self._year(at) or self._weekday(at):
+                return True
+        return False
 
     def _took(self, first: int, end: int, count: int, unit: str) -> TimeSpan | None:
         """A length of what went on: "five days of shelling"."""

@@ -10,6 +10,7 @@ from nuzuh.model import Period, Section
 from nuzuh.read import linear
 from nuzuh.read.measures.head import grammar
 from nuzuh.read.periods import calendar
+from nuzuh.read.periods.clock import Clock
 from nuzuh.read.periods.dates import BEGUN, TimeSpan
 from nuzuh.read.periods.period_choice import KEPT, Choice, Names, Situation, label
 from nuzuh.read.periods.timeline import Timeline
@@ -21,6 +22,8 @@ _BACK, _AHEAD = 3, 3
 _LEAD = 3
 # Times that are seen from nearer than this many tokens, and the words for it.
 _GAPS = ((3, "3"), (8, "8"), (15, "15"))
+
+_COMMAS = frozenset((",", "،"))
 
 
 def named_here(
@@ -36,6 +39,8 @@ def named_here(
     compared = [first for first, _, _ in timeline.clock.comparing.find(sentence.words)]
     for rank in sorted(range(len(here)), key=gaps.__getitem__):
         span = here[rank]
+        if _told_of(span, sentence, figure, timeline.clock):
+            span = span._replace(lead="in")
         if rank in spoken and rivals and span.kind == "date":
             continue
         position = _position(sentence, figure, span, gaps[rank] == min(gaps), len(here))
@@ -51,6 +56,15 @@ def named_here(
                 if compared:
                     names.append(_compared(compared, figure, span))
                 _add(found, period, names, raw, span)
+
+
+def _told_of(span: TimeSpan, sentence: Sentence, figure: Figure, words: Clock) -> bool:
+    """Whether a figure is of what happened at a start, not since it: "the first since January 2018, when 35 died"."""
+    if span.lead != "since" or span.event is not None or figure.first <= span.last:
+        return False
+    at = span.last + (sentence.words[span.last] in _COMMAS)
+    behind = sentence.words[at : figure.first]
+    return not words.when.isdisjoint(behind[:2]) and _COMMAS.isdisjoint(behind)
 
 
 def _compared(compared: list[int], figure: Figure, span: TimeSpan) -> str:
@@ -177,6 +191,8 @@ def _meanings(
     """`_variants` seen from the day of publication; `reported` and `before` are ends that a time since a day can have:
     of the period that the report is about, and of the last figure's."""
     interval = span.interval
+    if interval is None and span.lead == "before":
+        return ((span.lead, Period()),) if span.event is not None else ()
     if interval is None:
         end = published if span.until is None else span.until
         return (("since", Period(None, end, event=span.event)),) if span.event is not None else ()
@@ -196,7 +212,7 @@ def _meanings(
     if span.lead == "before" and start > date.min:
         return (span.lead, Period(None, start - calendar.DAY)), ("until", Period(None, end))
     if span.lead == "until":
-        return (span.lead, Period(None, end)), ("window", Period(start, end))
+        return ((span.lead, Period(None, end)),)
     if span.kind in ("back", "lasting"):
         middle = min(end, start + (end - start) / 2)
         return (("window", Period(start, end, start_earliest=start, start_latest=middle)),)

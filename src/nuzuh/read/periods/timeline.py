@@ -38,6 +38,8 @@ _PERIODS = ("date", "month", "window", "back", "lasting", "unit", "this", "seaso
 TELLING = 20
 # Tokens between a verb of speech and a time that dates it ("the ministry announced in a statement on Monday that").
 _SPEECH_REACH = 9
+# Tokens between a time, a verb of counting anew and the word for the count.
+_COUNT_REACH = 4
 # Sentences of one value that are looked at for its time: it is told where it is first stated.
 _STATED = 4
 # Days from which an event is so long ago that a weekday is one of its own.
@@ -92,7 +94,7 @@ class Timeline(msgspec.Struct):
     `days` counts how often each single day is named, apart from the days on which something was only said; `main` is
     the one named most. `stated` gives the first sentences of a telling value. `first` and `last` are the report's first
     figure and the last one settled, `kin` what was settled for each sort of measure, `same` for a value and measure,
-    `there` last for a set of places.
+    `there` last for a set of places. `begun` dates the starts that were named with their days.
     """
 
     report: Report
@@ -111,6 +113,7 @@ class Timeline(msgspec.Struct):
     reporting: Interval | None = None
     day: Interval | None = None
     latest: Interval | None = None
+    begun: dict[str, Interval] = {}
     days: Counter[date] = msgspec.field(default_factory=Counter)
     main: date | None = None
     stated: dict[float, list[int]] = {}
@@ -148,7 +151,7 @@ class Timeline(msgspec.Struct):
             found = [span for span in found if not _heads(span, sentence, self.report.published)]
             if found:
                 found = joined(coming(found, sentence.tokens, self.clock, self.today), sentence.words, self.clock)
-                self.spoken[index] = _spoken(sentence, found, self.speech)
+                self.spoken[index] = _spoken(sentence, found, self.speech) | _recounted(sentence, found, self.clock)
             known = self.spans[index] = self._settle(found, self.spoken[index])
         return known
 
@@ -164,6 +167,8 @@ class Timeline(msgspec.Struct):
         settled = []
         for rank, span in enumerate(found):
             span = self._dated(self._same(span))
+            if span.event is not None:
+                span = self._begun(span)
             settled.append(span)
             if span.interval is None:
                 continue
@@ -179,6 +184,16 @@ class Timeline(msgspec.Struct):
         if self.reporting is None and any(span.kind == "reporting" for span in found):
             self.reporting = self.period
         return settled
+
+    def _begun(self, span: TimeSpan) -> TimeSpan:
+        """What was before an event, by the day that the report gave to its start."""
+        assert span.event is not None
+        names = self.clock.events.intersection(phrase(span.event))
+        if span.interval is not None:
+            self.begun.update(dict.fromkeys(names, span.interval))
+            return span
+        known = next((self.begun[name] for name in names if name in self.begun), None)
+        return span._replace(interval=known) if span.lead == "before" else span
 
     def _name(self, day: date) -> None:
         self.days[day] += 1
@@ -274,6 +289,18 @@ def _spoken(sentence: Sentence, found: list[TimeSpan], speech: Words) -> frozens
             not speech.that.isdisjoint(words[behind : behind + 1])
             and not speech.verbs.isdisjoint(words[max(0, span.first - _SPEECH_REACH) : span.first])
         ):
+            told.add(rank)
+    return frozenset(told)
+
+
+def _recounted(sentence: Sentence, found: list[TimeSpan], clock: Clock) -> frozenset[int]:
+    """Which times of a sentence date a new count of what happened before: "on Tuesday raised the toll to 40"."""
+    words = sentence.words
+    told = set()
+    for rank, span in enumerate(found):
+        around = range(max(0, span.first - _COUNT_REACH), min(len(words), span.last + _COUNT_REACH))
+        verb = next((i for i in around if words[i] in clock.recounting), None)
+        if verb is not None and not clock.counts.isdisjoint(words[verb + 1 : verb + 1 + _COUNT_REACH]):
             told.add(rank)
     return frozenset(told)
 

@@ -14,6 +14,10 @@ from nuzuh.read.words.lexicon import Phrases
 
 # A named start is told in this many words ("since the start of the Russian-backed military campaign").
 _EVENT_REACH = 9
+# An event is named in so many words behind "before" ("before the current war").
+_BEFORE_REACH = 4
+# Its date begins at most so many words behind it: "before fighting broke out in 2011".
+_DATED = 4
 # Within so many more tokens its words may go on to its date.
 _DATE_REACH = 14
 # "The deadliest attack since": so many tokens before a start, one of these only ranks what happened now.
@@ -104,6 +108,26 @@ class Finder(Lengths):
         if any(self.clock.units.at(self.words, at) is not None for at in range(behind, min(what + 1, len(self.words)))):
             return None  # "since the start of the year"
         return self._start_of(i, start, what)
+
+    def _earlier(self, i: int) -> TimeSpan | None:
+        """What was before something began: "before the war", "prior to the outbreak of fighting"."""
+        lead = self.clock.before.at(self.words, i)
+        if lead is None:
+            return None
+        for at in range(lead[0], min(len(self.words), lead[0] + _BEFORE_REACH)):
+            word = self.words[at]
+            if not word[:1].isalpha():
+                return None
+            if word in self.clock.events and not (word in self.clock.starts and self._goes_on(at + 1)):
+                dated = self._date_behind(at + 1)
+                event = " ".join(self.tokens.raw[lead[0] : at + 1])
+                if dated is None or dated.kind not in ("date", "month", "year") or dated.first > at + _DATED:
+                    return TimeSpan(i, at + 1, "event", "before", None, event)
+                return TimeSpan(i, dated.last, "event", "before", dated.interval, event)
+        return None
+
+    def _goes_on(self, i: int) -> bool:
+        return i < len(self.words) and self.words[i] in self.clock.of
 
     def _clause(self, first: int, start: int) -> TimeSpan | None:
         """A start told in a clause with its date: "since soldiers seized power on 26 July"."""
@@ -240,6 +264,7 @@ _READINGS: tuple[tuple[Callable[[Finder, int], TimeSpan | None], tuple[str, ...]
     (Finder._month, ("months",), False),
     (Finder._then, ("since_then",), False),
     (Finder._event, ("since",), False),
+    (Finder._earlier, ("before",), False),
     (Finder._weekday, ("weekdays",), False),
     (Finder._same, ("reporting", "same_days", "same"), False),
     (Finder._length, ("units",), False),
