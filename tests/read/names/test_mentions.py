@@ -43,7 +43,14 @@ ROWS: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("en", "Idlib city is home to a million people.", [("Idlib city", "")]),
     ("en", "The money goes to World Vision, Oxfam and Save the Children.", []),
     ("en", "The army fired on the Rohingyas.", []),
-    ("en", "Power failed in the Ukrainian capital, Kyiv, overnight.", [("Ukrainian capital", "owner"), ("Kyiv", "")]),
+    ("en", "Power failed in the Ukrainian capital, Kyiv, overnight.", [("Kyiv", "")]),
+    ("en", "Nine died in the Bolivian city of Santa Cruz.", [("Santa Cruz", "")]),
+    ("en", "Nine died in the Sokoto town of Tambuwal.", [("Sokoto town", "owner"), ("Tambuwal", "")]),
+    ("en", "Nine Die as Ferry Sinks Off Gabon's Coast", [("Gabon", "")]),
+    ("en", "A cook, Jonas Tembo, a guard at a clinic in Chipata, hid nine.", [("Chipata", "")]),
+    ("en", "They fled to Kisoro and then on to Kabale.", [("Kisoro", ""), ("Kabale", "list")]),
+    ("en", "They came from Kisoro and from Bunagana to Kabale.",
+     [("Kisoro", ""), ("Bunagana", "list"), ("Kabale", "")]),
     ("en", "Camps in Maram, Salqin, Darkush, Harem and Sarmada were hit.",
      [("Maram", ""), *[(name, "list") for name in ("Salqin", "Darkush", "Harem", "Sarmada")]]),
     ("en", "According to Amara Conteh, forty homes in Kailahun were burnt.", [("Kailahun", "")]),
@@ -161,3 +168,20 @@ def test_a_name_is_known_by_its_size_with_or_without_its_article() -> None:
     assert names.size(["aleppo"]) == "large"
     assert names.size(["al", "raqqah"]) == names.size(["raqqah"])
     assert names.size(["qwxyz"]) == ""
+
+
+LEADS = [
+    ("They were moved from two camps in Kutupalong.", "from"),
+    ("They went back to their homes near Bentiu.", "to"),
+    ("They fled villages around Mocimboa.", "from"),
+    ("They fled attacks on villages around Mocimboa.", "around"),
+    ("They were moved from a camp at Pemba.", "from"),
+    ("Crops failed in many areas of Mopti.", "in"),
+]
+
+
+@pytest.mark.parametrize(("text", "lead"), LEADS, ids=[row[0] for row in LEADS])
+def test_the_preposition_that_leads_to_a_place(text: str, lead: str) -> None:
+    pack = load_pack("en")
+    sentence = view(text, 0, len(text), Section.BODY, [], pack)
+    assert [candidate.lead for candidate in candidates(sentence, 0, text, place_words(pack))] == [lead]

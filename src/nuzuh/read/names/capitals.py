@@ -76,7 +76,7 @@ def place_at(raw: list[str], words: list[str], i: int, vocabulary: Words, *, tit
     bodies = [at for at in range(i, end) if words[at] in vocabulary.organisations]
     if bodies and not (end > i + 1 and size in _WELL_KNOWN):  # but "Cross River"
         return i if titled else bodies[-1] + 1, ""  # "Liberation" is a town, but not in "Karen Liberation Army"
-    if not size and _owns_body(raw, words, end, vocabulary):
+    if (not size and _owns_body(raw, words, end, vocabulary)) or _owned_kind(words, i, end, vocabulary):
         return i, ""
     if _person(words, i, end, vocabulary):
         return end, "person"
@@ -90,6 +90,11 @@ def place_at(raw: list[str], words: list[str], i: int, vocabulary: Words, *, tit
     if end == i + 1 and acronym and not (len(word) > 3 and vocabulary.names.size([word])):
         return i, ""
     return end, "guess" if titled and not size else "name"
+
+
+def _owned_kind(words: Sequence[str], i: int, end: int, vocabulary: Words) -> bool:
+    """Whether tokens `i` to `end` are a kind of place that another owns: "Off Ghana's Coast" in a headline."""
+    return i > 0 and words[i - 1] in vocabulary.possessive and vocabulary.types.issuperset(words[i:end])
 
 
 def of_type(words: Sequence[str], i: int, vocabulary: Words) -> bool:

@@ -27,6 +27,8 @@ _FARTHEST_LEAD = 7
 _FARTHEST_APART = 12
 # Words before the number of such a distance ("which is about").
 _HEDGED = 3
+# Words between "from" and "camps" ("from the two largest camps in Doro").
+_ABODE = 4
 # A member of a list that more words describe ("Atmah water station, Qah and Salqin"), with the comma behind them.
 _DESCRIBED = 3
 
@@ -157,8 +159,11 @@ def _add(found: list[Candidate], chain: str, candidate: Candidate) -> None:
             found[i] = found[i]._replace(chain="list")
     elif chain == "owned":
         above = "wider" if found[-1].chain == "wider" else ""  # "Doro in South Sudan's Blue Nile state"
-        found[-1] = found[-1]._replace(chain="owner")
         candidate = candidate._replace(chain=above)
+        if found[-1].size == "adjective":
+            found[-1] = candidate._replace(group=found[-1].group)  # "the Sudanese city of Doro" is Doro
+            return
+        found[-1] = found[-1]._replace(chain="owner")
     found.append(candidate)
 
 
@@ -212,6 +217,9 @@ def _lead(
     before = words[i] if i >= 0 else ""
     if i > 0 and (words[i - 1], before) in vocabulary.likened:
         before, i = "like", i - 1  # "in towns such as Bria"
+    elif of and 0 < i < first - 2 and words[i + 1] in vocabulary.types and words[i - 1] in vocabulary.leads:
+        i -= words[i].isalpha() and words[i] not in vocabulary.leads  # "in many areas of Bria"
+        before = words[i]
     if found:
         apart = directed and words[found[-1].first] not in vocabulary.directions  # "northern Homs, southern Hama"
         between = _outside(words[found[-1].last : first])
@@ -221,19 +229,32 @@ def _lead(
         if chain:
             return found[-1].lead, chain, found[-1].governor
     if before in vocabulary.leads:
-        return vocabulary.leads[before], "", i - 1
+        named = bool(found) and found[-1].last == i  # "fled a Libyan camp in Doro"
+        moved = -1 if named else _way_of_abode(words, i, vocabulary)
+        return (vocabulary.leads[words[moved]], "", moved - 1) if moved >= 0 else (vocabulary.leads[before], "", i - 1)
     return ("of" if of else "in" if aside and before.isalpha() else "", "", i)
+
+
+def _way_of_abode(words: list[str], i: int, vocabulary: Words) -> int:
+    """The preposition of the way to or from homes that lie where the one at token `i` says, -1 where none does:
+    "from" of "moved from two camps in Doro"."""
+    if i < 2 or words[i] not in vocabulary.within or words[i - 1] not in vocabulary.abodes:
+        return -1
+    for at in range(i - 2, max(-1, i - 2 - _ABODE), -1):
+        if words[at] in vocabulary.leads:
+            return at if vocabulary.leads[words[at]] in ("from", "to") else -1
+        if not words[at].isalnum():
+            return -1
+    return -1
 
 
 def _holds(previous: Candidate, between: list[str], words: list[str], size: str, vocabulary: Words) -> bool:
     """Whether the place before is the wider one although "of" leads to this: "the Idlib town of Saraqib"."""
-    typed = previous.kind == "typed" and words[previous.last - 1] in vocabulary.types
-    return (
-        typed
-        and len(between) == 1
-        and between[0] in vocabulary.of
-        and _WIDTH.get(previous.size, 0) > _WIDTH.get(size, 0)
-    )
+    if previous.kind != "typed" or words[previous.last - 1] not in vocabulary.types or len(between) != 1:
+        return False
+    town = words[previous.last - 1] in vocabulary.kinds["town"] and words[previous.first - 1] in vocabulary.definite
+    wider = _WIDTH.get(previous.size, 0) - _WIDTH.get(size, 0)
+    return between[0] in vocabulary.of and (wider > 0 or (wider == 0 and town and previous.size != ""))
 
 
 def _apposed(between: list[str], vocabulary: Words) -> bool:
@@ -262,6 +283,14 @@ def _beside(between: list[str], vocabulary: Words) -> bool:
     if between[0] != "," or len(between) == 1 or between[-1] not in vocabulary.beyond:
         return False
     return vocabulary.lying.issuperset(between[1:])
+
+
+def _onward(between: list[str], lead: str, vocabulary: Words) -> bool:
+    """Whether the words between two names say of the second what `lead` said of the first: "to Doro and on to Bunj"."""
+    if lead not in ("from", "to") or len(between) < 2 or vocabulary.leads.get(between[-1]) != lead:
+        return False
+    told = [word for word in between[:-1] if word != ","]
+    return bool(told) and all(word in vocabulary.joins or word in vocabulary.onward for word in told)
 
 
 def _outside(between: list[str]) -> list[str]:
@@ -304,6 +333,8 @@ def _chain(between: list[str], previous: Candidate, vocabulary: Words, *, wide: 
     if len(kept) == 2 and kept[0] in vocabulary.joins and kept[1] in vocabulary.within:
         kept.pop()  # "in Attica and on Rhodes"
     if kept and all(word in vocabulary.coordinated for word in kept) and len(kept) <= 2:
+        return "list"
+    if _onward(between, previous.lead, vocabulary):
         return "list"
     if not kept and len(between) == 1 and between[0] in vocabulary.possessive:
         return "owned"

@@ -90,8 +90,8 @@ def _kind_told(words: Sequence[str], first: int, vocabulary: Words) -> bool:
         if words[at] in vocabulary.types:
             behind = words[at + 1] if at + 1 < len(words) else ","
             return not behind.isalpha() or behind in vocabulary.leads or behind in vocabulary.not_names
-        if not words[at][0].isalpha():
-            return False
+        if not words[at][0].isalpha() or words[at] in vocabulary.leads:
+            return False  # "a doctor at a clinic"
     return False
 
 

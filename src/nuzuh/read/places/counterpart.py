@@ -52,12 +52,12 @@ def moving(sentence: Sentence, vocabulary: Words) -> str:
 
 
 @lru_cache(maxsize=1 << 10)
-def alone(measure: str, role: str, moves: str, earlier: str, here: bool) -> tuple[str, ...]:
-    """What speaks for no other end; `here`: the sentence names more places."""
+def alone(measure: str, role: str, moves: str, earlier: str, here: bool, led: str) -> tuple[str, ...]:
+    """What speaks for no other end; `here`: the sentence names more places, of which it is `led` to the other end."""
     return (
         "none", f"none {measure}", f"none {role}", f"none {measure} {role}",
         f"none here {here}", f"none {role} here {here}", f"none {moves}", f"none {moves} {role}",
-        f"none earlier {earlier}", f"none earlier {earlier} {role}",
+        f"none earlier {earlier}", f"none earlier {earlier} {role}", f"none led {led}", f"none led {led} {role}",
     )  # fmt: skip
 
 

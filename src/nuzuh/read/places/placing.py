@@ -159,8 +159,10 @@ def _other_end(
         mates=place_memory.mates(memory, picked[0]) or frozenset(),
     )
     here = any(candidate.sentence == index for candidate in rest)
+    way = "to" if role is Role.ORIGIN else "from" if role is Role.DESTINATION else ""
+    led = str(any(candidate.sentence == index and candidate.lead == way for candidate in rest)) if way else ""
     options: dict[str, linear.Names] = {
-        counterpart.NONE: (counterpart.alone(known.measure, known.role, known.moves, known.earlier, here),)
+        counterpart.NONE: (counterpart.alone(known.measure, known.role, known.moves, known.earlier, here, led),)
     }
     labels = {counterpart.NONE: "\n".join(candidate.name for candidate in picked)}
     for k, candidate in enumerate(rest):
