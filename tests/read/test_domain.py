@@ -6,8 +6,10 @@ import pytest
 
 from nuzuh.lang import load_pack
 from nuzuh.read import read_text
-from nuzuh.read.domain import of_long_ago
+from nuzuh.read.cascade import read
+from nuzuh.read.domain import Stretch, of_long_ago
 from nuzuh.read.figures.numbers import quantities
+from nuzuh.read.report import open_report
 from nuzuh.text import is_arabic
 
 # Words that speak of nothing, as many as a paragraph has.
@@ -60,6 +62,26 @@ def test_with_few_words_of_a_crisis_a_number_of_people_shows_it() -> None:
     assert read_text(f"The raid cost 12 dollars, say 40 refugees. {PLAIN}") == []
     assert read_text(f"The crash of a drone affected 12,000 people at home. {PLAIN}") == []
     assert len(read_text(f"The crash of a drone killed 12 people at home on Monday, police said. {PLAIN}")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful", "numbers"),
+    [
+        ("A raid killed 12 villagers and 30 lorries brought 90 tonnes of flour.", False, ["12", "30", "90"]),
+        ("A raid killed 12 villagers and 30 lorries brought 90 tonnes of flour.", True, ["12"]),
+        ("الغارة قتلت 12 قرويا ودمرت 8 منازل، ووصلت 30 شاحنة.", True, ["12", "8"]),
+    ],
+)
+def test_where_a_crisis_is_in_doubt_what_surely_counts_people_or_what_was_hit_is_kept(
+    text: str, doubtful: bool, numbers: list[str]
+) -> None:
+    pack = load_pack("ar" if is_arabic(text) else "en")
+    found, others = quantities(text, pack)
+    stretch = Stretch(0, len(text), doubtful)
+    kept = [
+        draft.quantity for draft in read(open_report(text, pack, found, None, None, others)) if stretch.holds(draft)
+    ]
+    assert [text[quantity.start : quantity.end] for quantity in kept] == numbers
 
 
 @pytest.mark.parametrize(

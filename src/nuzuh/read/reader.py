@@ -14,7 +14,7 @@ from nuzuh.monitor import Event
 from nuzuh.read.cascade import read
 from nuzuh.read.checks import checked
 from nuzuh.read.deciding import Decide, by_weights
-from nuzuh.read.domain import of_a_crisis, of_long_ago
+from nuzuh.read.domain import Stretch, of_a_crisis, of_long_ago
 from nuzuh.read.figures.numbers import quantities
 from nuzuh.read.report import open_report
 from nuzuh.read.types import Draft
@@ -82,13 +82,13 @@ def _drafts(
     return _within(drafts, list(of_a_crisis(document.text, found, drafts, pack))), report.spans
 
 
-def _within(drafts: list[Draft], stretches: list[tuple[int, int]]) -> list[Draft]:
-    """The drafts whose numbers stand in one of the `stretches`; both are in order."""
-    starts = [start for start, _ in stretches]
+def _within(drafts: list[Draft], stretches: list[Stretch]) -> list[Draft]:
+    """The drafts whose numbers stand in one of the `stretches`, as far as it holds them; both are in order."""
+    starts = [stretch.start for stretch in stretches]
     kept = []
     for draft in drafts:
         at = bisect_right(starts, draft.quantity.start) - 1
-        if at >= 0 and draft.quantity.start < stretches[at][1]:
+        if at >= 0 and draft.quantity.start < stretches[at].end and stretches[at].holds(draft):
             kept.append(draft)
     return kept
 

@@ -22,9 +22,9 @@ from nuzuh.text import fold
 # What a text is about shows in its first pages.
 SAMPLE = 10_000
 # The odds (their logarithm) from which a text is read: a report that is silenced costs more than a stray figure, and a
-# few sentences say too little to be silenced by. In ten-fold cross-validation 1,083 of 1,101 texts of crises are read,
-# all 121 annotated reports among them, and 98 of 719 of other worlds; of parts of them 2,796 of 2,931, and 307 of 1,404
-# (which must count people, too: `domain`).
+# few sentences say too little to be silenced by. In ten-fold cross-validation 1,095 of 1,116 texts of crises are read,
+# all 121 annotated reports among them, and 115 of 853 of other worlds; of parts of them 2,813 of 2,948, and 345 of
+# 1,639 (which must count people, too: `domain`).
 _ODDS, _SHORT, _ODDS_OF_SHORT = -0.5, 60, -1.0
 _UNIT = 1_000_000
 _WORD = re.compile(r"[^\W\d_]+")
@@ -35,7 +35,7 @@ _PAGE = "page"
 # News tells within so many characters who was struck.
 AT_ONCE = 250
 # A measure is sure where it is this likely.
-_SURE = 0.8
+SURE = 0.8
 PERSONS = frozenset((Unit.PERSONS, Unit.HOUSEHOLDS))
 _STRUCK = frozenset((Measure.KILLED, Measure.INJURED, Measure.MISSING))
 _HELPED = frozenset((Measure.AFFECTED, Measure.ASSISTED))
@@ -82,19 +82,19 @@ def _single(words: Iterable[str]) -> frozenset[str]:
 def sure(draft: Draft, measures: Set[Measure] = BEFALLS) -> bool:
     """Whether a figure surely counts people whom a crisis befell or who were helped in it, by a word that says so."""
     counts = draft.unit in PERSONS and draft.measure in measures and draft.verb is not None
-    return counts and draft.confidence >= _SURE
+    return counts and draft.confidence >= SURE
 
 
-def told_of(text: str, start: int, end: int, found: Sequence[Quantity], drafts: Sequence[Draft], pack: Pack) -> bool:
-    """Whether the characters `start` to `end` of a text are of a crisis, where the numbers `found` gave `drafts`."""
+def odds_of(text: str, start: int, end: int, found: Sequence[Quantity], drafts: Sequence[Draft], pack: Pack) -> float:
+    """The odds (their logarithm) that the characters `start` to `end` of a text are of a crisis, where the numbers
+    `found` gave `drafts`."""
     table = weights("world")
-    total = sum(map(table.__getitem__, features(text, start, end, found, drafts, pack))) / _UNIT
-    return enough(total, len(_WORD.findall(text, start, min(end, start + SAMPLE))))
+    return sum(map(table.__getitem__, features(text, start, end, found, drafts, pack))) / _UNIT
 
 
-def enough(total: float, words: int) -> bool:
-    """Whether the weights of a text of so many words sum up to a crisis."""
-    return total > (_ODDS_OF_SHORT if words < _SHORT else _ODDS)
+def enough(odds: float, words: int) -> bool:
+    """Whether a text of so many words that has these odds is read."""
+    return odds > (_ODDS_OF_SHORT if words < _SHORT else _ODDS)
 
 
 def features(
@@ -144,7 +144,7 @@ def _counting(figures: Sequence[Draft], start: int, words: int) -> list[str]:
     """What is surely counted, how many figures surely count people, and whether those who were struck are told of at
     once."""
     surely = [draft for draft in figures if sure(draft)]
-    told = {f"counts {draft.measure}" for draft in figures if draft.verb is not None and draft.confidence >= _SURE}
+    told = {f"counts {draft.measure}" for draft in figures if draft.verb is not None and draft.confidence >= SURE}
     harmed = sum(draft.measure not in _HELPED for draft in surely)
     struck = sum(draft.measure in _STRUCK and draft.quantity.start < start + AT_ONCE for draft in surely)
     return [
