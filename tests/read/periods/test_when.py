@@ -59,6 +59,7 @@ ROWS = [
     ("قُتل 12 شخصا يوم الأحد.", "12", "2020-02-09", "2020-02-09"),
     ("قُتل الأسبوع الماضي 40 شخصا.", "40", "2020-02-03", "2020-02-09"),
     ("The raid was the first since January 2018, when 35 people died in Harbour.", "35", "2018-01-01", "2018-01-31"),
+    ("قتل 30 شخصا في اشتباكات المرفأ بين الثاني والخامس من الشهر الجاري.", "30", "2020-02-02", "2020-02-05"),
     ("Floods drove 900 people from the port. Aid agencies need $14 million until September.", "$14 million", None,
      "2020-09-30"),
     ("Before the war the port was home to 120,000 people.", "120,000", None, None),
@@ -114,10 +115,15 @@ def test_a_time_seen_from_the_one_named_before(text: str, start: str, end: str) 
         ("The province put the number of flooded homes at 800 on Sunday.", False),
         ("Shelling killed 40 people on Monday.", False),
         ("The agency said on Monday that 40 people had died.", True),
+        ("Some 40 people had died, the agency said in a statement on Monday.", True),
+        ("The mayor told reporters in Harbour on Monday that 40 had died.", True),
+        ("The agency said the blast on Monday killed 40 people.", False),
+        ("قتل 40 شخصا، بحسب ما أعلن الدفاع المدني الأحد.", True),
+        ("أعلن الدفاع المدني مقتل 40 شخصا الأحد.", False),
     ],
 )
-def test_a_day_of_counting_is_no_day_of_dying(text: str, spoken: bool) -> None:
-    pack = load_pack("en")
+def test_a_day_of_telling_is_no_day_of_dying(text: str, spoken: bool) -> None:
+    pack = load_pack("en" if text.isascii() else "ar")
     timeline = open_timeline(open_report(text, pack, quantities(text, pack)[0], PUBLISHED, None))
     assert timeline.times(0)
     assert bool(timeline.spoken[0]) is spoken

@@ -68,6 +68,8 @@ class Clock:
         self.plurals, self.measuring = self._words("plurals"), self._words("measuring")
         self.brief, self.elapsed, self.nights = self._words("brief"), self._words("elapsed"), self._words("nights")
         self.recounting, self.counts = self._words("recounting"), self._words("counts")
+        self.behind, self.stating = self._words("behind"), self._words("stating")
+        self.attributing = self._words("attributing")
         self.prior = self._words("prior")
         self.closing, self.own, self.nth = self._words("closing"), self._words("own"), self._words("nth")
         self.comparing, self.after = self._phrases("comparing"), self._phrases("after")

@@ -72,7 +72,9 @@ class Lengths(Seen):
     def _after(self, first: int, end: int, count: int, unit: str) -> TimeSpan | None:
         """The day of what has no date, told by how long ago it is: "six days after the cyclone made landfall"."""
         behind = self.clock.after.at(self.words, end)
-        if behind is None or unit == "hour" or self.anchor is None or self._names_date(behind[0]):
+        led = not self.clock.behind or (first > 0 and self.words[first - 1] in self.clock.behind)
+        near = unit in ("day", "week", "year") or (unit == "month" and count == 1)  # "nineteen months" tell no day
+        if behind is None or not (led and near) or self.anchor is None or self._names_date(behind[0]):
             return None
         return TimeSpan(first, behind[0], "after", "in", calendar.day(calendar.back(self.anchor, count, unit)))
 

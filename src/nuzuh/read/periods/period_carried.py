@@ -21,7 +21,7 @@ def carried(
     measure, sort, here = situation.measure, situation.sort, situation.here
     far = index - last.index
     place = "same" if far == 0 else "next" if far == 1 else "near" if 0 < far <= 3 else "far"
-    same = any(span.kind in ("same", "reporting") for span in timeline.times(index))
+    same = any(span.kind in ("same", "reporting") and not span.told for span in timeline.times(index))
     kind = kind_of(last.period, published)
     places = named(draft)
     if far == 0:

@@ -19,15 +19,22 @@ class Seen(Dates):
     # --- parts of a month or a year
 
     def _day_of_this_month(self, i: int) -> TimeSpan | None:
-        """A day of "this month" or "last month": الثاني عشر من الشهر الماضي."""
+        """A day of "this month" or "last month", or two of them: الثاني عشر من الشهر الماضي."""
         number, end = self._day_words(i)
+        second = number
+        if number is not None and end < len(self.words) and self._links(end):
+            other, behind = self._day_words(end + 1)
+            second, end = (number, end) if other is None else (other, behind)
         whole = self._whole(end) if number is not None and end < len(self.words) else None
-        if number is None or whole is None or whole.interval is None:
+        if number is None or second is None or whole is None or whole.interval is None:
             return None
         if whole.interval.width != "month" or whole.kind == "month":
             return None
-        found = calendar.make_day(whole.interval.start.year, whole.interval.start.month, number)
-        return None if found is None else TimeSpan(i, whole.last, "date", "", found)
+        year, month = whole.interval.start.year, whole.interval.start.month
+        first, last = calendar.make_day(year, month, number), calendar.make_day(year, month, second)
+        if first is None or last is None or first.start > last.start:
+            return None
+        return TimeSpan(i, whole.last, "date", "", Interval(first.start, last.start, "day"))
 
     def _part_of(self, i: int) -> TimeSpan | None:
         """ "The second week of June", "the first six months of 2026", "النصف الأول من عام 2014"."""

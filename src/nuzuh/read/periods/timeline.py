@@ -151,7 +151,9 @@ class Timeline(msgspec.Struct):
             found = [span for span in found if not _heads(span, sentence, self.report.published)]
             if found:
                 found = joined(coming(found, sentence.tokens, self.clock, self.today), sentence.words, self.clock)
-                self.spoken[index] = _spoken(sentence, found, self.speech) | _recounted(sentence, found, self.clock)
+                self.spoken[index] = _spoken(sentence, found, self.speech, self.clock) | _recounted(
+                    sentence, found, self.clock
+                )
             known = self.spans[index] = self._settle(found, self.spoken[index])
         return known
 
@@ -278,19 +280,33 @@ def _heads(span: TimeSpan, sentence: Sentence, published: date | None) -> bool:
     return runs_on and span.interval.start == span.interval.end == published
 
 
-def _spoken(sentence: Sentence, found: list[TimeSpan], speech: Words) -> frozenset[int]:
+def _spoken(sentence: Sentence, found: list[TimeSpan], speech: Words, clock: Clock) -> frozenset[int]:
     """Which times of a sentence date what was said, perhaps not what happened: "said on Monday", "on Monday that"."""
     words = sentence.words
     told = set()
     for rank, span in enumerate(found):
         behind = span.last + (span.last < len(words) and words[span.last] in _COMMAS)
         beside = (*words[max(0, span.first - 2) : span.first], *words[span.last : span.last + 1])
-        if not speech.verbs.isdisjoint(beside) or (
-            not speech.that.isdisjoint(words[behind : behind + 1])
-            and not speech.verbs.isdisjoint(words[max(0, span.first - _SPEECH_REACH) : span.first])
-        ):
+        told_behind = not speech.that.isdisjoint(words[behind : behind + 1]) and not speech.verbs.isdisjoint(
+            words[max(0, span.first - _SPEECH_REACH) : span.first]
+        )
+        if told_behind or not speech.verbs.isdisjoint(beside) or _stated(sentence, span, speech, clock):
             told.add(rank)
     return frozenset(told)
+
+
+def _stated(sentence: Sentence, span: TimeSpan, speech: Words, clock: Clock) -> bool:
+    """Whether the words from a verb of speech to a time tell only where or how it was said, or who said so: "said in a
+    statement on Monday", "بحسب ما أعلن الدفاع المدني الأحد"."""
+    words, raw = sentence.words, sentence.tokens.raw
+    low = max(0, span.first - _SPEECH_REACH)
+    verb = max((i for i in range(low, span.first) if words[i] in speech.verbs), default=None)
+    if verb is None or any(verb < figure.first < span.first for figure in sentence.figures):
+        return False
+    between = range(verb + 1, span.first)
+    if verb and words[verb - 1] in clock.attributing:
+        return speech.that.isdisjoint(words[verb + 1 : span.first])
+    return all(words[i] in clock.stating or raw[i][0].isupper() for i in between)
 
 
 def _recounted(sentence: Sentence, found: list[TimeSpan], clock: Clock) -> frozenset[int]:
