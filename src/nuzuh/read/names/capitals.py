@@ -208,6 +208,7 @@ def _person(words: list[str], i: int, end: int, vocabulary: Words) -> bool:
     if not vocabulary.within_persons.isdisjoint(words[i + 1 : end - 1]):
         return not vocabulary.names.size(words[i:end])  # "Foreign Minister Alma Reyes"
     if i > 0 and words[i - 1] in vocabulary.within - vocabulary.of:
-        return not vocabulary.possessive.isdisjoint(words[end : end + 1])  # "at Kara Tepe", but "in Omar Deeb's house"
+        owner = not vocabulary.possessive.isdisjoint(words[end : end + 1])  # "at Kara Tepe", but "in Omar Deeb's house"
+        return owner and vocabulary.directions.isdisjoint(words[end + 1 : end + 2])  # and "in Las Anod's eastern part"
     named = words[i] in vocabulary.given or words[i].rstrip(".") in vocabulary.titles
     return named and not vocabulary.names.size(words[i:end])

@@ -259,11 +259,13 @@ def _holds(previous: Candidate, between: list[str], words: list[str], size: str,
 
 def _apposed(between: list[str], vocabulary: Words) -> bool:
     """Whether the words between two names say of the first that it lies in the second: ", the largest town in"."""
+    if len(between) > 2 and between[-1] == "," and between[-2] in vocabulary.seats:
+        between = between[:-2]  # ", a suburb of the capital, Doro"
     last = next(word for word in reversed(between) if word not in vocabulary.articles)
     if not vocabulary.seats.isdisjoint(between[1:3]):
         return last in vocabulary.within
     described = between[1:2] and between[1] in vocabulary.articles and not vocabulary.types.isdisjoint(between)
-    return bool(described) and last not in vocabulary.of and last in vocabulary.within
+    return bool(described) and last in vocabulary.within
 
 
 def _apart(between: list[str], vocabulary: Words) -> bool:

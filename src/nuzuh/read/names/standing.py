@@ -53,14 +53,17 @@ def stands(
 
 
 def _heads(sentence: Sentence, first: int, last: int, vocabulary: Words) -> bool:
-    """Whether a name is the label of a number ("Kinniya: 9,150", "Metuge (142,816)"), or the subject of what lives
-    there ("hosts")."""
+    """Whether a name is the label of a number ("Kinniya: 9,150", "Metuge (142,816)"), the subject of what lives there
+    ("hosts"), or what "where" goes on from."""
     words = sentence.words
     opened = first == 0 or not words[first - 1].isalnum() or words[first - 1] in vocabulary.coordinated
     if opened and words[last : last + 1] and words[last] in _LABELS:
         for figure in sentence.figures:
             if figure.left == last + 1 and (words[last] != "(" or words[figure.last : figure.last + 1] == [")"]):
                 return True
+    goes_on = last + (words[last : last + 1] == [","])  # "struck Doro, where"
+    if opened and goes_on < len(words) and words[goes_on] in vocabulary.wherein:
+        return True
     return any(vocabulary.holding.at(words, at) is not None for at in (last, last + 1) if at < len(words))
 
 

@@ -42,7 +42,7 @@ def also(
     sizes = f"{together} sizes {candidate.size or candidate.kind} {best.size or best.kind}"
     return [
         _beside(leads, measure, chain, order, min(between, 6), candidate.kind, used, candidate.sentence != index),
-        (f"together {together} {chain}", f"together {sizes}"),
+        (f"together {together} {chain}", f"together {sizes}", f"together {together} {chain} {min(parted, 2)} {sides}"),
         _parted(
             min(parted, 2), min(verbs, 2), sides, together, mates is None, mates is not None and candidate.key in mates
         ),
