@@ -52,6 +52,7 @@ ROWS: list[tuple[str, str, list[tuple[str, str]]]] = [
      [("Nyamata", ""), ("Rilima", "")]),
     ("en", "Nine died in Kanama, a suburb of the capital, Bujumbura.", [("Kanama", ""), ("Bujumbura", "wider")]),
     ("en", "Nine were shot in Omar Hassan's southern quarter.", [("Omar Hassan", "")]),
+    ("en", "Troops loyal to Mohammed Tijani shot nine people in Zinder.", [("Zinder", "")]),
     ("en", "They fled to Kisoro and then on to Kabale.", [("Kisoro", ""), ("Kabale", "list")]),
     ("en", "They came from Kisoro and from Bunagana to Kabale.",
      [("Kisoro", ""), ("Bunagana", "list"), ("Kabale", "")]),
@@ -180,6 +181,7 @@ LEADS = [
     ("They fled villages around Mocimboa.", "from"),
     ("They fled attacks on villages around Mocimboa.", "around"),
     ("They were moved from a camp at Pemba.", "from"),
+    ("They climbed to high ground near Pemba.", "to"),
     ("Crops failed in many areas of Mopti.", "in"),
 ]
 

@@ -78,6 +78,7 @@ class Memory(msgspec.Struct):
     headed: int = 0
     ties: dict[tuple[int, int], str] = {}
     shown: set[str] = msgspec.field(default_factory=set)
+    storms: set[str] = msgspec.field(default_factory=set)
     told: dict[tuple[str, float], frozenset[str]] = {}
     latest: frozenset[str] = frozenset()
     run: int = 0
@@ -142,12 +143,23 @@ def _look(memory: Memory, report: Report, i: int, vocabulary: Words) -> list[Can
 def _named(memory: Memory, report: Report, i: int, vocabulary: Words) -> list[Candidate]:
     """The names of sentence `i`; that of a row's cell is one whatever it is known as."""
     sentence = report.sentence(i)
-    found = candidates(sentence, i, report.text, vocabulary, memory.shown)
+    memory.storms |= _storms(sentence, vocabulary)
+    found = [
+        c
+        for c in candidates(sentence, i, report.text, vocabulary, memory.shown)
+        if c.key not in memory.storms or c.kind not in ("name", "guess") or c.size == "unit"
+    ]
     for start, end in place_cells(report.rows.get(i)):
         if start < end:
             own = in_cell(start, end, sentence, i, report.text)
             found = [own, *(c for c in found if c.end <= start or c.start >= end)]
     return sorted(found, key=lambda c: c.start)
+
+
+def _storms(sentence: Sentence, vocabulary: Words) -> set[str]:
+    """The names of storms in a sentence, which its report goes on to call by them alone ("survivors of Haiyan")."""
+    words, raw = sentence.words, sentence.tokens.raw
+    return {words[i + 1] for i in range(len(words) - 1) if words[i] in vocabulary.storms and raw[i + 1][0].isupper()}
 
 
 def title_of(memory: Memory, report: Report, index: int, vocabulary: Words) -> int:

@@ -1,0 +1,18 @@
+"""What a report has said of names so far, and the places of its figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from nuzuh import read_text
+
+STORMS = [
+    "Cyclone Tarika came ashore near Mahajanga at dawn. Survivors of Tarika say that 40 people drowned.",
+    "Typhoon Dorong flooded Legazpi on Sunday. The toll from Dorong has reached 12 dead.",
+]
+
+
+@pytest.mark.parametrize("text", STORMS)
+def test_a_storm_that_its_name_alone_calls_is_no_place(text: str) -> None:
+    (claim,) = read_text(text, published="2024-11-20")
+    assert [place.name for place in claim.places] == [next(name for name in ("Mahajanga", "Legazpi") if name in text)]
