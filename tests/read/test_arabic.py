@@ -87,6 +87,15 @@ ROWS: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
     ("انتحر 5 جنود منذ آذار، حسب الصحيفة.", [("5", {"measure": "killed", "who": "combatants"})]),
     ("المسلحون يختطفون 8 سائقين.", [("8", {"measure": "detained"})]),
     ("أصيب 12 عاملا وأتلفت النيران 4800 فدان.", [("12", {"measure": "injured"})]),
+    ("قتل جنديان مسلحان وأصيب مدنيان في تفجيرين انتحاريين بغاو.",
+     [("جنديان", {"measure": "killed", "who": "combatants"}), ("مدنيان", {"measure": "injured"}),
+      ("تفجيرين", {"measure": "attacks"})]),
+    ("لقيت سيدة وأربعة من أحفادها حتفهم حرقا.", [("أربعة", {"measure": "killed"})]),
+    ("هوجمت القرية ليلا وفر منها 900 شخص.", [("900", {"measure": "displaced"})]),
+    ("قتل 72 مدنيا في الربع المنتهي في مارس.", [("72", {"measure": "killed"})]),
+    ("خرج 12 مستشفى من الخدمة بعد القصف.", [("12", {"measure": "facilities"})]),
+    ("تحتاج خطة الاستجابة إلى 90 مليون دولار لإغاثة النازحين.",
+     [("90 مليون", {"measure": "funding", "modality": "demanded"})]),
 ]  # fmt: skip
 
 
@@ -134,6 +143,15 @@ def test_actor(text: str, actor: str | None) -> None:
     assert [claim.actor for claim in read_text(text, published=date(2019, 5, 7))] == [actor]
 
 
+def test_who_went_on_went_to_both() -> None:
+    (claim,) = read_text("فر 800 شخص من سنار إلى الدمازين ومنها إلى إثيوبيا.", published=date(2019, 5, 7))
+    assert [(place.name, str(place.role)) for place in claim.places] == [
+        ("سنار", "origin"),
+        ("الدمازين", "destination"),
+        ("إثيوبيا", "destination"),
+    ]
+
+
 def test_between_stands_before_two_places() -> None:
     (claim,) = read_text("خطف 6 مسافرين على الطريق بين كيدال وغاو.", published=date(2019, 5, 7))
     assert [place.name for place in claim.places] == ["كيدال", "غاو"]
@@ -167,6 +185,8 @@ PLACES = [
     ("نزح 900 شخص باتجاه دير الأحمر.", "دير الأحمر"),
     ("أجلي 900 شخص من ضفاف نهر سبو تحسبا لفيضانه.", "نهر سبو"),
     ("وتلي الرقة مدينة منبج معقل الفصائل، التي قتل فيها 6 أشخاص.", "مدينة منبج"),
+    ("قتل 12 مدنيا في كردفان الغربية.", "كردفان الغربية"),
+    ("قتل 12 مدنيا في ضواحي حلب الغربية.", "ضواحي حلب"),
 ]
 
 

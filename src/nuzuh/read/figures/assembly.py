@@ -92,12 +92,18 @@ class _Assembly:
         if entry.noun is not None:
             if self.next < len(self.atoms) and self._two_behind(self.atoms[self.next]):
                 self.next += 1
-            return Number(atom.start, self._end, 2.0, words=True, noun=entry.noun)
+            end = self._end
+            self.next += self.next < len(self.atoms) and self._dual_behind(self.atoms[self.next])
+            return Number(atom.start, end, 2.0, words=True, noun=entry.noun)
         return None
 
     def _two_behind(self, atom: Atom) -> bool:
         """Whether "two" follows a dual, which says it already: شخصان اثنان."""
         return atom.entry.cardinal == 2.0 and not atom.entry.joined and self._gap(self.next) == ""
+
+    def _dual_behind(self, atom: Atom) -> bool:
+        """Whether a dual follows a dual, as its adjective: تفجيران انتحاريان."""
+        return atom.entry.noun is not None and not atom.entry.joined and self._gap(self.next) == ""
 
     def _dual(self, atom: Atom) -> float | None:
         """What a scale in the dual is worth that stands before its noun with no number before it ("مليونا طفل")."""

@@ -15,6 +15,7 @@ _MOST = 3
 # Pronouns joined to a noun: "their villages" is no name.
 _THEIRS = ("هم", "هن", "هما", "ها")
 _ADVERB, _PLURAL = ("اً", "ًا", "ةً"), ("ات", "ين", "ون", "ية", "هم", "ها")
+_FEMININE = ("ية", "ى")
 _TO = fold("إلى")
 # From a verb over its subject to behind "to": "يفتقر المخيم إلى المياه".
 _SUBJECT = 4
@@ -34,7 +35,7 @@ def place_at(
     found = listed.at(words, i)
     if found is not None:
         adjective = found[1][0] == "country" and found[0] == i + 1 and _adjective(raw, words, i)
-        return found[0], "adjective" if adjective else found[1][0]
+        return (found[0], "adjective") if adjective else (_side(raw, words, i, found[0], vocabulary), found[1][0])
     if raw[i].endswith(_ADVERB):
         return i, ""  # "جوياً" is no town of that name
     if words[i] in types:
@@ -56,12 +57,23 @@ def place_at(
     end = _named(words, i, vocabulary.names)
     behind = joined or (i > 0 and words[i - 1] in leading)
     if end > i and (end - i > 1 or words[i] not in known):
+        end = _side(raw, words, i, end, vocabulary)
         return (end, "name") if behind else (i, "") if end == i + 1 and words[i] in vocabulary.given else (end, "known")
     if behind and words[i] in vocabulary.founded and with_article(raw, i + 1):
         return i + 2, "guess"  # دير الأحمر
     lacking = i > 1 and words[i - 1] == _TO and not vocabulary.lacking.isdisjoint(words[max(0, i - _SUBJECT) : i - 1])
     guessed = behind and not lacking and (words[i] in vocabulary.opening or not words[i].endswith(_THEIRS))
-    return (_run(raw, words, i, vocabulary.opening, known), "guess") if guessed else (i, "")
+    if not guessed:
+        return i, ""
+    return _side(raw, words, i, _run(raw, words, i, vocabulary.opening, known), vocabulary), "guess"
+
+
+def _side(raw: Sequence[str], words: Sequence[str], i: int, end: int, vocabulary: Places) -> int:
+    """Where the name at tokens `i` to `end` ends with its side: "سومطرة الغربية", but "ضواحي حلب الغربية"."""
+    if end == i or end >= len(words) or (i > 0 and words[i - 1] in vocabulary.directions):
+        return end
+    feminine = words[end] in vocabulary.sides and raw[end].endswith(_FEMININE) and with_article(raw, end)
+    return end + feminine
 
 
 def _typed(
