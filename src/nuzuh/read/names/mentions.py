@@ -250,11 +250,12 @@ def _way_of_abode(words: list[str], i: int, vocabulary: Words) -> int:
 
 def _holds(previous: Candidate, between: list[str], words: list[str], size: str, vocabulary: Words) -> bool:
     """Whether the place before is the wider one although "of" leads to this: "the Idlib town of Saraqib"."""
-    if previous.kind != "typed" or words[previous.last - 1] not in vocabulary.types or len(between) != 1:
+    kind = words[previous.last - 1]
+    if kind not in vocabulary.types or len(between) != 1:
         return False
-    town = words[previous.last - 1] in vocabulary.kinds["town"] and words[previous.first - 1] in vocabulary.definite
-    wider = _WIDTH.get(previous.size, 0) - _WIDTH.get(size, 0)
-    return between[0] in vocabulary.of and (wider > 0 or (wider == 0 and town and previous.size != ""))
+    named = kind in vocabulary.settlements and words[previous.first - 1] in vocabulary.definite
+    wider = previous.kind == "typed" and _WIDTH.get(previous.size, 0) > _WIDTH.get(size, 0)
+    return between[0] in vocabulary.of and (wider or named)
 
 
 def _apposed(between: list[str], vocabulary: Words) -> bool:

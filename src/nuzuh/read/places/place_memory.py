@@ -48,10 +48,10 @@ class Memory(msgspec.Struct):
     what figures took (`total` times). `roles` has the last role of a name with a measure, `ends` that with any measure
     of movement, `both` says whether the last figure of movement had both ends. `part` says that the last figure was a
     part, `empty` that it had no place. `title` is the last heading that names a place, of the `headed` first ones that
-    were looked at. `ties` tells what a place hung on where it was named, by its sentence and token. `shown`
-    are the names that a preposition has shown to be places, `scene` what the sentence of the last figure says. `told`
-    has the places of the first figure of a group of measures with a value, `latest` those of the figure before, which
-    `run` more figures in a row had.
+    were looked at. `ties` tells what a place hung on where it was named, by its sentence and token. `shown` are the
+    names that a preposition has shown to be places, `storms` those of storms, `scene` what the sentence of the last
+    figure says. `told` has the places of the first figure of a group of measures with a value, `latest` those of the
+    figure before, which `run` more figures in a row had.
     """
 
     tellers: dict[int, list[speech.Speaker]]

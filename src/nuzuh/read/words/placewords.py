@@ -26,7 +26,7 @@ _SINGLE = (
     "regional", "sides", "organisations", "telling", "prefixes", "arriving", "departing", "giving", "apart", "broad",
     "totals", "quarters", "stricken", "areas", "appeals", "seats", "initials", "articles", "definite", "indefinite",
     "of", "inside", "wherein", "relative", "posted", "seated", "beyond", "being", "lacking", "founded",
-    "onward", "abodes", "storms",
+    "onward", "abodes", "storms", "settlements",
 )  # fmt: skip
 # The kinds of place that words such as "the city" point back to.
 _POINTED = ("town", "unit", "land", "camp", "site", "there")
@@ -72,6 +72,7 @@ class Words(msgspec.Struct, frozen=True):
     that points nowhere. `appeals` are the words of organisations whose money is for the place that they name.
     `onward` stands between two places, each with a preposition ("to Doro and on to Bunj"),
     `abodes` are where people live who leave it or go there ("from camps in Doro"), `storms` go before their names.
+    `settlements` are named behind "of" where the name before them is the wider place ("the Idlib town of Saraqib").
     `seats` are words such as "capital", `initials` countries that are ordinary words where they are not in capitals
     ("us"), `within_persons` words inside the names of persons only, `likened` the two words of "such as". Of
     grammar, `articles` stand before names and their kinds, among them the `definite` and `indefinite` ones; `of`
@@ -98,6 +99,7 @@ class Words(msgspec.Struct, frozen=True):
     onward: frozenset[str]
     abodes: frozenset[str]
     storms: frozenset[str]
+    settlements: frozenset[str]
     sides: frozenset[str]
     idioms: Phrases[str]
     organisations: frozenset[str]
