@@ -62,6 +62,8 @@ ROWS = [
     ("قتل 30 شخصا في اشتباكات المرفأ بين الثاني والخامس من الشهر الجاري.", "30", "2020-02-02", "2020-02-05"),
     ("Floods drove 900 people from the port. Aid agencies need $14 million until September.", "$14 million", None,
      "2020-09-30"),
+    ("The council said late on Sunday that 40 people had died in two towns on Friday.", "40", "2020-02-07",
+     "2020-02-07"),
     ("Before the war the port was home to 120,000 people.", "120,000", None, None),
     ("The town housed 12,000 people before the fighting broke out in April 2019.", "12,000", None, "2019-03-31"),
     ("نزح 40,000 شخص منذ بداية كانون الأول.", "40,000", "2019-12-01", "2020-02-11"),

@@ -42,6 +42,14 @@ ENGLISH = [
     ("The Lake Guild, for its part, put the number at 12.", "Lake Guild", None),
     ("The Lake Guild, in a note on Friday, said 12 people died.", "Lake Guild", None),
     ("The army for its part said 12 people died.", "army", None),
+    ("Aida Marsh, Harbour Aid's deputy director in Lakeside, said 12 people died.", "Aida Marsh", None),
+    ("Twelve died, said Aida Marsh, the relief fund's adviser in the Lakes.", "Aida Marsh", None),
+    ("In Lakeside, the district's governor in exile, who fled, said 12 people died.", "district's governor in exile",
+     None),
+    ("The inquiry concluded that 12 people drowned.", "inquiry", None),
+    ("The junta conceded that 12 soldiers had died.", "junta", None),
+    ("The Lake Guild disclosed 12 deaths.", "Lake Guild", None),
+    ("Harbour Watch has reiterated that 12 people drowned.", "Harbour Watch", None),
     ("A potter who fled the hills said 12 people died.", "potter", None),
     ("Twelve people drowned, the lock-keeper says.", "lock-keeper", None),
     ('"Twelve people drowned," said a potter.', "potter", None),
@@ -238,6 +246,13 @@ def test_a_list_item_is_not_told_by_the_one_before() -> None:
     assert [claim.source for claim in read_text(text)] == ["Lake Clinic", None]
 
 
-@pytest.mark.parametrize("text", ["Rebels raised their flag over 12 towns.", "Violence was reported in 12 towns."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The search concluded with 12 rescued.",
+        "Rebels raised their flag over 12 towns.",
+        "Violence was reported in 12 towns.",
+    ],
+)
 def test_who_does_not_speak(text: str) -> None:
     assert found(text, "en") == []

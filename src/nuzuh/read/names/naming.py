@@ -232,7 +232,12 @@ class Naming:
         raw, vocabulary = self.raw, self.vocabulary
         if raw[first] in vocabulary.relative:
             return True
-        if capitalised(raw[first]) or first < 2 or not (capitalised(raw[first - 2]) or raw[first - 2] == ")"):
+        if first < 2 or not (capitalised(raw[first - 2]) or raw[first - 2] == ")"):
+            return False
+        owner = next((i for i in range(last - 1, first, -1) if self.words[i] == "'s"), None)
+        if owner is not None and self._office(owner + 1, last):
+            return not self._located(first - 1)  # "Mary Ohler, Oxfam's director in Chad"
+        if capitalised(raw[first]):
             return False
         if raw[first] in vocabulary.describing or self.words[first] in vocabulary.titles:
             return True
@@ -243,6 +248,13 @@ class Naming:
             or self._office(first + 1, last)
             or not any(capitalised(raw[i]) for i in range(first, last))
         )
+
+    def _located(self, last: int) -> bool:
+        """Whether the name that ends at `last` is that of a place: "in Harbour, the district's mayor"."""
+        words, first = self.words, last
+        while first > 0 and capitalised(self.raw[first - 1]) and words[first - 1] not in self.vocabulary.within:
+            first -= 1
+        return first > 0 and words[first - 1] in self.vocabulary.within
 
     def _office(self, first: int, last: int) -> bool:
         """Whether an office that a person holds is the noun that begins at `first`: "director of a hospital"."""

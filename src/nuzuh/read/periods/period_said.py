@@ -33,7 +33,7 @@ def named_here(
     if not here:
         return
     spoken = timeline.spoken[index]
-    rivals = any(_is_long(span) for rank, span in enumerate(here) if rank not in spoken)
+    rivals = any(span.interval is not None for rank, span in enumerate(here) if rank not in spoken)
     gaps = [_gap(span, figure) for span in here]
     raw = sentence.tokens.raw
     compared = [first for first, _, _ in timeline.clock.comparing.find(sentence.words)]
@@ -41,7 +41,7 @@ def named_here(
         span = here[rank]
         if _told_of(span, sentence, figure, timeline.clock):
             span = span._replace(lead="in")
-        if rank in spoken and rivals and span.kind == "date":
+        if rank in spoken and rivals and span.kind in ("date", "weekday", "deictic") and span.lead != "since":
             continue
         position = _position(sentence, figure, span, gaps[rank] == min(gaps), len(here))
         told = f"said {rank in spoken} {min(len(here), 3)}"
@@ -160,11 +160,6 @@ def _stands(
         f"opening {opening} nearest {nearest}",
         f"{side} between {between} barrier {barrier} nearest {nearest} owned {owned}",
     )
-
-
-def _is_long(span: TimeSpan) -> bool:
-    """Whether a time is a window or a start rather than a day."""
-    return span.interval is not None and (span.lead == "since" or span.interval.start < span.interval.end)
 
 
 def _until_said(span: TimeSpan, days: list[date], today: date | None) -> tuple[tuple[str, Period], ...]:
