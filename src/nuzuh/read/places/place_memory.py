@@ -143,7 +143,8 @@ def _look(memory: Memory, report: Report, i: int, vocabulary: Words) -> list[Can
 def _named(memory: Memory, report: Report, i: int, vocabulary: Words) -> list[Candidate]:
     """The names of sentence `i`; that of a row's cell is one whatever it is known as."""
     sentence = report.sentence(i)
-    memory.storms |= _storms(sentence, vocabulary)
+    if not vocabulary.storms.isdisjoint(sentence.words):
+        memory.storms |= _storms(sentence, vocabulary)
     found = [
         c
         for c in candidates(sentence, i, report.text, vocabulary, memory.shown)
