@@ -50,6 +50,7 @@ ENGLISH = [
     ("The junta conceded that 12 soldiers had died.", "junta", None),
     ("The Lake Guild disclosed 12 deaths.", "Lake Guild", None),
     ("Harbour Watch has reiterated that 12 people drowned.", "Harbour Watch", None),
+    ("Quakes killed 12 people, state television reported.", "state television", None),
     ("A potter who fled the hills said 12 people died.", "potter", None),
     ("Twelve people drowned, the lock-keeper says.", "lock-keeper", None),
     ('"Twelve people drowned," said a potter.', "potter", None),

@@ -209,7 +209,7 @@ class Dates:
         return any(links.at(self.words, i) is not None for links in self.clock.windows.values())
 
     def _days(self, first: int, number: int, second: int, end: int, month: int) -> TimeSpan | None:
-        year = self._year_at(end)
+        year = self._told_year(end)
         if year is None and self.hint is None:
             return TimeSpan(first, end, "date", "", None)
         named = self._year_of(year, month, number)
@@ -233,19 +233,28 @@ class Dates:
         end, number, part = month
         if not part:
             part = self._part_before(i)
-        year = self._year_at(end)
+        year = self._told_year(end)
         if year is None and self.hint is None:
             return TimeSpan(i, end, "month", "", None)
         named = self._year_of(year, number)
-        if self.anchor is not None and self._turned(end):
-            named = self.anchor.year - 1
         return TimeSpan(i, end if year is None else year[0], "month", "", calendar.month(named, number, part))
 
-    def _turned(self, end: int) -> bool:
-        """Whether "last year" stands behind a month."""
-        following = self.words[end : end + 2]
-        unit = self.clock.units.at(following, 1) if len(following) == 2 else None
-        return unit is not None and unit[1][0] == "year" and following[0] in self.clock.last
+    def _told_year(self, i: int) -> tuple[int, int] | None:
+        """(past the last, year) of the year told behind a date: "2019", "of last year", "من العام الماضي"."""
+        year = self._year_at(i)
+        if year is not None or self.anchor is None:
+            return year
+        shifts = ((self.clock.last, -1), (self.clock.this, 0), (self.clock.next, 1))
+        for at in range(i, min(len(self.words) - 1, self._skip_inside(i) + 1)):
+            pair = self.words[at : at + 2]
+            if "," in pair or self.words[at + 2 : at + 3] == ["'s"]:
+                return None
+            for unit, told in (pair, pair[::-1]):
+                found = self.clock.units.at([unit], 0)
+                shift = next((shift for words, shift in shifts if told in words), None)
+                if found is not None and found[1][0] == "year" and shift is not None:
+                    return at + 2, self.anchor.year + shift
+        return None
 
     def _part_before(self, i: int) -> str:
         """Which part of a month or year the words before `i` say: "early", "the end of"."""
