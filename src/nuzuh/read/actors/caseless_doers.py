@@ -35,6 +35,18 @@ def doers(
                 yield trigger.last, end, trigger.first, "subject"
 
 
+def claimants(
+    words: Sequence[str], claims: Sequence[tuple[int, int]], doing: frozenset[str]
+) -> Iterator[tuple[int, int, int, str]]:
+    """Those before one of `claims`, who say that they did it: أعلن التنظيم مسؤوليته عن الهجوم."""
+    for first, last in claims:
+        begin = first
+        while begin > 0 and first - begin < _MOST and words[begin - 1] in doing:
+            begin -= 1
+        if begin < first:
+            yield begin, first, last - 1, "of"
+
+
 def _clashes(words: Sequence[str], i: int) -> bool:
     """Whether those at `i` are the second of two sides: "اشتباكات بين الجيش وقوات الدعم"."""
     before = words[max(0, i - _SIDES) : i]

@@ -111,7 +111,11 @@ def doers(sentence: Sentence, text: str, vocabulary: Words, harm: Sequence[tuple
     finder = _Finder(sentence, text, vocabulary)
     finder.agents(harm)
     if not vocabulary.capitals:
-        for first, last, cue, pattern in caseless_doers.doers(sentence, harm, vocabulary.doers, vocabulary.losing):
+        claims = [(first, last) for first, last, _ in vocabulary.claiming.find(sentence.words)]
+        for first, last, cue, pattern in (
+            *caseless_doers.doers(sentence, harm, vocabulary.doers, vocabulary.losing),
+            *caseless_doers.claimants(sentence.words, claims, vocabulary.doers),
+        ):
             finder.add(first, last, cue, pattern)
         return finder.found
     finder.claimants()

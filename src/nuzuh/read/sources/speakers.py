@@ -120,6 +120,8 @@ def _names(words: Sequence[str], first: int, last: int, cue: int, vocabulary: Wo
         return False
     if words[cue] in vocabulary.managing:
         return not vocabulary.documents.isdisjoint(words[last + 1 : last + 2])
+    if not vocabulary.owning.isdisjoint(words[first : last + 1]):
+        return False
     if words[cue] in vocabulary.relays and not vocabulary.through.isdisjoint(words[last : last + 1]):
         return True
     return words[cue] not in vocabulary.ambiguous or any(
