@@ -91,7 +91,8 @@ def _typed(
     if f"ال{words[i]}" in vocabulary.regional and words[end : end + 1] and words[end] in vocabulary.directions:
         end += 1  # محافظة شمال غزة
     last = _name(raw, words, end, vocabulary, known)
-    if last == end and words[end : end + 1] and words[end] in vocabulary.opening and with_article(raw, end + 1):
+    opens = words[end : end + 1] and words[end] in vocabulary.opening and not with_article(raw, end)
+    if last == end and opens and with_article(raw, end + 1):
         last = end + 2  # قرية ود النورة
     held = words[i] in vocabulary.settled or f"ال{words[i]}" in vocabulary.regional
     itself = held and end > i + 1 and with_article(raw, end - 1)  # مدينة الميناء, مديرية الوادي
