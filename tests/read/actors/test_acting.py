@@ -32,6 +32,8 @@ def named(text: str, language: str = "en") -> set[str]:
         ("Norwegian shelling killed six people.", "Norwegian"),
         ("The Hill Defence Forces shelled the mill.", "Hill Defence Forces"),
         ("The raid by Ridge League fighters left six dead.", "Ridge League fighters"),
+        ("Insurgent shelling left six dead.", "Insurgent"),
+        ("Two men of the L17 shot six people dead.", "L17"),
     ],
 )
 def test_those_who_do_harm_are_named(text: str, wanted: str) -> None:
@@ -80,6 +82,19 @@ def test_what_is_let_go_of_in_a_long_report_is_found_again(monkeypatch: pytest.M
     monkeypatch.setattr(acting, "_KEPT", 0)
     assert [claim.actor for claim in read_text(text, published="2024-05-20")] == kept
     assert kept.count("Hill League rebels") == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Nine villagers were killed by Norwegian air strikes on the mill.", {"Norwegian"}),
+        ("Norwegian tanks shelled the mill, killing nine villagers.", {"Norwegian"}),
+        ("Shelling by tanks of the Norwegian army killed nine villagers.", {"Norwegian army"}),
+        ("The army killed six fighters and lost nine soldiers.", {"army", "fighters", "soldiers"}),
+    ],
+)
+def test_with_what_and_to_whom_it_was_done_is_no_part_of_the_name(text: str, wanted: set[str]) -> None:
+    assert {name.removeprefix("the ") for name in named(text)} == wanted
 
 
 def test_victims_who_bear_arms_are_no_actors() -> None:

@@ -99,6 +99,8 @@ def test_kind(language: str, text: str, kinds: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "number"),
     [
+        ("On 1 May 6 people drowned.", "6"),
+        ("In May 6 people drowned.", "6"),
         ("one woman was killed", "one"),
         ("2000 people fled", "2000"),
         ("since 1500 people fled", "1500"),

@@ -197,6 +197,7 @@ def test_a_speaker_without_a_name_is_one_of_an_earlier_sentence(language: str, t
         ("en", "On Friday the owners told 12 families to leave."),
         ("en", "A row of ambushes claimed by smugglers left 12 dead."),
         ("en", "The Hill League claimed responsibility for the raid that killed 12."),
+        ("en", "The mudslide claimed at least 12 lives."),
         ("en", "Some 46 per cent said they had no water."),
         ("en", "The move follows, according to a firm schedule, the return of 12 families."),
         ("ar", "ونقلت شاحنات مبردة 12 جثة"),

@@ -29,7 +29,10 @@ _HARM_BY = 3
 
 
 # The fields of `Words` that are a list of the pack as it stands.
-_SINGLE = ("doers", "losing", "striking", "end", "links", "between", "auxiliaries", "placed", "others", "articles")
+_SINGLE = (
+    "doers", "losing", "striking", "end", "links", "between", "auxiliaries", "placed", "others", "articles",
+    "modifiers",
+)  # fmt: skip
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -38,7 +41,8 @@ class Words(msgspec.Struct, frozen=True):
     `links` hold a doer's name together, `between` stands before the noun of harm ("U.S.-led strikes"), `auxiliaries`
     before the verb. A name behind one of `placed` only describes ("rebels in Lakeside killed"), and a verb behind one
     of `others` is not what the doer does. `articles` begin a name, `joins` go on with the subject before ("and"),
-    `claiming` stands behind those who say that they did it.
+    `claiming` stands behind those who say that they did it. One of `modifiers` is a doer only right before a noun of
+    harm, and `means` are with what it was done, no part of the name.
     """
 
     harm: Phrases[str]
@@ -48,6 +52,7 @@ class Words(msgspec.Struct, frozen=True):
     striking: frozenset[str]
     bands: Phrases[str]
     claiming: Phrases[str]
+    means: Phrases[str]
     end: frozenset[str]
     harmful: frozenset[str]
     generic: frozenset[str]
@@ -58,6 +63,7 @@ class Words(msgspec.Struct, frozen=True):
     placed: frozenset[str]
     others: frozenset[str]
     articles: frozenset[str]
+    modifiers: frozenset[str]
     joins: frozenset[str]
 
 
@@ -94,6 +100,7 @@ def actor_words(pack: Pack) -> Words:
         passive=phrases("passive"),
         bands=phrases("bands"),
         claiming=phrases("claiming"),
+        means=phrases("means"),
         generic=single("harm") | single("links") | {"و"},
         harmful=frozenset(table.get("harmful", ())),
         capitals=table.get("capitals") != "false",
@@ -137,6 +144,7 @@ class _Finder:
         self.found: list[Doer] = []
         self.taken: set[int] = set()
         self.bands = {i for first, last, _ in vocabulary.bands.find(self.words) for i in range(first, last)}
+        self.means = [(first, last) for first, last, _ in vocabulary.means.find(self.words)]
         self.countries = place_words(sentence.pack).countries
         self.told: set[int] = set()
         self.telling: set[int] = set()
@@ -179,24 +187,34 @@ class _Finder:
     def add(self, first: int, last: int, cue: int, pattern: str) -> None:
         """Add the doer at tokens `first` to `last`, if they name one."""
         words, tokens, vocabulary = self.words, self.sentence.tokens, self.vocabulary
-        while (
-            first < last
-            and pattern != "by"
-            and (words[first] in vocabulary.articles or words[first] in vocabulary.between)
-        ):
+        opening = (vocabulary.articles, vocabulary.between, vocabulary.links)
+        while first < last and pattern != "by" and any(words[first] in table for table in opening):
             first += 1
         if pattern in ("subject", "named") and first in self.told:
             return
-        sure = any(map(self.names, range(first, last)))
+        sure = any(map(self.names, range(first, last))) or (pattern == "of" and words[last - 1] in vocabulary.modifiers)
+        first, last = self.without_means(first, last)
         if sure or any(self.own(i, pattern) for i in range(first, last)):
             self.taken.update(range(first, last))
             name = self.text[tokens.starts[first] : tokens.ends[last - 1]]
             self.found.append(Doer(first, last, name, cue, pattern, sure))
 
+    def without_means(self, first: int, last: int) -> tuple[int, int]:
+        """The doer's own name in tokens `first` to `last`: "Russian air strikes", "warplanes of the regime"."""
+        for begin, end in reversed(self.means):
+            if first < begin and end == last:
+                last = begin
+        for begin, end in self.means:
+            if begin == first and end + 1 < last and self.words[end] in self.vocabulary.links:
+                first = end + 1
+        return first, last
+
     def own(self, i: int, pattern: str) -> bool:
         """Whether token `i` is a name: no word of the pack, or whose strikes they were ("Ukrainian shelling")."""
         if not capitalised(self.raw[i]):
             return False
+        if i + 1 < len(self.raw) and self.raw[i + 1][0].isdigit() and self.joined(i + 1):
+            return True  # M23
         country = self.countries.at(self.words, i) if pattern == "of" else None
         return country is not None or self.words[i] not in self.sentence.pack.words
 
@@ -243,7 +261,8 @@ class _Finder:
     def harming(self, first: int, last: int) -> None:
         """Those before a noun of harm ("army shelling"); of a name that ends with it ("the Self-Defence Forces")."""
         words, between = self.words, self.vocabulary.between
-        begin = self.back(first, 5, lambda i: self.belongs(i) or words[i] in between)
+        modifies = not self.vocabulary.modifiers.isdisjoint(words[first - 1 : first])
+        begin = self.back(first - modifies, 5, lambda i: self.belongs(i) or words[i] in between)
         while begin < first and words[begin] in self.vocabulary.links:
             begin += 1
         end = first
@@ -260,6 +279,8 @@ class _Finder:
             return
         end = self.back(cue, cue, lambda i: words[i] in self.vocabulary.auxiliaries)
         begin = self.back(end, 6, lambda i: self.belongs(i) or words[i] in self.vocabulary.harm.firsts)
+        if end > 0 and words[end - 1] in self.vocabulary.joins:
+            begin = end
         if begin == end or not self.vocabulary.placed.isdisjoint(words[begin - 1 : begin]):
             begin, end = self.opening(cue)
         if begin == end and self.goes_on(trigger):

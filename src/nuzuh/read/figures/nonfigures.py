@@ -57,6 +57,7 @@ _SETS = (
         "year_after",
         "months",
         "capital_months",
+        "month_led",
         "month_links",
         "day_links",
         "articles",
@@ -109,7 +110,11 @@ def _date(sight: Sight, rules: Rules) -> str | None:
         return None
     last = -2 if sight.before[-1] == "." and len(sight.before) > 1 else -1
     raw = sight.text[sight.before_at[last] : sight.number.start].strip(" .\n")
-    return "date" if _is_month(rules, sight.before[last], raw) else None
+    if not _is_month(rules, sight.before[last], raw):
+        return None
+    lead = sight.before[last - 1] if len(sight.before) > -last else ""
+    whole = lead.isdecimal() and int(lead) <= _LAST_DAY  # "On 1 May 6 people"
+    return None if _counted(sight, rules) and (whole or rules.has("month_led", lead)) else "date"
 
 
 def _is_month(rules: Rules, word: str, raw: str) -> bool:

@@ -12,6 +12,8 @@ from nuzuh.read.names.speech import LONGEST, QUOTES, Speaker, name_of
 from nuzuh.text import capitalised
 
 # Tokens within which what is given or raised stands behind its verb: "raised the overall death toll".
+# Tokens from a verb over a number to what is claimed: "claimed more than 1,200 lives".
+_CLAIMED = 7
 _MANAGED = 6
 # Tokens of what may stand before a sentence's subject: "On Monday, police sealed".
 _INTRODUCTION = 8
@@ -100,12 +102,12 @@ class Finder(Naming):
 
     def _asserts(self, i: int) -> bool:
         """Whether the verb at `i` has a subject that asserts: it is no noun ("early warning"), not passive and
-        claims no attack ("claimed responsibility").
+        claims no attack and no lives ("claimed responsibility", "claimed five lives").
         """
         words, vocabulary = self.words, self.vocabulary
         if i == 0:
             return True
-        if self._noun(i) or not vocabulary.owning.isdisjoint(words[i + 1 : i + 2]):
+        if self._noun(i) or not vocabulary.owning.isdisjoint(words[i + 1 : i + 2]) or self._takes_lives(i):
             return False
         if words[i] in vocabulary.managing and vocabulary.documents.isdisjoint(words[i + 1 : i + _MANAGED]):
             return False
@@ -115,6 +117,15 @@ class Finder(Naming):
         while at > 0 and words[at] not in vocabulary.be and (self._trimmed(at) or self._adverb(at)):
             at -= 1
         return words[at] not in vocabulary.be
+
+    def _takes_lives(self, i: int) -> bool:
+        """Whether the verb at `i` is one of harm here: "the storm claimed five lives"."""
+        trigger = self.sentence.trigger_at.get(i)
+        if trigger is None or all(sense.kind != "lives" for sense in trigger.senses):
+            return False
+        behind = self.words[i + 1 : i + _CLAIMED]
+        taken = next((k for k, word in enumerate(behind) if word in self.vocabulary.owning), None)
+        return taken is not None and self.vocabulary.that.isdisjoint(behind[:taken])
 
     def before_colon(self) -> list[Speaker]:
         """The speaker of a headline such as "Monitor: 12 dead" or "12 dead in Homs: monitor"."""
