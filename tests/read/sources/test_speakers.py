@@ -166,6 +166,8 @@ def test_two_verbs_share_their_subject() -> None:
     ("language", "text"),
     [
         ("en", "The statement said 12 people died."),
+        ("en", "The officer said 12 people died."),
+        ("en", "Twelve people died, the diplomat added."),
         ("en", "They said 12 people died."),
         ("ar", "وأضاف البيان أن 15 شخصا قتلوا"),
         ("ar", "وأضافت أن 15 شخصا قتلوا"),

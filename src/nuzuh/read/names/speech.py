@@ -53,6 +53,8 @@ class Words(msgspec.Struct, frozen=True):
     trailing: frozenset[str]
     clauses: frozenset[str]
     anaphors: frozenset[str]
+    persons_again: frozenset[str]
+    definite: frozenset[str]
     to: frozenset[str]
     continuing: frozenset[str]
     vague: frozenset[str]

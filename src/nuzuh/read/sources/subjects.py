@@ -174,9 +174,16 @@ class Finder(Naming):
     def _speaker(self, span: tuple[int, int], cue: int, pattern: str, via: str | None = None) -> Speaker:
         first, last = span
         name = name_of(self.sentence, self.text, first, last)
-        if self.vocabulary.anaphors.issuperset(self.words[first:last]):
+        if self._again(first, last):
             pattern = "pronoun"
         return Speaker(self.index, first, last, name, cue, self.words[cue], pattern, via)
+
+    def _again(self, first: int, last: int) -> bool:
+        """Whether tokens `first` to `last` only point back to who spoke before: "the statement", "the official"."""
+        words, vocabulary = self.words, self.vocabulary
+        definite = first > 0 and words[first - 1] in vocabulary.definite
+        again = vocabulary.anaphors | vocabulary.persons_again if definite else vocabulary.anaphors
+        return again.issuperset(words[first:last])
 
     def _by_verb(self, i: int) -> Speaker | None:
         words, vocabulary = self.words, self.vocabulary
