@@ -18,6 +18,11 @@ def found(text: str, language: str) -> list[Speaker]:
 
 
 ENGLISH = [
+    ("The council running the harbour said 12 people drowned", "council", None),
+    ("Ada Finch, the nurse working at the Harbour clinic, explained that 12 people drowned", "Ada Finch", None),
+    ("Harbour envoy Ada Finch told the Security Council that 12 people drowned", "Ada Finch", None),
+    ("Reports from Norway suggest that 12 people drowned", "Reports from Norway", None),
+    ("The army reached the harbour, where it said 12 people drowned", "army", None),
     ("The toll has reached 14, the head of the region's police said.", "head of the region's police", None),
     ("Nine people drowned off the pier, a flood monitor said.", "flood monitor", None),
     ("In a note on Monday, Save the Children said nine people had drowned.", "Save the Children", None),
@@ -243,6 +248,20 @@ def test_how_many_speak_is_no_figure(text: str, numbers: list[str]) -> None:
 def test_participles_go_on_with_the_speaker_before() -> None:
     speakers = found("The mayor told the Courier that 12 people died, adding that 40 were missing.", "en")
     assert [(speaker.name, speaker.verb) for speaker in speakers] == [("mayor", "told"), ("mayor", "adding")]
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("The governor toured the harbour on Monday.", "governor"),
+        ("Firefighters searched the harbour.", "Firefighters"),
+        ("A wave hit the harbour.", None),
+        ("The governor toured the harbour, a nurse said.", "nurse"),
+    ],
+)
+def test_he_is_who_acted_in_the_sentence_before(before: str, name: str | None) -> None:
+    (claim,) = read_text(f"{before} He told reporters that 12 people had drowned.", published="2024-05-15")
+    assert claim.source == name
 
 
 def test_a_list_item_is_not_told_by_the_one_before() -> None:

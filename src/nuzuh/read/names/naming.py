@@ -39,8 +39,8 @@ class Naming:
     def _noun(self, i: int) -> bool:
         """Whether the word at `i`, which can be a verb, is a noun or part of a name: "the report", "United States"."""
         raw, words, vocabulary = self.raw, self.words, self.vocabulary
-        if i == 0:
-            return False
+        if i == 0:  # "Reports from Lamu suggest"
+            return not vocabulary.opening.isdisjoint(words[1:2])
         if words[i - 1] in vocabulary.attributes or words[i - 1] in vocabulary.determiners:
             return True
         if words[i] in vocabulary.also_nouns and vocabulary.that.isdisjoint(words[i + 1 : i + 2]):
@@ -140,6 +140,7 @@ class Naming:
                 and (words[first - 1] not in vocabulary.verbs or self._noun(first - 1))
             ):
                 first -= 1
+            last = self._described(first, last)
             if first > 1 and words[first - 1] in vocabulary.persons and raw[first - 2] not in MARKS:
                 last = first - 1
                 continue
@@ -149,6 +150,17 @@ class Naming:
             first = max(self._beginning(first, last), last - LONGEST)
             return self._checked(first, last, anybody=self._anybody(first, last, verb))
         return None
+
+    def _described(self, first: int, last: int) -> int:
+        """Where those who speak end, before a participle that describes them: "the agency | running the camp"."""
+        raw, words, vocabulary = self.raw, self.words, self.vocabulary
+        for i in range(first + 1, last - 1):
+            behind = words[i - 1] in vocabulary.people or words[i - 1] in vocabulary.titles
+            if behind and raw[i].islower() and words[i] not in vocabulary.people:
+                by = not vocabulary.agents.isdisjoint(words[i + 1 : i + 2])
+                if raw[i].endswith(tuple(vocabulary.doing)) or (by and raw[i].endswith(tuple(vocabulary.act_endings))):
+                    return i
+        return last
 
     def _jump(self, last: int) -> int | None:
         """Over what can stand between a name and `last`: brackets, a relative clause, a word between commas."""

@@ -95,6 +95,7 @@ class Words(msgspec.Struct, frozen=True):
     owning: frozenset[str]
     acts: frozenset[str]
     act_endings: frozenset[str]
+    doing: frozenset[str]
     agents: frozenset[str]
     according: frozenset[tuple[str, ...]]
     known: frozenset[str] | None

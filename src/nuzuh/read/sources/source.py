@@ -13,6 +13,7 @@ from nuzuh.read.names.speech import Speaker, Words
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.sources.speakers import speakers
+from nuzuh.read.sources.subjects import Finder
 from nuzuh.read.tally import Tally
 
 ITSELF = "itself"
@@ -66,7 +67,17 @@ def candidates(
         found += [speaker for speaker in known_in(report, i, known, vocabulary) if speaker.pattern != "pronoun"]
     if voice is not None and voice.speaker is not None and voice.gap(index) <= _CARRIED and voice.speaker not in found:
         found.insert(0, voice.speaker)
-    return found
+    actor = _actor_before(report, index, known, vocabulary)
+    return found if actor is None else [actor, *found]
+
+
+def _actor_before(report: Report, index: int, known: dict[int, list[Speaker]], vocabulary: Words) -> Speaker | None:
+    """Who acts in the sentence before, where nobody speaks in it and "he" does in this one."""
+    if index == 0 or vocabulary.known is not None or known_in(report, index - 1, known, vocabulary):
+        return None
+    if all(speaker.pattern != "pronoun" for speaker in known_in(report, index, known, vocabulary)):
+        return None
+    return Finder(report.sentence(index - 1), index - 1, report.text, vocabulary).acting()
 
 
 class Situation(NamedTuple):

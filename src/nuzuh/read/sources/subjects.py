@@ -58,6 +58,11 @@ class Finder(Naming):
         quoted = self._left(first)
         return self._speaker(span if quoted is None else quoted, first, "phrase", None if quoted is None else via)
 
+    def acting(self) -> Speaker | None:
+        """Who acts in the sentence, whom the next may call "he": "The governor toured the camp. He said ..."."""
+        span = self._opening(len(self.words))
+        return None if span is None else self._speaker(span, span[1] - 1, "acting")
+
     def _verb(self, i: int, found: list[Speaker]) -> None:
         """Add the speaker of the verb at `i`, if it has one."""
         before = self.words[i - 1] if i else ""
@@ -106,7 +111,7 @@ class Finder(Naming):
         """
         words, vocabulary = self.words, self.vocabulary
         if i == 0:
-            return True
+            return not self._noun(i)
         if self._noun(i) or not vocabulary.owning.isdisjoint(words[i + 1 : i + 2]) or self._takes_lives(i):
             return False
         if words[i] in vocabulary.managing and vocabulary.documents.isdisjoint(words[i + 1 : i + _MANAGED]):
@@ -202,6 +207,9 @@ class Finder(Naming):
         if span is None:
             return None
         pronoun = words[span[0]].partition("'")[0] in vocabulary.pronouns and span[1] - span[0] == 1
+        subject = self._opening(span[0]) if pronoun and span[0] > 1 else None
+        if subject is not None:
+            return self._speaker(subject, i, "verb", self._told(i))  # "The army took the town, where it said ..."
         if not pronoun and not self._says(span, word):
             return None
         return self._speaker(span, i, "pronoun" if pronoun else "verb", self._told(i))
@@ -231,7 +239,9 @@ class Finder(Naming):
         last = first
         while last < len(words) and capitalised(self.raw[last]) and not self._trimmed(last):
             last += 1
-        return name_of(self.sentence, self.text, first, last) if last > first else None
+        if last == first or not vocabulary.listeners.isdisjoint(words[first:last]):
+            return None
+        return name_of(self.sentence, self.text, first, last)
 
 
 def _via(speaker: Speaker, found: Sequence[Speaker]) -> Speaker:
