@@ -272,7 +272,8 @@ def _source(state: State, index: int, sentence: Sentence, figure: Figure, draft:
     state.voices.add("" if spoken is None else spoken.name)
     if spoken is None:
         return
-    draft.source, draft.via = spoken.name, spoken.via
+    draft.source = spoken.name
+    draft.via = spoken.via if spoken.sentence >= index else None  # who goes on to say more is not relayed anew
     draft.documented = spoken.verb in words.documenting
     _because(state, draft, "source", "source", options, chosen, f"{spoken.name} ({spoken.verb})")
 
