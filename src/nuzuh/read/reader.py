@@ -18,7 +18,7 @@ from nuzuh.read.domain import Stretch, of_a_crisis, of_long_ago
 from nuzuh.read.figures.numbers import quantities
 from nuzuh.read.report import open_report
 from nuzuh.read.types import Draft
-from nuzuh.text import is_arabic
+from nuzuh.text import is_arabic, unwrapped
 
 # Changes whenever the same text may give other claims.
 READER = "nuzuh-read/1"
@@ -74,12 +74,13 @@ def _drafts(
 ) -> tuple[list[Draft], Sequence[tuple[int, int]]]:
     """The figures of a document that are of a crisis, in order, and the spans of its sentences."""
     pack = _pack_of(document)
-    found, others = quantities(document.text, pack)
-    if of_long_ago(document.text, others, pack):
+    text = unwrapped(document.text)
+    found, others = quantities(text, pack)
+    if of_long_ago(text, others, pack):
         return [], ()
-    report = open_report(document.text, pack, found, document.published, document.publisher, others)
+    report = open_report(text, pack, found, document.published, document.publisher, others)
     drafts = read(report, decide, events=events, explain=explain)
-    return _within(drafts, list(of_a_crisis(document.text, found, drafts, pack))), report.spans
+    return _within(drafts, list(of_a_crisis(text, found, drafts, pack))), report.spans
 
 
 def _within(drafts: list[Draft], stretches: list[Stretch]) -> list[Draft]:
@@ -96,11 +97,12 @@ def _within(drafts: list[Draft], stretches: list[Stretch]) -> list[Draft]:
 def silence(document: Document) -> str | None:
     """Why no number of a document is taken for a figure, in a sentence; None where what it is about is not why."""
     pack = _pack_of(document)
-    found, others = quantities(document.text, pack)
-    if of_long_ago(document.text, others, pack):
+    text = unwrapped(document.text)
+    found, others = quantities(text, pack)
+    if of_long_ago(text, others, pack):
         return "By its years this is history, so none of its numbers was taken for a figure."
-    drafts = read(open_report(document.text, pack, found, document.published, document.publisher, others))
-    if drafts and not _within(drafts, list(of_a_crisis(document.text, found, drafts, pack))):
+    drafts = read(open_report(text, pack, found, document.published, document.publisher, others))
+    if drafts and not _within(drafts, list(of_a_crisis(text, found, drafts, pack))):
         return "By its words and by what it counts this is not about a crisis, so none of its numbers was taken."
     return None
 

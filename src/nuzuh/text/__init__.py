@@ -6,6 +6,7 @@ from nuzuh.text.numerals import DIGITS, value_of
 from nuzuh.text.scripts import is_arabic
 from nuzuh.text.sentences import sentences
 from nuzuh.text.tokens import Forms, Tokens, tokenise
+from nuzuh.text.wrapping import unwrapped
 
 __all__ = [
     "DIGITS",
@@ -18,6 +19,7 @@ __all__ = [
     "name_spans",
     "sentences",
     "tokenise",
+    "unwrapped",
     "value_of",
     "western_digits",
 ]
