@@ -18,7 +18,7 @@ from nuzuh.read.domain import Stretch, of_a_crisis, of_long_ago
 from nuzuh.read.figures.numbers import quantities
 from nuzuh.read.report import open_report
 from nuzuh.read.types import Draft
-from nuzuh.text import is_arabic, unwrapped
+from nuzuh.text import cleaned, is_arabic, unwrapped
 
 # Changes whenever the same text may give other claims.
 READER = "nuzuh-read/1"
@@ -74,7 +74,7 @@ def _drafts(
 ) -> tuple[list[Draft], Sequence[tuple[int, int]]]:
     """The figures of a document that are of a crisis, in order, and the spans of its sentences."""
     pack = _pack_of(document)
-    text = unwrapped(document.text)
+    text = unwrapped(cleaned(document.text))
     found, others = quantities(text, pack)
     if of_long_ago(text, others, pack):
         return [], ()
@@ -97,7 +97,7 @@ def _within(drafts: list[Draft], stretches: list[Stretch]) -> list[Draft]:
 def silence(document: Document) -> str | None:
     """Why no number of a document is taken for a figure, in a sentence; None where what it is about is not why."""
     pack = _pack_of(document)
-    text = unwrapped(document.text)
+    text = unwrapped(cleaned(document.text))
     found, others = quantities(text, pack)
     if of_long_ago(text, others, pack):
         return "By its years this is history, so none of its numbers was taken for a figure."

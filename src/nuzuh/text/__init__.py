@@ -1,5 +1,6 @@
 """Text as characters: tokens, sentences, numerals, folding. Pure functions; offsets count characters of the text."""
 
+from nuzuh.text.cleaning import cleaned
 from nuzuh.text.fold import fold, fold_text, western_digits
 from nuzuh.text.names import capitalised, name_spans
 from nuzuh.text.numerals import DIGITS, value_of
@@ -13,6 +14,7 @@ __all__ = [
     "Forms",
     "Tokens",
     "capitalised",
+    "cleaned",
     "fold",
     "fold_text",
     "is_arabic",
