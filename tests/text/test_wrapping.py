@@ -9,8 +9,8 @@ from nuzuh.text import unwrapped
 PARAGRAPHS = (
     "A harbour clerk in Torrin keeps two books, one for the boats that leave and one for those that come back, and he "
     "compares them every evening. The second is often the shorter one. He writes with a pencil.\n\n"
-    "On the island of Marn nobody writes anything down, but the widow at the lighthouse remembers each sail and the "
-    "day on which she saw it first, and she is asked whenever the books of the clerk do not agree with what the wind did.\n"
+    "On the island of Marn nobody writes anything down, but the widow at the lighthouse remembers each sail and when "
+    "she saw it first, and she is asked whenever the books of the clerk do not agree with what the wind did.\n"
 )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from nuzuh.errors import InputError
 from nuzuh.lang import Pack, languages, load_pack
-from nuzuh.model import Claim, Counts, Document, Measure, Modality, Reading, TextSpan, claim_id
+from nuzuh.model import Claim, Counts, Document, Measure, Modality, PlaceMention, Reading, TextSpan, claim_id
 from nuzuh.monitor import Event
 from nuzuh.read.cascade import read
 from nuzuh.read.checks import checked
@@ -137,7 +138,7 @@ def _claim(draft: Draft, document: Document, where: TextSpan, whole: str | None)
         unit=draft.unit,
         who=draft.who,
         actor=draft.actor,
-        places=draft.places,
+        places=tuple(_as_it_stands(place, document.text) for place in draft.places),
         period=draft.period,
         source=draft.source,
         via=draft.via,
@@ -154,6 +155,12 @@ def _claim(draft: Draft, document: Document, where: TextSpan, whole: str | None)
         part_of=whole,
         reader=READER,
     )
+
+
+def _as_it_stands(place: PlaceMention, text: str) -> PlaceMention:
+    """`place` with its name as the document has it, over a line's end too: so it is found, and masked, where it is."""
+    name = place.name if place.start is None else text[place.start : place.end]
+    return place if name == place.name else replace(place, name=name)
 
 
 def _page(document: Document, start: int) -> int | None:

@@ -14,6 +14,8 @@ _LIST = re.compile(r"\s*(?:[-*•·▪●‣]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S"
 _TABLE = re.compile(r"\s*\|.*\||[^\t]*\t[^\t]*\t")
 _END = re.compile(r"[.!?؟…][\"'”’»)\]]*$")
 _QUOTED = re.compile(r"\s*[“\"«]")
+# Each line of these, ended by a stop, is a paragraph of its own.
+_RUNNING = frozenset((Section.BODY, Section.QUOTATION))
 # Lines beyond this are paragraphs.
 _LONGEST = 400
 # Longer first lines are a paragraph that lacks its headline.
@@ -75,15 +77,23 @@ def blocks(text: str, pack: Pack) -> list[Block]:
         line = match.group().strip()
         if not line:
             continue
-        paragraph += text.count("\n", end, match.start()) > 1
-        end = match.end()
         section = _section(line, patterns, first=not found)
+        blank = text.count("\n", end, match.start()) > 1
+        paragraph += blank or (bool(found) and _begins(text, found[-1], section))
+        end = match.end()
         if signing and section is Section.BODY and len(line) <= _SIGNATURE_MOST and not _END.search(line):
             section = Section.SIGNATURES
         else:
             signing = section is Section.SIGNATURES
         found.append(Block(match.start(), match.end(), section, paragraph))
     return found
+
+
+def _begins(text: str, before: Block, section: Section) -> bool:
+    """Whether a line begins a paragraph although no blank line parts it from the one `before`: both are whole."""
+    if before.section not in _RUNNING or section not in _RUNNING:
+        return False
+    return _END.search(text[before.start : before.end].rstrip()) is not None
 
 
 def _section(line: str, patterns: re.Pattern[str], *, first: bool) -> Section:

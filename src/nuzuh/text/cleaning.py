@@ -1,4 +1,4 @@
-"""Characters that stand in a text and say nothing: marks of direction, emphasis, soft hyphens, references to notes."""
+"""Characters that stand in a text and say nothing: marks of direction, emphasis, references to notes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 
 # Marks of direction and spaces without width, which Arabic pages put beside numbers.
 _MARK = re.compile("[\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_HYPHENATED = re.compile("[^\\W\\d_]+(?:\u00ad[^\\W\\d_]+)+")
 # Markdown's "**12**" and "_12_"; a star with a space behind it begins a list's item.
 _EMPHASIS = re.compile(
     r"(?<![\w*])(?:\*{1,3}|_{1,2})(?=[^\W_]|[\"“«($€£])|(?:(?<=[^\W_])|(?<=[.,;:!?\"”»)%]))(?:\*{1,3}|_{1,2})(?![\w*])"
@@ -20,12 +19,7 @@ _NOTE = re.compile(
 
 
 def cleaned(text: str) -> str:
-    """`text` with spaces for what says nothing; what is read keeps its place.
-
-    The parts of a word with soft hyphens close up, and the spaces stand behind it.
-    """
-    if "\u00ad" in text:
-        text = _HYPHENATED.sub(_closed, text)
+    """`text` with spaces for what says nothing; what is read keeps its place."""
     for pattern in (_MARK, _NOTE, _EMPHASIS):
         text = pattern.sub(_blank, text)
     return text
@@ -33,8 +27,3 @@ def cleaned(text: str) -> str:
 
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found.group())
-
-
-def _closed(found: re.Match[str]) -> str:
-    parts = found.group().split("\u00ad")
-    return "".join(parts) + " " * (len(parts) - 1)

@@ -8,7 +8,8 @@ from operator import sub
 
 from nuzuh.text.fold import fold
 
-MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
+# Soft hyphens too: they show where a word may be broken.
+MARKS = "\u00ad\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
 LETTER = rf"[^\W\d_][{MARKS}]*"
 # No possessive quantifiers ("++"): Python 3.11.2, which Debian 12 has, matches groups with them wrongly.
 LETTERS = rf"[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*"
