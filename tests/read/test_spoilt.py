@@ -39,6 +39,8 @@ def test_lines_broken_at_a_width_change_no_claim(width: int) -> None:
         (r"\.(?=\s)", ".⁷"),
         ("passeng", "pas\u00adseng"),
         ("\n\n", "\n"),
+        (r"(?m)^(?=.)", "> "),
+        (r"\A", "Home | News | Coast\n\n"),
         ("\n", "\r\n"),
         (" ", "\u00a0"),
     ],

@@ -18,6 +18,7 @@ from nuzuh.text import cleaned
         ("12 people died.¹² Nine fled.", "12 people died.   Nine fled."),
         ("of the dead¹, nine", "of the dead , nine"),
         ("12 people died.4 Nine fled.", "12 people died.  Nine fled."),
+        ("> 12 people died.\n>> Nine fled.", "  12 people died.\n   Nine fled."),
     ],
 )
 def test_what_says_nothing_is_blank(text: str, wanted: str) -> None:
@@ -32,6 +33,7 @@ def test_what_says_nothing_is_blank(text: str, wanted: str) -> None:
         "___",
         "a file_name and 2 * 3",
         "12 km² of land",
+        "more than > 12",
         "[1] A note",
         "it cost 3.5 million",
         "at 5.30 On Monday",

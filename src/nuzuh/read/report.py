@@ -82,6 +82,8 @@ def open_report(
         while position + 1 < len(lines) and lines[position + 1].start <= start:
             position += 1
         block = lines[position] if lines else Block(0, len(text), Section.BODY, 0)
+        if not report.spans and block.section is Section.FURNITURE:
+            continue  # the first sentence is the headline
         if block.start in heads:
             report.headings.append(len(report.spans))
         report.spans.append((start, end))

@@ -12,6 +12,8 @@ from nuzuh.model import Section
 _LINE = re.compile(r"[^\n]+")
 _LIST = re.compile(r"\s*(?:[-*•·▪●‣]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
 _TABLE = re.compile(r"\s*\|.*\||[^\t]*\t[^\t]*\t")
+# What stands above the headline of a page: "Home | News | World".
+_NAVIGATION = re.compile(r"[^|»›>\d]{1,30}(?:[|»›>][^|»›>\d]{1,30}){2,}")
 _END = re.compile(r"[.!?؟…][\"'”’»)\]]*$")
 _QUOTED = re.compile(r"\s*[“\"«]")
 # Each line of these, ended by a stop, is a paragraph of its own.
@@ -77,7 +79,7 @@ def blocks(text: str, pack: Pack) -> list[Block]:
         line = match.group().strip()
         if not line:
             continue
-        section = _section(line, patterns, first=not found)
+        section = _section(line, patterns, first=all(block.section is Section.FURNITURE for block in found))
         blank = text.count("\n", end, match.start()) > 1
         paragraph += blank or (bool(found) and _begins(text, found[-1], section))
         end = match.end()
@@ -101,6 +103,8 @@ def _section(line: str, patterns: re.Pattern[str], *, first: bool) -> Section:
         match = patterns.match(line.lower())
         if match is not None:
             return Section(str(match.lastgroup))
+    if first and _NAVIGATION.fullmatch(line):
+        return Section.FURNITURE
     if first and len(line) <= _HEADLINE_MOST and not line.endswith("."):
         return Section.HEADLINE
     if _TABLE.match(line):

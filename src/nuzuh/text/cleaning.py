@@ -10,6 +10,8 @@ _MARK = re.compile("[\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\uf
 _EMPHASIS = re.compile(
     r"(?<![\w*])(?:\*{1,3}|_{1,2})(?=[^\W_]|[\"“«($€£])|(?:(?<=[^\W_])|(?<=[.,;:!?\"”»)%]))(?:\*{1,3}|_{1,2})(?![\w*])"
 )
+# Mail and Markdown quote with these at the head of each line.
+_QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _RAISED = "¹²³⁰⁴-⁹"
 # "died.[3]", "died.³" and, where a page lost what was raised, "died.3 The".
 _NOTE = re.compile(
@@ -20,7 +22,7 @@ _NOTE = re.compile(
 
 def cleaned(text: str) -> str:
     """`text` with spaces for what says nothing; what is read keeps its place."""
-    for pattern in (_MARK, _NOTE, _EMPHASIS):
+    for pattern in (_MARK, _QUOTE, _NOTE, _EMPHASIS):
         text = pattern.sub(_blank, text)
     return text
 
