@@ -41,6 +41,7 @@ def test_lines_broken_at_a_width_change_no_claim(width: int) -> None:
         ("\n\n", "\n"),
         (r"(?m)^(?=.)", "> "),
         (r"\A", "Home | News | Coast\n\n"),
+        ("Ferry sinks off Torrin", "FERRY SINKS OFF TORRIN"),
         ("\n", "\r\n"),
         (" ", "\u00a0"),
     ],

@@ -19,6 +19,7 @@ from nuzuh.read.domain import Stretch, of_a_crisis, of_long_ago
 from nuzuh.read.figures.numbers import quantities
 from nuzuh.read.report import open_report
 from nuzuh.read.types import Draft
+from nuzuh.read.words.casing import in_running_letters
 from nuzuh.text import cleaned, is_arabic, unwrapped
 
 # Changes whenever the same text may give other claims.
@@ -75,13 +76,18 @@ def _drafts(
 ) -> tuple[list[Draft], Sequence[tuple[int, int]]]:
     """The figures of a document that are of a crisis, in order, and the spans of its sentences."""
     pack = _pack_of(document)
-    text = unwrapped(cleaned(document.text))
+    text = _readable(document.text, pack)
     found, others = quantities(text, pack)
     if of_long_ago(text, others, pack):
         return [], ()
     report = open_report(text, pack, found, document.published, document.publisher, others)
     drafts = read(report, decide, events=events, explain=explain)
     return _within(drafts, list(of_a_crisis(text, found, drafts, pack))), report.spans
+
+
+def _readable(text: str, pack: Pack) -> str:
+    """`text` without what mail, PDF and markup did to it; every character that is read keeps its place."""
+    return in_running_letters(unwrapped(cleaned(text)), pack)
 
 
 def _within(drafts: list[Draft], stretches: list[Stretch]) -> list[Draft]:
@@ -98,7 +104,7 @@ def _within(drafts: list[Draft], stretches: list[Stretch]) -> list[Draft]:
 def silence(document: Document) -> str | None:
     """Why no number of a document is taken for a figure, in a sentence; None where what it is about is not why."""
     pack = _pack_of(document)
-    text = unwrapped(cleaned(document.text))
+    text = _readable(document.text, pack)
     found, others = quantities(text, pack)
     if of_long_ago(text, others, pack):
         return "By its years this is history, so none of its numbers was taken for a figure."
