@@ -102,6 +102,16 @@ def test_furniture_says_nothing() -> None:
     assert [claim.number for claim in read_text(text)] == ["nine", "nine"]
 
 
+@pytest.mark.parametrize("text", ["Photo: 12 people drowned", "Share this with 12 friends\n\n", "12 likes\nPhoto: 40"])
+def test_a_report_of_nothing_but_furniture_is_empty(text: str) -> None:
+    assert read_text(text) == []
+
+
+def test_furniture_above_the_headline_is_no_headline() -> None:
+    claims = read_text("Photo: 40 boats\n\nTwelve people drown off Torrin\n\nThe police found 12 bodies.")
+    assert [(claim.number, claim.section) for claim in claims] == [("Twelve", "headline"), ("12", "body")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

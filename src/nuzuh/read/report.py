@@ -96,9 +96,11 @@ def open_report(
 
 
 def _place(report: Report, quantities: list[Quantity]) -> None:
-    index = 0
+    index = -1
     for quantity in quantities:
         while index + 1 < len(report.spans) and report.spans[index + 1][0] <= quantity.start:
             index += 1
+        if index < 0:
+            continue  # above the headline
         if report.sections[index] is not Section.FURNITURE and quantity.end <= report.spans[index][1]:
             report.quantities.setdefault(index, []).append(quantity)
