@@ -38,7 +38,6 @@ def test_lines_broken_at_a_width_change_no_claim(width: int) -> None:
         (r"\.(?=\s)", ".[7]"),
         (r"\.(?=\s)", ".⁷"),
         ("passeng", "pas\u00adseng"),
-        ("\n\n", "\n"),
         (r"(?m)^(?=.)", "> "),
         (r"\A", "Home | News | Coast\n\n"),
         ("Ferry sinks off Torrin", "FERRY SINKS OFF TORRIN"),

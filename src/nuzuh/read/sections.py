@@ -16,8 +16,6 @@ _TABLE = re.compile(r"\s*\|.*\||[^\t]*\t[^\t]*\t")
 _NAVIGATION = re.compile(r"[^|»›>\d]{1,30}(?:[|»›>][^|»›>\d]{1,30}){2,}")
 _END = re.compile(r"[.!?؟…][\"'”’»)\]]*$")
 _QUOTED = re.compile(r"\s*[“\"«]")
-# Each line of these, ended by a stop, is a paragraph of its own.
-_RUNNING = frozenset((Section.BODY, Section.QUOTATION))
 # Lines beyond this are paragraphs.
 _LONGEST = 400
 # Longer first lines are a paragraph that lacks its headline.
@@ -81,7 +79,7 @@ def blocks(text: str, pack: Pack) -> list[Block]:
             continue
         section = _section(line, patterns, first=all(block.section is Section.FURNITURE for block in found))
         blank = text.count("\n", end, match.start()) > 1
-        paragraph += blank or (bool(found) and _begins(text, found[-1], section))
+        paragraph += blank
         end = match.end()
         if signing and section is Section.BODY and len(line) <= _SIGNATURE_MOST and not _END.search(line):
             section = Section.SIGNATURES
@@ -89,13 +87,6 @@ def blocks(text: str, pack: Pack) -> list[Block]:
             signing = section is Section.SIGNATURES
         found.append(Block(match.start(), match.end(), section, paragraph))
     return found
-
-
-def _begins(text: str, before: Block, section: Section) -> bool:
-    """Whether a line begins a paragraph although no blank line parts it from the one `before`: both are whole."""
-    if before.section not in _RUNNING or section not in _RUNNING:
-        return False
-    return _END.search(text[before.start : before.end].rstrip()) is not None
 
 
 def _section(line: str, patterns: re.Pattern[str], *, first: bool) -> Section:
