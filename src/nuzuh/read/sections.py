@@ -13,6 +13,7 @@ _LINE = re.compile(r"[^\n]+")
 _LIST = re.compile(r"\s*(?:[-*•·▪●‣]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
 _TABLE = re.compile(r"\s*\|.*\||[^\t]*\t[^\t]*\t")
 # What stands above the headline of a page: "Home | News | World".
+_CELLS = frozenset("|»›>")
 _NAVIGATION = re.compile(r"[^|»›>\d]{1,30}(?:[|»›>][^|»›>\d]{1,30}){2,}")
 _END = re.compile(r"[.!?؟…][\"'”’»)\]]*$")
 _QUOTED = re.compile(r"\s*[“\"«]")
@@ -77,7 +78,10 @@ def blocks(text: str, pack: Pack) -> list[Block]:
         line = match.group().strip()
         if not line:
             continue
-        section = _section(line, patterns, first=all(block.section is Section.FURNITURE for block in found))
+        first = all(block.section is Section.FURNITURE for block in found)
+        section = _section(line, patterns, first=first)
+        if first and _navigates(line, _LINE.search(text, match.end())):
+            section = Section.FURNITURE
         blank = text.count("\n", end, match.start()) > 1
         paragraph += blank
         end = match.end()
@@ -89,13 +93,16 @@ def blocks(text: str, pack: Pack) -> list[Block]:
     return found
 
 
+def _navigates(line: str, below: re.Match[str] | None) -> bool:
+    """Whether a first line leads about a site; the heads of a table's columns have its rows `below`."""
+    return _NAVIGATION.fullmatch(line) is not None and (below is None or _CELLS.isdisjoint(below.group()))
+
+
 def _section(line: str, patterns: re.Pattern[str], *, first: bool) -> Section:
     if len(line) <= _LONGEST:
         match = patterns.match(line.lower())
         if match is not None:
             return Section(str(match.lastgroup))
-    if first and _NAVIGATION.fullmatch(line):
-        return Section.FURNITURE
     if first and len(line) <= _HEADLINE_MOST and not line.endswith("."):
         return Section.HEADLINE
     if _TABLE.match(line):
