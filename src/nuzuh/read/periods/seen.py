@@ -22,7 +22,7 @@ class Seen(Dates):
         """A day of "this month" or "last month", or two of them: الثاني عشر من الشهر الماضي."""
         number, end = self._day_words(i)
         second = number
-        if number is not None and end < len(self.words) and self._links(end):
+        if number is not None and end + 1 < len(self.words) and self._links(end):
             other, behind = self._day_words(end + 1)
             second, end = (number, end) if other is None else (other, behind)
         whole = self._whole(end) if number is not None and end < len(self.words) else None
