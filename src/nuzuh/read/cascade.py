@@ -52,24 +52,34 @@ class State(msgspec.Struct):
     voices: Tally[str] = msgspec.field(default_factory=Tally)
     measures: measure_memory.Memory = msgspec.field(default_factory=measure_memory.Memory)
 
+    def forget(self) -> None:
+        """Let go of what no step needs once each figure has its places, doer and speaker: of a book it is much."""
+        self.speakers = {}
+        self.places, self.actors = place_memory.Memory(tellers=self.speakers), acting.Memory()
+
 
 def read(
     report: Report, decide: Decide = by_weights, *, events: Iterable[Event] = (), explain: bool = False
 ) -> list[Draft]:
     """The figures of a report, in order, with every field that its sentences settle. `events` date named starts."""
-    found: dict[int, list[Speaker]] = {}
-    places = place_memory.Memory(tellers=found)
-    state = State(report, decide, explain, open_timeline(report, events), speakers=found, places=places)
+    state = _open(report, decide, events, explain=explain)
     for index in sorted(report.quantities):
         report.forget()
         for draft in _sentence(state, index):
             state.drafts.append(draft)
+    state.forget()
     _headlines(state.drafts)
     happenings = open_happenings(state.timeline, (draft.sentence for draft in state.drafts))
     for draft in sorted(state.drafts, key=lambda draft: draft.section is Section.HEADLINE):
         report.forget()
         _when(state, happenings, draft)
     return state.drafts
+
+
+def _open(report: Report, decide: Decide, events: Iterable[Event], *, explain: bool) -> State:
+    speakers: dict[int, list[Speaker]] = {}
+    places = place_memory.Memory(tellers=speakers)
+    return State(report, decide, explain, open_timeline(report, events), speakers=speakers, places=places)
 
 
 def _headlines(drafts: list[Draft]) -> None:

@@ -4,7 +4,7 @@ themselves."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -24,11 +24,10 @@ _RUN = 3
 
 def unwrapped(text: str) -> str:
     """`text` with a space for each line's end that only its width made; every other character keeps its place."""
-    runs = _runs(text)
-    width = max((len(line.group()) for run in runs for line in run), default=0)
-    throughout = _flows(runs, width)
+    width = max((len(line.group()) for run in _runs(text) for line in run), default=0)
+    throughout = _flows(_runs(text), width)
     pieces, at = [], 0
-    for run in runs:
+    for run in _runs(text):
         own = width if throughout else max(len(line.group()) for line in run)
         if throughout or (len(run) >= _RUN and _flows([run], own)):
             for line, below in pairwise(run):
@@ -38,30 +37,33 @@ def unwrapped(text: str) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _runs(text: str) -> list[list[re.Match[str]]]:
-    """The lines of `text`, in runs without a blank line between them."""
-    runs: list[list[re.Match[str]]] = []
-    end = 0
+def _runs(text: str) -> Iterator[list[re.Match[str]]]:
+    """The lines of `text`, in runs without a blank line between them; a book's are too many to keep."""
+    run: list[re.Match[str]] = []
     for line in _LINE.finditer(text):
         if line.group().isspace():
             continue
-        if runs and text.count("\n", end, line.start()) == 1:
-            runs[-1].append(line)
-        else:
-            runs.append([line])
-        end = line.end()
-    return runs
+        if run and text.count("\n", run[-1].end(), line.start()) > 1:
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
 
 
-def _flows(runs: Sequence[Sequence[re.Match[str]]], width: int) -> bool:
+def _flows(runs: Iterable[Sequence[re.Match[str]]], width: int) -> bool:
     """Whether most lines of `runs` that have another below them are broken at `width`."""
-    pairs = [(line.group(), below.group()) for run in runs for line, below in pairwise(run)]
-    narrow = width < _LEAST
-    if not _COLUMN <= width <= _MOST or len(pairs) < (_COLUMN_LINES if narrow else _RUN - 1):
+    if not _COLUMN <= width <= _MOST:
         return False
-    full = [line for line, below in pairs if _goes_on(line, below, width)]
-    opened = sum(_STOPPED.search(line) is None for line in full)
-    return len(full) >= (_COLUMN_FLOWING if narrow else _FLOWING) * len(pairs) and opened >= _OPEN * len(full)
+    pairs = full = opened = 0
+    for run in runs:
+        for line, below in pairwise(run):
+            pairs += 1
+            if _goes_on(line.group(), below.group(), width):
+                full += 1
+                opened += _STOPPED.search(line.group()) is None
+    least, flowing = (_COLUMN_LINES, _COLUMN_FLOWING) if width < _LEAST else (_RUN - 1, _FLOWING)
+    return pairs >= least and full >= flowing * pairs and opened >= _OPEN * full
 
 
 def _goes_on(line: str, below: str, width: int) -> bool:
