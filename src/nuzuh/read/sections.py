@@ -12,8 +12,8 @@ from nuzuh.model import Section
 _LINE = re.compile(r"[^\n]+")
 _LIST = re.compile(r"\s*(?:[-*•·▪●‣]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
 _TABLE = re.compile(r"\s*\|.*\||[^\t]*\t[^\t]*\t")
-# What stands above the headline of a page: "Home | News | World".
 _CELLS = frozenset("|»›>")
+# What stands above the headline of a page: "Home | News | World".
 _NAVIGATION = re.compile(r"[^|»›>\d]{1,30}(?:[|»›>][^|»›>\d]{1,30}){2,}")
 _END = re.compile(r"[.!?؟…][\"'”’»)\]]*$")
 _QUOTED = re.compile(r"\s*[“\"«]")

@@ -250,6 +250,11 @@ def test_participles_go_on_with_the_speaker_before() -> None:
     assert [(speaker.name, speaker.verb) for speaker in speakers] == [("mayor", "told"), ("mayor", "adding")]
 
 
+def test_the_spokesman_whom_nobody_named_before_speaks_by_that_name() -> None:
+    (claim,) = read_text("The spokesman said 12 people had drowned in the harbour.", published="2024-05-15")
+    assert claim.source == "spokesman"
+
+
 @pytest.mark.parametrize(
     ("before", "name"),
     [

@@ -68,7 +68,14 @@ def candidates(
     if voice is not None and voice.speaker is not None and voice.gap(index) <= _CARRIED and voice.speaker not in found:
         found.insert(0, voice.speaker)
     actor = _actor_before(report, index, known, vocabulary)
-    return found if actor is None else [actor, *found]
+    if actor is not None:
+        return [actor, *found]
+    return found or _not_named_before(known_in(report, index, known, vocabulary), vocabulary)
+
+
+def _not_named_before(here: list[Speaker], vocabulary: Words) -> list[Speaker]:
+    """Those of a sentence's speakers who point back to nobody: "the spokesman said" at a report's head."""
+    return [s._replace(pattern="verb") for s in here if s.name.casefold() in vocabulary.persons_again]
 
 
 def _actor_before(report: Report, index: int, known: dict[int, list[Speaker]], vocabulary: Words) -> Speaker | None:
