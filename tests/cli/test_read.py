@@ -7,6 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from nuzuh.cli.main import nuzuh
+from nuzuh.cli.read import said
+from nuzuh.read import read_text
 
 TEXT = "At least 33 civilians were killed in Sarmin on Monday.\n"
 
@@ -33,6 +35,12 @@ def test_text_shows_the_report_and_what_was_read(report: Path) -> None:
     assert result.exit_code == 0
     assert TEXT.strip() in result.output
     assert "killed, persons; at least; civilians" in " ".join(result.output.split())
+
+
+def test_a_name_over_the_end_of_a_line_is_said_in_one() -> None:
+    (claim,) = read_text("Floods\n\nHeavy rain killed 12 people in the coastal district of Upper\nTorrin on Monday.\n")
+    assert "Upper\nTorrin" in claim.places[0].name
+    assert "Upper Torrin" in said(claim)
 
 
 def test_explain_names_the_steps(report: Path) -> None:

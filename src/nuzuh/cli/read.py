@@ -102,7 +102,8 @@ def _report(document: Document, claims: list[Claim]) -> None:
     console.print(text)
     console.print()
     for number, claim in enumerate(claims, 1):
-        console.print(Text.assemble((f"{number:3} ", "dim"), (claim.number, "bold"), f"  {said(claim)}"))
+        figure = " ".join(claim.number.split())
+        console.print(Text.assemble((f"{number:3} ", "dim"), (figure, "bold"), f"  {said(claim)}"))
         for reason in claim.reasons:
             words = " ".join(reason.words.split())
             console.print(Text(f"      {reason.field}: {reason.step}: {reason.rule or '-'} ({words})", style="dim"))
@@ -119,7 +120,7 @@ def _nothing(console: Console, document: Document) -> None:
 
 
 def said(claim: Claim) -> str:
-    """What was read of a figure, in one line."""
+    """What was read of a figure, in one line: names of places may stand over the end of one."""
     parts = [f"{claim.measure}, {claim.unit}"]
     if claim.bound != "exact":
         parts.append(str(claim.bound).replace("_", " "))
@@ -129,7 +130,7 @@ def said(claim: Claim) -> str:
         parts.append(str(claim.who).replace("_", " "))
     if claim.actor is not None:
         parts.append(f"by {claim.actor}")
-    parts += [f"{place.role} {place.name}" for place in claim.places]
+    parts += [f"{place.role} {' '.join(place.name.split())}" for place in claim.places]
     if claim.period.start is not None or claim.period.end is not None:
         parts.append(f"{claim.period.start or ''} to {claim.period.end or ''}")
     if claim.source is not None:

@@ -164,7 +164,7 @@ def _claim(draft: Draft, document: Document, where: TextSpan, whole: str | None)
 
 
 def _as_it_stands(place: PlaceMention, text: str) -> PlaceMention:
-    """`place` with its name as the document has it, over a line's end too: so it is found, and masked, where it is."""
+    """`place` with its name as the document has it, over a line's end too."""
     name = place.name if place.start is None else text[place.start : place.end]
     return place if name == place.name else replace(place, name=name)
 
