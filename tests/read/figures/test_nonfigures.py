@@ -67,6 +67,7 @@ ENGLISH = [
     ("they won 3-1", ["score", "score"]),
     ("deaths rose by 31 per cent", ["change"]),
     ("a 4-percent increase", ["change"]),
+    ("more huts burned, an increase of some 15 since May", ["change"]),
     ("struck three times", ["times"]),
     ("one of the men", ["pronoun"]),
     ("no one was hurt", ["pronoun"]),

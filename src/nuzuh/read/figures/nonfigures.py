@@ -62,7 +62,16 @@ _SETS = (
         "day_links",
         "articles",
     ),
-    *("change_before", "change_by", "change_after", "change_links", "pronoun", "pronoun_before", "pronoun_after"),
+    *(
+        "change_before",
+        "change_of",
+        "change_by",
+        "change_after",
+        "change_links",
+        "pronoun",
+        "pronoun_before",
+        "pronoun_after",
+    ),
     "year_counts",
     "age_after",
     *("vague_of", "page_links", "half_before", "half_after", "fraction_after", "weekdays", "pronoun_always"),
@@ -237,15 +246,26 @@ def is_change(sight: Sight, rules: Rules, end_of_percent: int) -> bool:
     behind = next((i for i, (start, _) in enumerate(sight.after_at) if start >= end_of_percent), len(sight.after))
     if head(sight.after, rules.sets["change_after"], behind) is not None:
         return True
+    end = _before_links(sight, rules)
+    if tail(sight.before, rules.sets["change_before"], end) is not None:
+        return True
+    return any(rules.has("change_by", word) for word in sight.before[end:]) and _changes(sight.before[:end], rules)
+
+
+def is_change_of(sight: Sight, rules: Rules) -> bool:
+    """Whether a number of anything is by how much another changed ("140,000, an increase of some 15,000")."""
+    return tail(sight.before, rules.sets["change_of"], _before_links(sight, rules)) is not None
+
+
+def _before_links(sight: Sight, rules: Rules) -> int:
+    """Where the words end behind which only such as "by some" stand before the number."""
     end = len(sight.before)
     while end:
         link = tail(sight.before, rules.sets["change_links"], end)
         if link is None:
             break
         end -= link[1]
-    if tail(sight.before, rules.sets["change_before"], end) is not None:
-        return True
-    return any(rules.has("change_by", word) for word in sight.before[end:]) and _changes(sight.before[:end], rules)
+    return end
 
 
 def _changes(words: list[str], rules: Rules) -> bool:

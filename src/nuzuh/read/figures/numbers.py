@@ -15,6 +15,7 @@ from nuzuh.read.figures.hedges import Hedge, hedge, hedges_of
 from nuzuh.read.figures.nonfigures import (
     in_dates,
     is_change,
+    is_change_of,
     is_last_page,
     is_rate,
     kind_of,
@@ -121,6 +122,8 @@ def _find(sight: Sight, pack: Pack) -> _Found:
         found.kind = "code"
     elif unit is not None and is_rate(sight, unit.end):
         found.kind = "rate"
+    elif is_change_of(sight, rules):
+        found.kind = "change"
     elif unit is not None and unit.unit == Unit.PERCENT and not sight.number.share:
         found.kind = "change" if is_change(sight, rules, unit.end) else None
     elif unit is None or sight.number.share:

@@ -13,6 +13,7 @@ from nuzuh.read.names import speech
 from nuzuh.read.names.mentions import Candidate, candidates, in_cell
 from nuzuh.read.places import bearings, counterpart, earlier
 from nuzuh.read.places.groups import group_of
+from nuzuh.read.places.parts import Parts, parts_of
 from nuzuh.read.places.pointing import resolved
 from nuzuh.read.places.row_places import place_cells
 from nuzuh.read.places.scene import Recall, Scene
@@ -51,7 +52,7 @@ class Memory(msgspec.Struct):
     were looked at. `ties` tells what a place hung on where it was named, by its sentence and token. `shown` are the
     names that a preposition has shown to be places, `storms` those of storms, `scene` what the sentence of the last
     figure says. `told` has the places of the first figure of a group of measures with a value, `latest` those of the
-    figure before, which `run` more figures in a row had.
+    figure before, which `run` more figures in a row had. `parts` are the parts of the report that names open.
     """
 
     tellers: dict[int, list[speech.Speaker]]
@@ -82,6 +83,7 @@ class Memory(msgspec.Struct):
     told: dict[tuple[str, float], frozenset[str]] = {}
     latest: frozenset[str] = frozenset()
     run: int = 0
+    parts: Parts | None = None
 
 
 def note(memory: Memory, picked: list[Candidate], draft: Draft) -> None:
@@ -148,7 +150,7 @@ def _named(memory: Memory, report: Report, i: int, vocabulary: Words) -> list[Ca
     found = [
         c
         for c in candidates(sentence, i, report.text, vocabulary, memory.shown)
-        if c.key not in memory.storms or c.kind not in ("name", "guess") or c.size == "unit"
+        if c.key not in memory.storms or c.kind not in ("name", "guess") or (c.size == "unit" and c.lead)
     ]
     for start, end in place_cells(report.rows.get(i)):
         if start < end:
@@ -163,6 +165,13 @@ def _storms(sentence: Sentence, vocabulary: Words) -> set[str]:
     return {words[i + 1] for i in range(len(words) - 1) if words[i] in vocabulary.storms and raw[i + 1][0].isupper()}
 
 
+def part_of(memory: Memory, report: Report, index: int, vocabulary: Words) -> int:
+    """The sentence whose name opens the part of the report that sentence `index` stands in; 0 for none."""
+    if memory.parts is None:
+        memory.parts = parts_of(report, vocabulary)
+    return memory.parts.at(index)
+
+
 def title_of(memory: Memory, report: Report, index: int, vocabulary: Words) -> int:
     """The sentence that heads the part of the report that sentence `index` stands in and names a place; 0 for none."""
     past = bisect_right(report.headings, index)
@@ -171,14 +180,16 @@ def title_of(memory: Memory, report: Report, index: int, vocabulary: Words) -> i
             memory.title = heading
             break
     memory.headed = past
-    return memory.title
+    return max(memory.title, part_of(memory, report, index, vocabulary))
 
 
 def found_for(
     memory: Memory, report: Report, index: int, title: int, vocabulary: Words, *, spans: bool
 ) -> list[Candidate]:
-    """The places that a figure of sentence `index` may have; `spans`: it speaks of a whole war or country."""
-    wanted = sorted({0, title, *range(max(0, index - _BACK), index + 1)})
+    """The places that a figure of sentence `index` may have, none from above the name that opens its part; `spans`: it
+    speaks of a whole war or country."""
+    opening = part_of(memory, report, index, vocabulary)
+    wanted = sorted({opening, title, *range(max(opening, index - _BACK), index + 1)})
     for i in wanted:
         _look(memory, report, i, vocabulary)
     found = [candidate for i in wanted for candidate in memory.named[i]]
@@ -186,7 +197,7 @@ def found_for(
         found += [candidate for candidate in picked if candidate.sentence not in wanted and candidate not in found]
     common = (memory.seen.most, memory.nations.most if spans else None)
     found += [memory.first[key] for key in common if key is not None]
-    return _latest(found, index)
+    return _latest([candidate for candidate in found if candidate.sentence >= opening], index)
 
 
 position = attrgetter("sentence", "first")
