@@ -67,6 +67,8 @@ class Grammar(msgspec.Struct, frozen=True):
     behind: frozenset[str]
     single: frozenset[str]
     falling: frozenset[str]
+    changing: frozenset[str]
+    ends: frozenset[str]
 
     def any_of(self, group: str, words: Sequence[str]) -> bool:
         """Whether one of `words` is in `group`."""

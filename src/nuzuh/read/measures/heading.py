@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nuzuh.model import Measure, Unit, Who
-from nuzuh.read.measures.head import Head, heading_of, nouns_of
+from nuzuh.read.measures.amounts import changing
+from nuzuh.read.measures.head import Head, grammar, heading_of, nouns_of
 from nuzuh.read.report import Report
 from nuzuh.read.rows import CELL, Row, Span, columns
 from nuzuh.read.sentence import Figure, Sentence
@@ -51,7 +52,8 @@ def headings(report: Report, index: int, sentence: Sentence) -> list[Heading]:
     """The heading of each figure of sentence number `index`."""
     row = report.rows.get(index)
     if row is None:
-        own = [heading_of(sentence, figure) for figure in sentence.figures]
+        rules = grammar(report.pack)
+        own = [heading_of(sentence, figure) or changing(sentence, figure, rules) for figure in sentence.figures]
         return [Heading(tokens, tuple(nouns_of(sentence, tokens))) for tokens in own]
     found = [_in_row(report, row, sentence, figure) for figure in sentence.figures]
     return [heading._replace(who=_who(heading.nouns)) for heading in found]

@@ -94,7 +94,7 @@ def _here(candidate: Candidate, sentence: Sentence, figure: Figure, lead: str) -
     stop = stops[0 if right else -1] if stops else ""
     verbs = sentence.triggers_between(low, high)
     behind = words[last : last + 2]
-    speaks = not rules.announcing.isdisjoint(behind)
+    speaks = not lead and not rules.announcing.isdisjoint(behind)  # but "the war in Sudan has killed"
     label = behind[:1] == [":"]
     dateline = first == 0 and _opens_report(sentence, behind)
     return _stands(

@@ -35,6 +35,8 @@ def features(candidate: Candidate, index: int, recall: Recall, scene: Scene, lea
         bearings.hung(tie, group_of(recall.measure), "headline" if headline else str(min(distance, 3))),
         bearings.lined(line, key in recall.inherited),
     ]
+    if recall.lands:
+        names.append(_abroad(candidate.kind in ("country", "adjective"), key in recall.inherited))
     if scene.fronted:
         names.append(_fronted(key in recall.inherited, recall.same))
     if scene.pointed:
@@ -73,6 +75,13 @@ def uses(candidate: Candidate, recall: Recall, wide: str, *, here: bool) -> list
     if recall.repeated is not None:
         names.append(_repeated(key in recall.repeated, here))
     return names
+
+
+@lru_cache(maxsize=1 << 2)
+def _abroad(country: bool, inherited: bool) -> tuple[str, ...]:
+    """A place named before a sentence that names another country."""
+    wide = "country" if country else "narrow"
+    return (f"back of a land {wide}", f"back of a land {wide} inherited {inherited}")
 
 
 @lru_cache(maxsize=1 << 2)

@@ -271,6 +271,7 @@ def recall(
         run=min(memory.run, _RUN),
         meant=bearings.meant(past, scene.pointed),
         people=lands.people_counted(sentence, figure),
+        lands=frozenset([candidate.key for candidate in memory.named[index] if candidate.kind == "country"]),
         before="" if not memory.uses.counts and not memory.empty else "none" if memory.empty else "some",
     )
 

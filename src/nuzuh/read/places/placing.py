@@ -13,7 +13,7 @@ from nuzuh.read.actors import acting
 from nuzuh.read.deciding import Decide, Options
 from nuzuh.read.names import speech
 from nuzuh.read.names.mentions import Candidate
-from nuzuh.read.places import bearings, beside, counterpart, place_memory, where
+from nuzuh.read.places import bearings, beside, counterpart, place_memory, shares, where
 from nuzuh.read.places.place_memory import Memory
 from nuzuh.read.places.row_places import moved, of_row
 from nuzuh.read.places.scene import Recall, Scene
@@ -68,6 +68,7 @@ def places(
     spans = not vocabulary.broad.isdisjoint(sentence.words) or bool(vocabulary.nationwide.find(sentence.words))
     title = place_memory.title_of(memory, report, index, vocabulary)
     found = place_memory.found_for(memory, report, index, title, vocabulary, spans=spans)
+    found = shares.left_for(figure, found, index, shares.owned(sentence, memory.named[index]))
     row = of_row(memory.named[index], report, index, sentence, figure)
     if row is not None:
         place_memory.note(memory, row, draft)

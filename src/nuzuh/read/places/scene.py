@@ -64,7 +64,8 @@ class Recall(msgspec.Struct):
 
     Of the report: `nation` is the country named most, `salient` ranks the names mentioned most of late, `first` is
     where each came first; `paragraph` is the figure's and `paragraphs` those of sentences. `title` is the sentence that
-    heads this part of the report (0 for none), `titled` are its names.
+    heads this part of the report (0 for none), `titled` are its names. `lands` are the countries that the
+    sentence names.
     """
 
     measure: str
@@ -102,3 +103,4 @@ class Recall(msgspec.Struct):
     run: int
     meant: Mapping[str, str]
     people: str
+    lands: Set[str]

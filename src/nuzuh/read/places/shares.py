@@ -1,0 +1,78 @@
+"""What is shared out among places, each behind its own number: "62% came from Adamawa, 28% from Borno and 10% from
+Yobe", "fled Tahoua (30%) and Diffa (15%)". None of these is the place of another of the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from nuzuh.read.measures.head import grammar
+from nuzuh.read.names.mentions import Candidate
+from nuzuh.read.sentence import Figure, Sentence
+
+# Tokens between a number and the preposition of its place ("500 of them to Bentiu", "28 per cent of families from").
+_COUNTED = 3
+# And of the first, with its verb ("62 per cent of the newly displaced families came from Adamawa").
+_SAID = 12
+
+
+def owned(sentence: Sentence, named: Sequence[Candidate]) -> dict[int, Figure]:
+    """The number that each place of a sentence is shared out to, by the place's first token; none where fewer than two
+    numbers have one."""
+    found: dict[int, Figure] = {}
+    groups: dict[int, Figure] = {}
+    for candidate in named:
+        figure = _bracketed(sentence, candidate) or _led(sentence, candidate)
+        if figure is None and candidate.chain in ("list", "comma", "wider"):
+            figure = groups.get(candidate.group)
+        if figure is not None:
+            found[candidate.first] = groups[candidate.group] = figure
+    found |= _first_shares(
+        sentence, [c for c in named if c.first not in found], {c.lead for c in named if c.first in found}
+    )
+    return found if len({figure.first for figure in found.values()}) > 1 else {}
+
+
+def left_for(figure: Figure, found: list[Candidate], index: int, owners: dict[int, Figure]) -> list[Candidate]:
+    """The candidates that may be places of `figure`: those that another number has are left out."""
+    own = {first for first, owner in owners.items() if owner is figure}
+    return [
+        c
+        for c in found
+        if c.sentence != index or c.first in own or c.first not in owners or not (own or c.lead in ("from", "to"))
+    ]
+
+
+def _first_shares(sentence: Sentence, others: Sequence[Candidate], leads: Set[str]) -> dict[int, Figure]:
+    """The numbers that begin a sharing out, whose verb the others leave out: "62% came from Adamawa, 28% from"."""
+    barriers = grammar(sentence.pack).barriers
+    found = {}
+    for candidate in others:
+        figure = next((f for f in reversed(sentence.figures) if f.last <= candidate.first), None)
+        if figure is not None and candidate.lead and candidate.lead in leads:
+            between = sentence.words[figure.last : candidate.first]
+            if len(between) <= _SAID and barriers.isdisjoint(between):
+                found[candidate.first] = figure
+    return found
+
+
+def _bracketed(sentence: Sentence, candidate: Candidate) -> Figure | None:
+    """The number in brackets behind a name: "Tahoua (30%)"."""
+    if sentence.words[candidate.last : candidate.last + 1] not in (["("], ["["]):
+        return None
+    return next((f for f in sentence.figures if f.left == candidate.last + 1), None)
+
+
+def _led(sentence: Sentence, candidate: Candidate) -> Figure | None:
+    """The number right before the preposition of a name, where no verb has it for its object: ", 28% from Borno"."""
+    at = candidate.governor
+    if not candidate.lead or at < 0:
+        return None
+    figure = next((f for f in reversed(sentence.figures) if f.last <= at + 1), None)
+    if figure is None or at + 1 - figure.last > _COUNTED or figure.left == 0:
+        return None
+    between = range(figure.last, at + 1)
+    rules = grammar(sentence.pack)
+    opened = sentence.words[figure.left - 1]
+    opens = opened in rules.coordinated or opened in rules.include or opened in (":", "(", "—", "–")
+    plain = all(i not in sentence.trigger_at and sentence.words[i] not in rules.barriers for i in between)
+    return figure if plain and opens else None

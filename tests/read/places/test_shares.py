@@ -1,0 +1,30 @@
+"""Numbers that are shared out among places have each its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from nuzuh import read_text
+
+SHARED = [
+    (
+        "Some 62% of the displaced families fled from Kalemie, 28% from Manono and 10% from Moba, "
+        "the governor said on Monday.",
+        ["Kalemie", "Manono", "Moba"],
+    ),
+    (
+        "On Monday 2,100 people fled to Renk from Sennar, 1,500 from Kosti and 610 from Khartoum, the UN said.",
+        ["Sennar", "Kosti", "Khartoum"],
+    ),
+    (
+        "Displaced people live in Tahoua (1,200), Maradi (900) and Diffa (450), the mayor said on Tuesday.",
+        ["Tahoua", "Maradi", "Diffa"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "named"), SHARED)
+def test_each_number_has_its_own_place(text: str, named: list[str]) -> None:
+    claims = read_text(text, published="2024-05-06")
+    found = [{place.name for place in claim.places} & set(named) for claim in claims]
+    assert found == [{name} for name in named]
