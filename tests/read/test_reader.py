@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -197,3 +198,9 @@ def test_a_sentence_that_was_let_go_is_read_again_the_same(monkeypatch: pytest.M
     monkeypatch.setattr(report, "_KEPT", 2)
     assert read_text(text, published=PUBLISHED) == kept
     assert len(kept) > 10
+
+
+def test_what_stands_below_a_line_of_furniture_is_read() -> None:
+    above = "قتل 12 مدنيا في كسلا.\n\nاقرأ أيضا: منظمة دولية تحذر من موجة نزوح جديدة في الشرق"
+    claims = read_text(f"{above}\nوأضافت الشرطة أن 30 شخصا أصيبوا.", published=date(2019, 5, 7))
+    assert [claim.number for claim in claims] == ["12", "30"]

@@ -16,6 +16,7 @@ from nuzuh.read.sections import blocks, headings
         ("Related: Ten killed in Homs", Section.FURNITURE),
         ("(Reporting by A Writer; Editing by An Editor)", Section.FURNITURE),
         ("Photo: A child at the camp", Section.FURNITURE),
+        ("— Lower Valley Radio (@lowervalley) May 3, 2021", Section.FURNITURE),
         ("- 12 people were killed", Section.LIST),
         ("| Idlib | 12 | 40 |", Section.TABLE),
         ("“We counted 12,” he said.", Section.QUOTATION),

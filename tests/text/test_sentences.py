@@ -33,6 +33,16 @@ TEXTS = [
         ],
     ),
     ("Killed\n12\nInjured\n30 in a\nsingle day", ["Killed", "12", "Injured", "30 in a\nsingle day"]),
+    (
+        "Flood\n\nThe river rises once more in the lower part of the valley\n"
+        + "People left by boat, " * 9
+        + "and it rained.",
+        [
+            "Flood",
+            "The river rises once more in the lower part of the valley",
+            "People left by boat, " * 9 + "and it rained.",
+        ],
+    ),
     ("", []),
     (
         "Report\n\nBinnish | Number of people displaced: 4,200 | Dead: 11\nTaftanaz | Number of people displaced: 150",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 import msgspec
 
@@ -78,7 +80,7 @@ def open_report(
     lines = blocks(text, pack)
     heads = frozenset(headings(text, lines))
     position = 0
-    for start, end in pack.sentences(text):
+    for start, end in _cut(text, pack.sentences(text), lines):
         while position + 1 < len(lines) and lines[position + 1].start <= start:
             position += 1
         block = lines[position] if lines else Block(0, len(text), Section.BODY, 0)
@@ -93,6 +95,20 @@ def open_report(
     report.rows = rows(text, report.spans, pack)
     _place(report, quantities)
     return report
+
+
+def _cut(text: str, spans: Iterable[tuple[int, int]], lines: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """The sentences `spans`, cut where a line of furniture ends: what is below it does not go on in it."""
+    ends = [below.start for line, below in pairwise(lines) if _leaves(line, below)]
+    for start, end in spans:
+        for cut in ends[bisect_right(ends, start) : bisect_left(ends, end)]:
+            yield start, start + len(text[start:cut].rstrip())
+            start = cut
+        yield start, end
+
+
+def _leaves(line: Block, below: Block) -> bool:
+    return line.section is Section.FURNITURE and below.section is not Section.FURNITURE
 
 
 def _place(report: Report, quantities: list[Quantity]) -> None:

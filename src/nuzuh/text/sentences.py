@@ -13,6 +13,8 @@ _LONGEST = 24
 # A line of fewer characters is a heading or an item of its own, of more is a paragraph kept on one line; between the
 # two an unfinished line goes on in the next (PDF extracts and news wires wrap at 60 to 100 columns).
 _WRAP_LEAST, _WRAP_MOST = 45, 120
+# Nothing goes on in a longer line: that is a paragraph kept on one line, below its heading.
+_UNBROKEN = 160
 # A narrow column's lines are shorter. It shows in so many line ends on either side within its paragraph: most of them,
 # and two at least, go on with a small letter. Lines of a few characters alternate with others in lists ("3.7 million").
 _BESIDE, _GOING_ON, _NARROWEST = 3, 2, 16
@@ -68,6 +70,9 @@ def _line_ends(text: str, begin: int, line_end: int, following: int, space: str,
     if _is_row(text, line_start + 1, line_end) or _is_row(text, following, text.find("\n", following, stop)):
         return True
     if text[line_end - 1] in ":*":
+        return True
+    below = text.find("\n", following, stop)
+    if (stop if below < 0 else below) - following > _UNBROKEN:
         return True
     return not _WRAP_LEAST <= line_end - line_start <= _WRAP_MOST and not _in_column(text, line_end, following, stop)
 

@@ -66,6 +66,8 @@ _SETS = (
         "change_before",
         "change_of",
         "change_by",
+        "change_counts",
+        "change_amounts",
         "change_after",
         "change_links",
         "pronoun",
@@ -253,8 +255,16 @@ def is_change(sight: Sight, rules: Rules, end_of_percent: int) -> bool:
 
 
 def is_change_of(sight: Sight, rules: Rules) -> bool:
-    """Whether a number of anything is by how much another changed ("140,000, an increase of some 15,000")."""
-    return tail(sight.before, rules.sets["change_of"], _before_links(sight, rules)) is not None
+    """Whether a number of anything is by how much another changed ("140,000, an increase of some 15,000", "بزيادة قدرها
+    900")."""
+    end = _before_links(sight, rules)
+    if tail(sight.before, rules.sets["change_of"], end) is not None:
+        return True
+    changed = end > 0 and rules.has("change_counts", sight.before[end - 1])
+    return changed and any(
+        sight.joined_before(i) or rules.has("change_amounts", sight.before[i])
+        for i in range(end - 1, len(sight.before))
+    )
 
 
 def _before_links(sight: Sight, rules: Rules) -> int:
@@ -317,7 +327,15 @@ def _part_of_time(sight: Sight, rules: Rules) -> str | None:
 
 
 Rule = Callable[[Sight, Rules], str | None]
-_OF_DIGITS: tuple[Rule, ...] = (_date, _year, _list_number, _unit_after, _code, _label_before, _age_of_name)
+_OF_DIGITS: tuple[Rule, ...] = (
+    _date,
+    _year,
+    _list_number,
+    _unit_after,
+    _code,
+    _label_before,
+    _age_of_name,
+)
 _OF_WORDS: tuple[Rule, ...] = (_date, _unit_after, _pronoun, _label_before, _part_of_time)
 
 

@@ -83,6 +83,10 @@ class Sight:
         """The small word that a word behind the number is written as one with (Arabic "و"), else ""."""
         return self._prefixes.get(self._raw_after[index], "")
 
+    def joined_before(self, index: int) -> bool:
+        """Whether a word before the number is written as one with a small word ("بنحو")."""
+        return self._raw_before[index] in self._prefixes
+
     def raw_before(self) -> str:
         """The word right before, as it is written."""
         return self.text[self.before_at[-1] : self.number.start].strip() if self.before else ""

@@ -36,6 +36,7 @@ class Grammar(msgspec.Struct, frozen=True):
     perfect: frozenset[str]
     modal: frozenset[str]
     include: frozenset[str]
+    elsewhere: frozenset[str]
     pronoun: frozenset[str]
     coordinated: frozenset[str]
     prepositions: frozenset[str]
@@ -227,7 +228,8 @@ def connector(sentence: Sentence, before: Figure, figure: Figure, head: Head | N
     words = sentence.words[before.last : figure.left]
     if head is not None and head.pronoun:
         return "of them"
-    if not rules.include.isdisjoint(words):
+    inside = next((i for i in range(len(words) - 1, -1, -1) if words[i] in rules.include), None)
+    if inside is not None and rules.elsewhere.isdisjoint(words[inside:]):
         return "including"
     tail = words[-1] if words else ""
     if tail == ":":

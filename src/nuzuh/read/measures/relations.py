@@ -59,6 +59,8 @@ _LEVELS = frozenset(Measure) - {Measure.AID, Measure.OTHER, Measure.FUNDING, Mea
 _LOOSE = 8
 # Words between a verb and its object; where the verb stands first, its subject is between them too.
 _NEAR, _NEAR_LEADING = 3, 6
+# Words between "the number of" and the word that says of what.
+_TOTAL = 4
 
 
 class Relation(msgspec.Struct, frozen=True):
@@ -203,14 +205,30 @@ def _of_what_leads(
             gap = _between(sentence, trigger.last, figure.left, rules, others)
             if gap is None or _tells_level(sentence, trigger, rules, others):
                 continue
-            total = not rules.total.isdisjoint(words[max(0, trigger.first - 4) : trigger.last])
+            total = not rules.total.isdisjoint(words[max(0, trigger.first - _TOTAL) : trigger.last])
+            reached = total and not gap.barrier and _reaches(words, trigger, rules)
             of = trigger.last < figure.left and words[trigger.last] in rules.of
             for sense in _taking(sentence, trigger, rules):
                 leading, far = sense.kind in rules.leading, not seen_verb
-                rule = _before(sense, gap, of=of, level=level, total=total, far=far, leading=leading, near=near)
+                rule = _before(
+                    sense,
+                    gap,
+                    of=of,
+                    level=level or (reached and sense.measure not in _NAMED),
+                    total=total,
+                    far=far,
+                    leading=leading,
+                    near=near,
+                )
                 if rule is not None:
                     yield Relation(rule, sense, trigger)
             seen_verb = seen_verb or any(s.kind in ("act", "go", "host") for s in trigger.senses)
+
+
+def _reaches(words: Sequence[str], trigger: Trigger, rules: Grammar) -> bool:
+    """Whether a verb that leads its sentence says that a total reached its number: "بلغ عدد المتضررين في كذا 12"."""
+    first = next((i for i in range(max(0, trigger.first - _TOTAL), trigger.last) if words[i] in rules.total), 0)
+    return "go" in rules.leading and first > 0 and words[first - 1] in rules.level
 
 
 def _taking(sentence: Sentence, trigger: Trigger, rules: Grammar) -> list[Sense]:
@@ -262,9 +280,13 @@ def _verbal(sentence: Sentence, trigger: Trigger, rules: Grammar) -> bool:
 
 
 def _tells_level(sentence: Sentence, trigger: Trigger, rules: Grammar, others: Sequence[int]) -> bool:
-    """Whether a verb tells how many of its subject there are: "arrivals from the north reached 900 people"."""
+    """Whether a verb tells how many of its subject there are: "arrivals from the north reached 900 people", "وصل عدد
+    القتلى إلى 12".
+    """
     if trigger.last - trigger.first > 1 or sentence.words[trigger.first] not in rules.level:
         return False
+    if "go" in rules.leading and not rules.total.isdisjoint(sentence.words[trigger.last : trigger.last + 1]):
+        return True
     for noun in reversed(sentence.triggers):
         if noun.last <= trigger.first and any(sense.kind == "noun" for sense in noun.senses):
             gap = _between(sentence, noun.last, trigger.first, rules, others)
@@ -281,10 +303,13 @@ def _has_no_object(sentence: Sentence, trigger: Trigger, rules: Grammar) -> bool
 
 
 def _between(sentence: Sentence, first: int, last: int, rules: Grammar, others: Sequence[int]) -> _Gap | None:
-    """The gap of the tokens `first` to `last`; None where one of the `others` stands there: what is beyond is of it."""
+    """The gap of the tokens `first` to `last`; None where what is beyond is of another clause or of one
+    of the `others`, which stands there."""
     if bisect_left(others, first) < bisect_left(others, last):
         return None
     words = sentence.words[first:last]
+    if not rules.elsewhere.isdisjoint(words):
+        return None  # another clause: "12 dead, among them nurses, while a camp took in 40 families"
     return _Gap(
         len(words),
         bool(words) and rules.aux.issuperset(words),

@@ -16,7 +16,7 @@ _MOST = 3
 _THEIRS = ("هم", "هن", "هما", "ها")
 _ADVERB, _PLURAL = ("اً", "ًا", "ةً"), ("ات", "ين", "ون", "ية", "هم", "ها")
 _FEMININE = ("ية", "ى")
-_TO = fold("إلى")
+_TO, _BETWEEN, _AND = fold("إلى"), "بين", "و"
 # From a verb over its subject to behind "to": "يفتقر المخيم إلى المياه".
 _SUBJECT = 4
 
@@ -52,7 +52,7 @@ def place_at(
     if words[i] in vocabulary.regions and with_article(raw, i):
         region = _region(raw, words, i, listed, leading)
         return region if region[1] == "typed" or (i > 0 and words[i - 1] in leading) else (i, "")
-    if words[i] in vocabulary.not_names or words[i] in leading:
+    if words[i] in vocabulary.not_names or words[i] in leading or _alone_between(words, i):
         return i, ""
     end = _named(words, i, vocabulary.names)
     behind = joined or (i > 0 and words[i - 1] in leading)
@@ -66,6 +66,11 @@ def place_at(
     if not guessed:
         return i, ""
     return _side(raw, words, i, _run(raw, words, i, vocabulary.opening, known), vocabulary), "guess"
+
+
+def _alone_between(words: Sequence[str], i: int) -> bool:
+    """Whether token `i` stands behind "between" and no second one does: "made clear" is written so too."""
+    return i > 0 and words[i - 1] == _BETWEEN and _AND not in words[i + 1 : i + 2 + _MOST]
 
 
 def _side(raw: Sequence[str], words: Sequence[str], i: int, end: int, vocabulary: Places) -> int:

@@ -14,7 +14,7 @@ from nuzuh.read.words.lexicon import phrase
 
 # A speaker's title, body and name take up to twelve words.
 _MOST = 12
-_IN, _FOR, _AT, _AND = "في", "ل", "ب", "و"
+_IN, _FOR, _AT, _AND, _TO = "في", "ل", "ب", "و", "الي"
 # The given name, which folds to the preposition على, and the first halves of others.
 _ALI = "علي"
 _HALVES = frozenset(("عبد", "ابو", "ابي", "ام", "بن", "ابن"))
@@ -41,6 +41,8 @@ def speakers(sentence: Sentence, vocabulary: Speech, known: frozenset[str]) -> I
     voices = {figure.first: figure for figure in sentence.figures if counts_speakers(figure, words, vocabulary)}
     told = {t.first for t in sentence.triggers if any(s.measure in _TOLD and s.kind != "state" for s in t.senses)}
     for cue, (start, pattern) in sorted(cues.items()):
+        if words[start : start + 1] == [_TO]:
+            continue  # "نقلوا إلى المستشفى": nobody speaks
         first = start = _past_tally(words, start, vocabulary)
         while first < len(words) and first - start < 2 and (words[first] in trim or words[first] in QUOTES):
             first += 1
@@ -88,9 +90,12 @@ def counts_speakers(figure: Figure, words: Sequence[str], vocabulary: Speech) ->
 
 
 def _clears(words: Sequence[str], i: int, vocabulary: Speech) -> bool:
-    """Whether what may be "between" is "made clear" at token `i`: who did, and "that", stand behind it."""
+    """Whether what may be "between" is "made clear" at token `i`: who did, and "that", stand behind it. A sentence that
+    begins with it makes anybody's words clear: "وبين سمير أن"."""
     that = next((k for k in range(i + 2, min(len(words), i + 2 + _TO_THAT)) if words[k] in vocabulary.that), None)
-    return that is not None and words[i + 1] in vocabulary.people and "و" not in words[i + 1 : that]
+    if that is None or _AND in words[i + 1 : that]:
+        return False
+    return words[i + 1] in vocabulary.people or i == 0 or (i == 1 and words[0] == _AND)
 
 
 def _past_tally(words: Sequence[str], i: int, vocabulary: Speech) -> int:

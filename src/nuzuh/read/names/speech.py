@@ -93,6 +93,7 @@ class Words(msgspec.Struct, frozen=True):
     asides: Phrases[str]
     whole: Phrases[str]
     owning: frozenset[str]
+    orders: frozenset[str]
     acts: frozenset[str]
     act_endings: frozenset[str]
     doing: frozenset[str]

@@ -106,12 +106,30 @@ def _subject(sentence: Sentence, i: int, vocabulary: Words) -> tuple[int, int] |
         topic = next((k for k in range(then - 1, max(-1, then - LONGEST), -1) if words[k] in vocabulary.topic), None)
         span = None if topic is None else (topic + 1, then)
     elif had:
-        begin = _beginning(sentence, i - 1, vocabulary)
-        span = (begin, i - 1) if begin > 0 and words[begin - 1] in vocabulary.were else None
+        begin, were = _teller(words, _beginning(sentence, i - 1, vocabulary), i - 1, vocabulary)
+        span = (begin, i - 1) if were else None
     elif words[i][0] in _PRESENT:
         begin = _beginning(sentence, i, vocabulary)
         span = (begin, i) if begin == 0 or words[begin - 1] in _OPENS else None
     return None if span is None or vocabulary.people.isdisjoint(words[slice(*span)]) else span
+
+
+def _teller(words: Sequence[str], begin: int, end: int, vocabulary: Words) -> tuple[int, bool]:
+    """Where the one who had told something begins in the words up to `end`, behind the count or report that is theirs
+    ("كانت حصيلة أولية لوزارة الصحة قد"), and whether a "was" stands before it all."""
+    first = begin
+    while first > 0 and _of_account(words[first - 1], vocabulary):
+        first -= 1
+    while begin < end and _of_account(words[begin], vocabulary):
+        begin += 1
+    named = begin < end and (begin == first or words[begin - 1] in vocabulary.to or words[begin - 1] in vocabulary.trim)
+    return begin if named else first, first > 0 and words[first - 1] in vocabulary.were
+
+
+def _of_account(word: str, vocabulary: Words) -> bool:
+    return (
+        word in vocabulary.to or word in vocabulary.vague or word in vocabulary.tallies or word in vocabulary.occasions
+    )
 
 
 def _names(words: Sequence[str], first: int, last: int, cue: int, vocabulary: Words) -> bool:
@@ -121,6 +139,8 @@ def _names(words: Sequence[str], first: int, last: int, cue: int, vocabulary: Wo
     if words[cue] in vocabulary.managing:
         return not vocabulary.documents.isdisjoint(words[last + 1 : last + 2])
     if not vocabulary.owning.isdisjoint(words[first : last + 1]):
+        return False
+    if words[cue] in vocabulary.ambiguous and not vocabulary.orders.isdisjoint(words[first : last + 1]):
         return False
     if words[cue] in vocabulary.relays and not vocabulary.through.isdisjoint(words[last : last + 1]):
         return True
