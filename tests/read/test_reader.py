@@ -36,6 +36,23 @@ SENTENCES: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
         [("33", {"measure": "killed"}), ("1,200", {"measure": "displaced"})],
     ),
     ("The attack claimed the lives of nine women.", [("nine", {"measure": "killed", "who": "women"})]),
+    (
+        "Ten people died – seven in Bunj, two in Doro and a boy of the hills is missing.",
+        [
+            ("Ten", {"measure": "killed"}),
+            ("seven", {"measure": "killed", "places": ["Bunj"]}),
+            ("two", {"measure": "killed", "places": ["Doro"]}),
+        ],
+    ),
+    ("Police received reports of eight missing persons near Bunj.", [("eight", {"measure": "missing"})]),
+    (
+        "The number of displaced families has climbed to 1,200 in Bunj.",
+        [("1,200", {"measure": "displaced", "unit": "households"})],
+    ),
+    (
+        "A ferry sank off Bunj. The Coast Guard towed a boat with 40 migrants on board.",
+        [("40", {"measure": "affected", "places": ["Bunj"]})],
+    ),
     ("The death toll rose to 112.", [("112", {"measure": "killed", "unit": "persons"})]),
     (
         "The fighting has displaced about 6,000 families from Hama.",

@@ -79,13 +79,14 @@ def open_report(
     report.measured = frozenset(other.start for other in others if other.kind in _MEASURING)
     lines = blocks(text, pack)
     heads = frozenset(headings(text, lines))
-    position = 0
+    numbers, position = [quantity.start for quantity in quantities], 0
     for start, end in _cut(text, pack.sentences(text), lines):
         while position + 1 < len(lines) and lines[position + 1].start <= start:
             position += 1
         block = lines[position] if lines else Block(0, len(text), Section.BODY, 0)
-        if not report.spans and block.section is Section.FURNITURE:
-            continue  # the first sentence is the headline
+        shown = block.section is Section.CAPTION and bisect_left(numbers, start) == bisect_left(numbers, end)
+        if shown or block.section is Section.FURNITURE:
+            continue  # a picture is often of another day and place than what is told
         if block.start in heads:
             report.headings.append(len(report.spans))
         report.spans.append((start, end))
@@ -118,5 +119,5 @@ def _place(report: Report, quantities: list[Quantity]) -> None:
             index += 1
         if index < 0:
             continue  # above the headline
-        if report.sections[index] is not Section.FURNITURE and quantity.end <= report.spans[index][1]:
+        if quantity.end <= report.spans[index][1]:
             report.quantities.setdefault(index, []).append(quantity)

@@ -101,7 +101,7 @@ def _navigates(line: str, below: re.Match[str] | None) -> bool:
 def _section(line: str, patterns: re.Pattern[str], *, first: bool) -> Section:
     if len(line) <= _LONGEST:
         match = patterns.match(line.lower())
-        if match is not None:
+        if match is not None and not (first and match.lastgroup == Section.CAPTION):
             return Section(str(match.lastgroup))
     if first and len(line) <= _HEADLINE_MOST and not line.endswith("."):
         return Section.HEADLINE

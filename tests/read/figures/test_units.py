@@ -40,6 +40,19 @@ def test_a_letter_before_thousands_is_their_currency(text: str, units: list[str]
 
 
 @pytest.mark.parametrize(
+    ("text", "unit", "bound"),
+    [
+        ("Losses of the victims of the flood exceeded P2.7 billion.", "money:PHP", "at_least"),
+        ("Donors gave up to N200 million for the victims of the flood.", "money:NGN", "at_most"),
+        ("Donors gave some Sh2 million for the victims of the flood.", "money:KES", "approx"),
+        ("Each family of victims was given at least Rs.90,000 in cash.", "money:INR", "at_least"),
+    ],
+)
+def test_a_sign_or_letter_of_money_hides_no_bound(text: str, unit: str, bound: str) -> None:
+    assert [(claim.unit, claim.bound) for claim in read_text(text)] == [(unit, bound)]
+
+
+@pytest.mark.parametrize(
     ("text", "unit"),
     [
         ("Water costs the besieged families of Marib 700 riyals a barrel.", "money:YER"),

@@ -76,7 +76,7 @@ _SETS = (
     ),
     "year_counts",
     "age_after",
-    *("vague_of", "page_links", "half_before", "half_after", "fraction_after", "weekdays", "pronoun_always"),
+    *("running", "vague_of", "page_links", "half_before", "half_after", "fraction_after", "weekdays", "pronoun_always"),
 )
 
 
@@ -227,6 +227,8 @@ def _label_before(sight: Sight, rules: Rules) -> str | None:
         return None
     if kind in ("age", "magnitude", "rank", "duration"):
         return kind if sight.number.value <= _OLDEST else None
+    if any(rules.has("running", word) for word in sight.before[: end - count][-1:]):
+        return None  # "the previous week 50 were killed"
     if sight.number.value >= 10_000 or sight.hedged:
         return None
     name = sight.text[sight.before_at[end - count] : sight.number.start]

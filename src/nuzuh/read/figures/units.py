@@ -50,9 +50,9 @@ def units_of(pack: Pack) -> Units:
 
 
 def currency_words(pack: Pack) -> dict[tuple[str, ...], str]:
-    """The words and signs of money, which may stand between a hedge and its number."""
+    """The words, signs and letters of money, which may stand between a hedge and its number."""
     units = units_of(pack)
-    return dict.fromkeys((*units.currencies, *map(split, units.symbols)), "")
+    return dict.fromkeys((*units.currencies, *map(split, units.symbols), *map(split, units.letters)), "")
 
 
 def unit_of(sight: Sight, units: Units) -> Joined | None:

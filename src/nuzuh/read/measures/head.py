@@ -18,6 +18,8 @@ _HEADING = 7
 _CELLS = frozenset((CELL, ";", "•", "*"))
 _CLOSED = _CELLS | {",", "،", ".", ")", "(", "؛", "["}
 _PARTS = frozenset((",", "(", "/", "،"))
+# Between a number and its parts: "ten died: four in", "ten died – four in".
+_HEADED = frozenset((":", "–", "—"))
 # A noun phrase of a report has at most this many words between number and noun ("12 Palestinian Red Crescent Society
 # ambulance crew members").
 _REACH = 8
@@ -232,7 +234,7 @@ def connector(sentence: Sentence, before: Figure, figure: Figure, head: Head | N
     if inside is not None and rules.elsewhere.isdisjoint(words[inside:]):
         return "including"
     tail = words[-1] if words else ""
-    if tail == ":":
+    if tail in _HEADED:
         return "headed"
     if tail in rules.coordinated:
         return "and" if len(words) <= 4 else "and far"

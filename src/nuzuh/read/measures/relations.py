@@ -113,6 +113,8 @@ def headed(found: Sequence[Relation]) -> frozenset[str]:
 
 # What is of no other measure is counted where it is named as the counted thing; it is spoken of everywhere.
 _AFAR = frozenset(("total", "level", "far noun"))
+# Nouns of people that say what happened: "reports of 12 deaths", "reports of 12 missing persons".
+_EVENTS = frozenset(("events_of_persons", "dead", "gone"))
 # Who is counted as one of these by the noun behind the number is of no other of them.
 _HARM = frozenset((Measure.KILLED, Measure.INJURED, Measure.MISSING))
 
@@ -376,4 +378,4 @@ def _inside(sense: Sense, trigger: Trigger, head: Head) -> str | None:
         return None
     if head.noun is None or head.noun.unit not in PEOPLE:
         return "thing"
-    return "event" if head.noun.name == "events_of_persons" else "person"
+    return "event" if head.noun.name in _EVENTS else "person"

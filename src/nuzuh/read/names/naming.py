@@ -43,6 +43,8 @@ class Naming:
             return not vocabulary.opening.isdisjoint(words[1:2])
         if words[i - 1] in vocabulary.attributes or words[i - 1] in vocabulary.determiners:
             return True
+        if vocabulary.nouns.at(words, i) is not None:
+            return True
         if words[i] in vocabulary.also_nouns and vocabulary.that.isdisjoint(words[i + 1 : i + 2]):
             return True
         return capitalised(raw[i]) and not raw[i].isupper() and not self.titled

@@ -92,6 +92,7 @@ class Words(msgspec.Struct, frozen=True):
     inside: Phrases[str]
     asides: Phrases[str]
     whole: Phrases[str]
+    nouns: Phrases[str]
     owning: frozenset[str]
     orders: frozenset[str]
     acts: frozenset[str]
@@ -133,7 +134,7 @@ def source_words(pack: Pack) -> Words:
     def single(name: str) -> frozenset[str]:
         return frozenset(w for entry in table.get(name, ()) for w in phrase(str(entry)))
 
-    others = ("before", "inside", "asides", "whole", "according", "known")
+    others = ("before", "inside", "asides", "whole", "nouns", "according", "known")
     words = {name: single(name) for name in Words.__struct_fields__ if name not in others}
     according = frozenset(phrase(str(entry)) for entry in table.get("according", ()))
     known = None
@@ -147,6 +148,7 @@ def source_words(pack: Pack) -> Words:
         inside=phrases("inside"),
         asides=phrases("asides"),
         whole=phrases("whole"),
+        nouns=phrases("nouns"),
         according=according,
         known=known,
         **words,

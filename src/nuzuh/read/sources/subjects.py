@@ -44,7 +44,9 @@ class Finder(Naming):
             if i not in taken:
                 self._verb(i, found)
         found = [s if s.via is not None or words[s.cue] not in vocabulary.relays else _via(s, found) for s in found]
-        return sorted(found, key=_cue)
+        # "Reuters reported, citing the police": the police say so, Reuters passes it on.
+        passing = {s.via for s in found if words[s.cue] in vocabulary.relays}
+        return sorted((s for s in found if s.pattern != "verb" or s.name not in passing), key=_cue)
 
     def _behind(self, first: int, last: int, span: tuple[int, int], found: list[Speaker]) -> Speaker:
         """The speaker at `span`, behind a phrase at `first`; of "X, quoted by Y", X before it, whom Y only relays."""
@@ -228,7 +230,14 @@ class Finder(Naming):
         if self.words[i] not in self.vocabulary.relays:
             return None
         span = self._left(i)
-        return None if span is None else name_of(self.sentence, self.text, *span)
+        if span is None or not self._cites(span[0]):
+            return None
+        return name_of(self.sentence, self.text, *span)
+
+    def _cites(self, first: int) -> bool:
+        """Whether the name at token `first`, before "citing", is of one who cites, not of where it was ("in Doro")."""
+        held = first > 0 and self.words[first - 1] in self.vocabulary.within - self.vocabulary.articles
+        return not held and (capitalised(self.raw[first]) or self.words[first] in self.vocabulary.people)
 
     def _told(self, i: int) -> str | None:
         """The outlet in "X told the Y"."""

@@ -1,0 +1,35 @@
+"""What of a page is its report: pictures and furniture tell nothing of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from nuzuh.lang import load_pack
+from nuzuh.read import read_text
+from nuzuh.read.figures.numbers import quantities
+from nuzuh.read.report import open_report
+
+PAGE = """Raiders kill 12 herders near Bunj
+Soldiers of the garrison (L) at a drill in Doro on April 13, 2018. / AFP Archive
+Advertisement
+
+Raiders killed 12 herders on Sunday night near Bunj, a nurse said.
+"""
+
+
+def test_a_picture_and_furniture_are_no_sentences_of_the_report() -> None:
+    pack = load_pack("en")
+    found = open_report(PAGE, pack, quantities(PAGE, pack)[0], None, None)
+    assert [PAGE[start : start + 7] for start, _ in found.spans] == ["Raiders", "Raiders"]
+
+
+@pytest.mark.parametrize("published", ["2021-06-08"])
+def test_a_picture_dates_and_places_nothing(published: str) -> None:
+    claims = read_text(PAGE, published=published)
+    assert [claim.number for claim in claims] == ["12", "12"]
+    assert {str(claim.period.start) for claim in claims} == {"2021-06-06"}
+
+
+def test_a_caption_keeps_its_own_figures() -> None:
+    text = "Floods in Bunj\n\nRescuers in Bunj, where 40 people drowned in the floods. [Aida Marsh/Delta News]\n"
+    assert [claim.number for claim in read_text(text)] == ["40"]
