@@ -28,6 +28,8 @@ def test_unknown_language() -> None:
         ("منازلهم", ["منازل"]),
         ("والأطفال", ["و", "اطفال"]),
         ("ولد", ["ولد"]),
+        ("قضية كبيرة", ["قضيه", "كبيره"]),
+        ("والعائدة", ["و", "عايد"]),
     ],
 )
 def test_arabic_clitics_are_taken_off(text: str, words: list[str]) -> None:

@@ -13,6 +13,8 @@ from nuzuh.errors import InputError
 from nuzuh.resources import FOLDER
 from nuzuh.text import Forms, Tokens, fold, sentences, tokenise
 
+_FEMININE = "ة"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pack:
@@ -52,11 +54,28 @@ def abbreviations(pack: Pack) -> frozenset[str]:
 def forms_of(tables: Mapping[str, Any], words: frozenset[str]) -> Forms:
     """The forms of tokens by a language's `tables`, where `words` are the stems that clitics are split from."""
     clitics = tables.get("clitics") or {}
-    return Forms(lambda token: _split(fold(token), clitics, words))
+    verbs = _verbs(tables) if clitics else frozenset()
+    return Forms(lambda token: _split(fold(token), clitics, words, verbs if token.endswith(_FEMININE) else None))
 
 
-def _split(word: str, clitics: Mapping[str, Any], words: frozenset[str]) -> tuple[str, str]:
-    """`word` without its clitics: those whose taking off leaves a word of the pack, else those that are always one."""
+def _verbs(tables: Mapping[str, Any]) -> frozenset[str]:
+    """The folded verbs of the frames and of speech that are no nouns."""
+    frames = (tables.get("frames") or {}).values()
+    entries = [(kind, entry) for kinds in frames for kind, found in kinds.items() for entry in found]
+    forms = [(kind, fold(form)) for kind, entry in entries for form in (entry if isinstance(entry, list) else [entry])]
+    nominal = {form for kind, form in forms if kind in ("noun", "state")}
+    verbal = {form.partition(" ")[0] for kind, form in forms if kind in ("act", "go")}
+    return frozenset(verbal.union(map(fold, (tables.get("sources") or {}).get("verbs") or ())) - nominal)
+
+
+def _split(
+    word: str, clitics: Mapping[str, Any], words: frozenset[str], verbs: frozenset[str] | None
+) -> tuple[str, str]:
+    """`word` without its clitics: those whose taking off leaves a word of the pack, else those that are always one.
+
+    `verbs` are given where it ends with the feminine ة, which folds to a pronoun and stands behind no verb: قضية is no
+    قضى, nor is كبيرة "like a well".
+    """
     if not clitics or word in words:
         return word, ""
     before, after = ("", *clitics["before"]), ("", *clitics["after"])
@@ -69,6 +88,8 @@ def _split(word: str, clitics: Mapping[str, Any], words: frozenset[str]) -> tupl
             stem = body[len(prefix) :]
             if len(stem) < 2 or not body.startswith(prefix) or stem[0] not in only.get(prefix, stem):
                 continue
+            if ending and verbs is not None and (stem in verbs or _leads(prefix)):
+                continue
             for form in (stem, f"{stem[:-1]}ه") if ending and stem[-1] == "ت" else (stem,):
                 if form in words:
                     whole = f"ال{form}"
@@ -78,6 +99,11 @@ def _split(word: str, clitics: Mapping[str, Any], words: frozenset[str]) -> tupl
         if word.startswith(prefix) and len(word) - len(prefix) >= 3:
             return word[len(prefix) :], _letters(prefix)
     return word, ""
+
+
+def _leads(prefix: str) -> bool:
+    """Whether a prefix is or ends with a preposition that has no article behind it."""
+    return bool(prefix) and not prefix.endswith(("ال", "لل", "و", "ف"))
 
 
 def _letters(prefix: str) -> str:

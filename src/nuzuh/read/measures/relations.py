@@ -59,6 +59,8 @@ _LEVELS = frozenset(Measure) - {Measure.AID, Measure.OTHER, Measure.FUNDING, Mea
 _LOOSE = 8
 # Words between a verb and its object; where the verb stands first, its subject is between them too.
 _NEAR, _NEAR_LEADING = 3, 6
+# The end of a verb whose subject is before it: "12 من سكان البلدة عادوا".
+_PLURAL = "وا"
 # Words between "the number of" and the word that says of what.
 _TOTAL = 4
 
@@ -184,6 +186,7 @@ def _of_what_follows(
                 yield from (Relation("relative", sense, trigger) for sense in verbs)
             elif gap is not None:
                 far = not seen_verb and not (gap.barrier and "go" in rules.leading)
+                gap.finite = gap.finite or ("go" in rules.leading and _plural(sentence, trigger))
                 yield from (Relation(r, s, trigger) for s in trigger.senses if (r := _behind(s, gap, head, far=far)))
             seen_verb = seen_verb or (trigger.first >= resumed and bool(verbs))
         elif head is not None and _in_noun(trigger, figure, head):
@@ -231,6 +234,11 @@ def _reaches(words: Sequence[str], trigger: Trigger, rules: Grammar) -> bool:
     """Whether a verb that leads its sentence says that a total reached its number: "بلغ عدد المتضررين في كذا 12"."""
     first = next((i for i in range(max(0, trigger.first - _TOTAL), trigger.last) if words[i] in rules.total), 0)
     return "go" in rules.leading and first > 0 and words[first - 1] in rules.level
+
+
+def _plural(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a word is a verb in the plural: where verbs lead, such a one stands behind its subject."""
+    return trigger.last == trigger.first + 1 and sentence.words[trigger.first].endswith(_PLURAL)
 
 
 def _taking(sentence: Sentence, trigger: Trigger, rules: Grammar) -> list[Sense]:

@@ -90,6 +90,8 @@ def _typed(
     whole = _named(words, i, vocabulary.names)
     if whole > i + 1:
         return whole, "name"  # نهر النيل
+    if words[i] in vocabulary.several and _country(words, i + 1, vocabulary):
+        return i, ""  # مختلف مناطق لبنان
     end = i + 1
     while end < len(words) and words[end] in vocabulary.types:
         end += 1
@@ -104,6 +106,11 @@ def _typed(
     if last == end and not with_article(raw, i) and not itself:
         last = _ordinary(raw, words, i, end, vocabulary)
     return (last, "typed") if last > end or (itself and not with_article(raw, i)) else (i, "")
+
+
+def _country(words: Sequence[str], i: int, vocabulary: Places) -> bool:
+    found = vocabulary.countries.at(words, i) if i < len(words) else None
+    return found is not None and found[1][0] == "country"
 
 
 def _ordinary(raw: Sequence[str], words: Sequence[str], i: int, end: int, vocabulary: Places) -> int:
