@@ -21,6 +21,8 @@ ENGLISH = [
     ("The council running the harbour said 12 people drowned", "council", None),
     ("Ada Finch, the nurse working at the Harbour clinic, explained that 12 people drowned", "Ada Finch", None),
     ("Harbour envoy Ada Finch told the Security Council that 12 people drowned", "Ada Finch", None),
+    ("Early reports from the harbour office indicate that 12 people drowned", "harbour office", None),
+    ("According to data from local officials, 12 people drowned", "local officials", None),
     ("Reports from Norway suggest that 12 people drowned", "Reports from Norway", None),
     ("The army reached the harbour, where it said 12 people drowned", "army", None),
     ("The toll has reached 14, the head of the region's police said.", "head of the region's police", None),

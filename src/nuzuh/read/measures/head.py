@@ -72,6 +72,7 @@ class Grammar(msgspec.Struct, frozen=True):
     falling: frozenset[str]
     changing: frozenset[str]
     ends: frozenset[str]
+    causing: frozenset[str]
 
     def any_of(self, group: str, words: Sequence[str]) -> bool:
         """Whether one of `words` is in `group`."""

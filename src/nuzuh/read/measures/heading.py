@@ -9,6 +9,7 @@ from typing import NamedTuple
 from nuzuh.model import Measure, Unit, Who
 from nuzuh.read.measures.amounts import changing
 from nuzuh.read.measures.head import Head, grammar, heading_of, nouns_of
+from nuzuh.read.measures.labels import label_of, named_in
 from nuzuh.read.report import Report
 from nuzuh.read.rows import CELL, Row, Span, columns
 from nuzuh.read.sentence import Figure, Sentence
@@ -53,6 +54,10 @@ def headings(report: Report, index: int, sentence: Sentence) -> list[Heading]:
     row = report.rows.get(index)
     if row is None:
         rules = grammar(report.pack)
+        label = label_of(report, index)
+        if label is not None:
+            line = report.sentence(label)
+            return [_told(line, named_in(line, rules), sentence.figures[0]) or NO_HEADING]
         own = [heading_of(sentence, figure) or changing(sentence, figure, rules) for figure in sentence.figures]
         return [Heading(tokens, tuple(nouns_of(sentence, tokens))) for tokens in own]
     found = [_in_row(report, row, sentence, figure) for figure in sentence.figures]
@@ -164,13 +169,18 @@ def _of_column(report: Report, row: Row, figure: Figure) -> Heading | None:
             continue
         above = report.sentence(line)
         tokens = range(bisect_left(above.tokens.starts, head[0]), bisect_left(above.tokens.starts, head[1]))
-        found = [(t, sense) for t in above.triggers if t.first in tokens for sense in t.senses]
-        nouns = tuple(noun._replace(first=figure.left, last=figure.left) for noun in nouns_of(above, tokens))
-        if not found and not nouns:
-            return None
-        term = " ".join(above.words[found[0][0].first : found[0][0].last]) if found else ""
-        return Heading(nouns=nouns, said=tuple(sense for _, sense in found), term=term)
+        return _told(above, tokens, figure)
     return None
+
+
+def _told(line: Sentence, tokens: range, figure: Figure) -> Heading | None:
+    """What the `tokens` of another line say that a number counts; None where they say nothing."""
+    found = [(t, sense) for t in line.triggers if t.first in tokens for sense in t.senses]
+    nouns = tuple(noun._replace(first=figure.left, last=figure.left) for noun in nouns_of(line, tokens))
+    if not found and not nouns:
+        return None
+    term = " ".join(line.words[found[0][0].first : found[0][0].last]) if found else ""
+    return Heading(nouns=nouns, said=tuple(sense for _, sense in found), term=term)
 
 
 def _moved(row: Row) -> bool:

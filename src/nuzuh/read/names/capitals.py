@@ -145,6 +145,8 @@ def _compound(token: str, vocabulary: Words) -> bool:
     name, _, last = token.rpartition("-")
     if name in vocabulary.prefixes:
         return True
+    if name and vocabulary.not_names.issuperset(token.lower().split("-")):
+        return True  # "May-June"
     return bool(name) and last.islower() and len(last) > 2 and not vocabulary.names.size([token.lower()])
 
 

@@ -82,6 +82,10 @@ class Naming:
         """The noun phrase that begins at `first`; one that `speaks` names a speaker by where it stands."""
         words, vocabulary = self.words, self.vocabulary
         end = min(len(words), first + LONGEST)
+        sent = self._sent(first, end)
+        sender = None if sent == end else self._right(sent, speaks=speaks)
+        if sender is not None and self._body(*sender):
+            return sender
         last, named = first, False
         while last < end:
             word = words[last]
@@ -342,4 +346,25 @@ class Naming:
             for i in range(first, run)
         )
         bodies = any(words[i] in vocabulary.people for i in range(run, last))
-        return (run, last) if last - run >= 2 and run > first and titled and not bodies else (first, last)
+        if last - run >= 2 and run > first and titled and not bodies:
+            return run, last
+        return self._sender(first, last) or (first, last)
+
+    def _sender(self, first: int, last: int) -> tuple[int, int] | None:
+        """Whose account it is that speaks: of "early reports from the health ministry" the ministry."""
+        sent = self._sent(first, last)
+        return self._checked(sent, last) if sent < last and self._body(sent, last) else None
+
+    def _sent(self, first: int, last: int) -> int:
+        """Where the name of who sent an account begins behind it ("reports from"), `last` where none is told of."""
+        words, vocabulary = self.words, self.vocabulary
+        at = next((i for i in range(first, last - 2) if words[i] in vocabulary.sent), last)
+        named = any(capitalised(self.raw[i]) for i in range(max(first, 1), at))  # "UNHCR data from the border"
+        return at + 2 if at < last and words[at + 1] in vocabulary.senders and not named else last
+
+    def _body(self, first: int, last: int) -> bool:
+        """Whether a noun phrase names people or has the initials of a body."""
+        return any(
+            self.words[i] in self.vocabulary.people or sum(map(str.isupper, self.raw[i])) > 1
+            for i in range(first, last)
+        )

@@ -34,6 +34,8 @@ class Words(msgspec.Struct, frozen=True):
     people: frozenset[str]
     not_speakers: frozenset[str]
     accounts: frozenset[str]
+    sent: frozenset[str]
+    senders: frozenset[str]
     documenting: frozenset[str]
     that: frozenset[str]
     breaks: frozenset[str]

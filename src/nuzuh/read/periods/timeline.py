@@ -46,6 +46,9 @@ _STATED = 4
 _LONG_AGO = 28
 # Other words of a line that only dates its report ("Date published:", "Updated").
 _DATELINE_MOST = 3
+# Tokens of a dateline before its day, and what ends it.
+_DATED_AT = 8
+_DATELINES = (["-"], ["–"], ["—"])
 _COMMAS = frozenset((",", "،", ")"))
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -272,10 +275,14 @@ def _is_dateline(found: list[TimeSpan], words: int, published: date | None) -> b
 
 def _heads(span: TimeSpan, sentence: Sentence, published: date | None) -> bool:
     """Whether a time is the day of publication at the head of a text that runs on without a mark between, as where a
-    web page's lines were lost: "11 February 2020 Divers found"."""
-    if published is None or span.interval is None or span.kind != "date" or span.lead or span.first > 1:
+    web page's lines were lost ("11 February 2020 Divers found"), or in a dateline ("JUBA, 11 February - Divers")."""
+    if published is None or span.interval is None or span.kind != "date" or span.lead or span.first > _DATED_AT:
         return False
     raw = sentence.tokens.raw
+    if span.interval.start == span.interval.end == published and raw[span.last : span.last + 1] in _DATELINES:
+        return not any(word.islower() for word in raw[: span.first])
+    if span.first > 1:
+        return False
     runs_on = span.last < len(raw) and raw[span.last][0].isupper()
     return runs_on and span.interval.start == span.interval.end == published
 
