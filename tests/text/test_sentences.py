@@ -32,6 +32,7 @@ TEXTS = [
             "Those who went\nlive at Nakuru.",
         ],
     ),
+    ("Highlights\n\na. Fiji\n\nIt rained.", ["Highlights", "a. Fiji", "It rained."]),
     ("Killed\n12\nInjured\n30 in a\nsingle day", ["Killed", "12", "Injured", "30 in a\nsingle day"]),
     (
         "Flood\n\nThe river rises once more in the lower part of the valley\n"

@@ -133,6 +133,10 @@ def _mark_ends(
         return "\n" in space and len(word) > 1 and _ITEM.match(text, end) is not None
     if word.isdigit():  # "1. Item" at a line's start is a list number, "in 2019. The" is an end
         return text[max(0, first - 2) : start].strip() != word or (first > 2 and "\n" not in text[first - 3 : first])
-    if len(word) == 1 and word.isalpha() and word.isupper():
-        return False
+    if (
+        len(word) == 1
+        and word.isalpha()
+        and (word.isupper() or not text[text.rfind("\n", 0, first) + 1 : first].strip())
+    ):
+        return False  # an initial, or the letter of an item ("b. Fiji")
     return word.lower() not in abbreviations

@@ -32,6 +32,8 @@ ROWS: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("en", "Mindalo, the worst-hit island of the group, lost nine people.", [("Mindalo", "")]),
     ("en", "Nine died at Kara Tepe, three in Omar Deeb's house.", [("Kara Tepe", "")]),
     ("en", "Nine died in Ituri, at Largu camp.", [("Ituri", ""), ("Largu camp", "")]),
+    ("en", "Nine died in the Sarh Health Zone of Moyen-Chari.", [("Sarh Health Zone", ""), ("Moyen-Chari", "wider")]),
+    ("en", "In the May-June floods nine died at Largu.", [("Largu", "")]),
     ("en", "Nine died in Attica and on Rhodes.", [("Attica", ""), ("Rhodes", "list")]),
     ("en", "Nine died between Dar es Salaam and Deir ez Zor.", [("Dar es Salaam", ""), ("Deir ez Zor", "list")]),
     ("en", "Nine died in Angra dos Reis.", [("Angra dos Reis", "")]),

@@ -26,6 +26,30 @@ REPORTS = [
         ["Kasese", "ECUADOR", "ECUADOR", "Laos"],
     ),
 ]
+LISTED = """1. Highlights
+
+a. Uganda
+
+Landslides in the hills of Kasese buried nine people.
+
+b. Ecuador
+
+Floods have destroyed 120 houses. Over 2,300 people have been evacuated.
+"""
+TITLED = """Rains across the region: a weekly roundup
+
+UGANDA - HILLS SLIDE
+
+Landslides in the hills of Kasese buried nine people.
+
+Ecuador: rivers burst their banks
+
+Floods have destroyed 120 houses. Over 2,300 people have been evacuated.
+"""
+REPORTS += [
+    (LISTED, ["Kasese", "Ecuador", "Ecuador"]),
+    (TITLED, ["Kasese", "Ecuador", "Ecuador"]),
+]
 
 
 @pytest.mark.parametrize(("text", "named"), REPORTS)

@@ -17,6 +17,10 @@ SHARED = [
         ["Sennar", "Kosti", "Khartoum"],
     ),
     (
+        "On Tuesday the council told of people in need in Bo (3,293), Bonthe (4,650) and Port Loko (1,510).",
+        ["Bo", "Bonthe", "Port Loko"],
+    ),
+    (
         "Displaced people live in Tahoua (1,200), Maradi (900) and Diffa (450), the mayor said on Tuesday.",
         ["Tahoua", "Maradi", "Diffa"],
     ),

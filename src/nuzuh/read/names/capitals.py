@@ -74,6 +74,9 @@ def place_at(raw: list[str], words: list[str], i: int, vocabulary: Words, *, tit
     ):
         return i, ""  # "Army Strikes Beirut", "Flooded Pakistan", "Hundreds of Liberians"
     bodies = [at for at in range(i, end) if words[at] in vocabulary.organisations]
+    if bodies:  # "Sarh Health Zone of Moyen-Chari"
+        zone = next((at for at in range(bodies[-1], end) if words[at] in vocabulary.over_bodies), -1)
+        end, bodies = (zone + 1, []) if zone > i else (end, bodies)
     if bodies and not (end > i + 1 and size in _WELL_KNOWN):  # but "Cross River"
         return i if titled else bodies[-1] + 1, ""  # "Liberation" is a town, but not in "Karen Liberation Army"
     if (not size and _owns_body(raw, words, end, vocabulary)) or _owned_kind(words, i, end, vocabulary):

@@ -11,9 +11,16 @@ from nuzuh.read.names.mentions import Candidate, candidates
 from nuzuh.read.report import Report
 from nuzuh.read.words.placewords import Words
 
-# A name, of few words, that opens its line before a colon or fills it.
-_OPENS = re.compile(r"[\W\d_]*([^\W\d_][^\n:;,.!?()|]{1,39})(?: ?\([^()\n]{1,30}\))?\s*(:?)", re.MULTILINE)
+# A name, of few words, that opens its line before a colon or a dash or fills it; numbers and letters of lists may stand
+# before it.
+_OPENS = re.compile(
+    r"[\W\d_]*(?:[A-Za-z][.)]\s+)?([^\W\d_][^\n:;,.!?()|–—]{1,39}?)(?: ?\([^()\n]{1,30}\))?(?=\s*(:|\s[-–—]\s|$))",
+    re.MULTILINE,
+)
 _MARKS = " *_#•-–—·"
+# A line of no more characters that is no sentence is a heading ("CHAD - FLOODS CUT ROADS").
+_HEADING = 100
+_STOPS = (".", "!", "?", "…")
 # One such line alone may be a dateline or a caption.
 _FEWEST = 2
 _KINDS = frozenset(("country", "known", "typed"))
@@ -38,14 +45,22 @@ def parts_of(report: Report, vocabulary: Words) -> Parts:
     for i, (start, end) in enumerate(report.spans):
         first, line = report.lines[i] != line, report.lines[i]
         opens = _OPENS.match(report.text, start, end) if first and i else None
-        if opens is None or not (opens[2] or opens.end() == end):
+        if opens is None or not (opens[2] or opens.end() >= end):
             continue
-        name = _named(report, i, opens[1].strip(_MARKS), vocabulary)
+        heads = opens.end() >= end or _is_heading(report, i)
+        name = _named(report, i, opens[1].strip(_MARKS), vocabulary) if heads or opens[2] == ":" else None
         if name is not None:
             opened.append(i)
-            closed.append(len(report.spans) if opens.end() == end else bisect_right(report.lines, line))
+            closed.append(len(report.spans) if heads else bisect_right(report.lines, line))
             keys.add(name.key)
     return Parts(opened, closed) if len(keys) >= _FEWEST else Parts([], [])
+
+
+def _is_heading(report: Report, i: int) -> bool:
+    """Whether sentence `i` fills its line and is a title: short, without a number and a stop."""
+    start, end = report.spans[i]
+    alone = report.lines[i + 1 : i + 2] != [report.lines[i]]
+    return alone and i not in report.quantities and end - start <= _HEADING and report.text[end - 1] not in _STOPS
 
 
 def _named(report: Report, i: int, said: str, vocabulary: Words) -> Candidate | None:

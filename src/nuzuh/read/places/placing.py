@@ -68,7 +68,8 @@ def places(
     spans = not vocabulary.broad.isdisjoint(sentence.words) or bool(vocabulary.nationwide.find(sentence.words))
     title = place_memory.title_of(memory, report, index, vocabulary)
     found = place_memory.found_for(memory, report, index, title, vocabulary, spans=spans)
-    found = shares.left_for(figure, found, index, shares.owned(sentence, memory.named[index]))
+    shared = shares.owned(sentence, memory.named[index])
+    found = shares.left_for(figure, found, index, shared)
     row = of_row(memory.named[index], report, index, sentence, figure)
     if row is not None:
         place_memory.note(memory, row, draft)
@@ -78,7 +79,7 @@ def places(
     recall = place_memory.recall(
         memory, report, index, title, sentence, found, figure, draft, scene, same=follows is not None
     )
-    options, labels = _options(asked, found, recall, scene, follows)
+    options, labels = _options(asked, found, recall, scene, None if figure in shared.values() else follows)
     chosen, _ = decide("where", figure, options, labels)
     if chosen == where.SAME:
         picked = list(memory.here)

@@ -26,7 +26,7 @@ _SINGLE = (
     "regional", "sides", "organisations", "telling", "prefixes", "arriving", "departing", "giving", "apart", "broad",
     "totals", "quarters", "stricken", "areas", "appeals", "seats", "initials", "articles", "definite", "indefinite",
     "of", "inside", "wherein", "relative", "posted", "seated", "beyond", "being", "lacking", "founded",
-    "onward", "abodes", "storms", "settlements", "several",
+    "onward", "abodes", "storms", "settlements", "several", "over_bodies",
 )  # fmt: skip
 # The kinds of place that words such as "the city" point back to.
 _POINTED = ("town", "unit", "land", "camp", "site", "there")
@@ -147,6 +147,7 @@ class Words(msgspec.Struct, frozen=True):
     totals: frozenset[str]
     quarters: frozenset[str]
     stricken: frozenset[str]
+    over_bodies: frozenset[str]
     areas: frozenset[str]
     within: frozenset[str]
     appeals: frozenset[str]
