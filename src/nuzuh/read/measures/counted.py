@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from nuzuh.model import Measure, Section
 from nuzuh.read import linear
-from nuzuh.read.measures.head import Grammar, Head, connector
+from nuzuh.read.measures.head import Grammar, Head, connector, is_part
 from nuzuh.read.measures.lands import Land, whither
 from nuzuh.read.measures.relations import Relation, headed
 from nuzuh.read.sentence import Figure, Sentence, each
@@ -34,6 +34,8 @@ _SILENT: Mapping[str, tuple[str, ...]] = {}
 _ENDS = frozenset((",", ";", ":", "(", ")", "—", "–", ".", "|", "•", "،", "؛", "“", "”", '"'))
 # No number is one of the dead, hurt, missing or held unless some word of the report says so of it.
 _HARM = frozenset((Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED))
+
+_BEFALLEN = _HARM | {Measure.DISPLACED, Measure.IDPS, Measure.CROSSED_BORDER, Measure.REFUGEES, Measure.RETURNED}
 
 
 @lru_cache(maxsize=1 << 12)
@@ -236,6 +238,8 @@ def options(
         evidence.setdefault(measure, []).extend((name, f"{name} {strongest}"))
     evidence.setdefault(NONE, []).extend((f"{NONE}: {strongest}", f"{NONE}: claims {len(ranked)}"))
     named = headed(tied)
+    if not tied and before is not None and _shares(sentence, figure, head, before, rules):
+        named = frozenset((before[1],))
     options: dict[str, linear.Names]
     if named:
         options = {option: evidence.get(option, ()) for option in named}
@@ -244,6 +248,12 @@ def options(
         options.update(evidence)
     options.update({option: [*options[option], names] for option, names in context.items() if option in options})
     return linear.Apart(options, shared)
+
+
+def _shares(sentence: Sentence, figure: Figure, head: Head | None, before: tuple[Figure, str], rules: Grammar) -> bool:
+    """Whether a number of women, children, soldiers ... is a part of the people harmed or displaced before it."""
+    whose = head is not None and head.noun is not None and head.noun.who is not None
+    return whose and before[1] in _BEFALLEN and is_part(sentence, before[0], figure, rules)
 
 
 @lru_cache(maxsize=1 << 5)

@@ -23,6 +23,8 @@ _HEADED = frozenset((":", "–", "—"))
 # A noun phrase of a report has at most this many words between number and noun ("12 Palestinian Red Crescent Society
 # ambulance crew members").
 _REACH = 8
+# Words from "including" to its number, or between two numbers behind it.
+_INCLUDING = 3
 
 
 class Grammar(msgspec.Struct, frozen=True):
@@ -242,3 +244,16 @@ def connector(sentence: Sentence, before: Figure, figure: Figure, head: Head | N
     if not words:
         return "next"
     return "near" if len(words) <= 4 else "far"
+
+
+def is_part(sentence: Sentence, before: Figure, figure: Figure, rules: Grammar) -> bool:
+    """Whether a number is said to be among those of the one before it, or goes on with such a one: "12 hurt, among them
+    3 children and 2 women"."""
+    words = sentence.words
+    between = words[before.last : figure.left]
+    if before.quantity.unit != figure.quantity.unit:
+        return False
+    if not rules.include.isdisjoint(between[-_INCLUDING:]):
+        return True
+    joined = 0 < len(between) <= _INCLUDING and between[-1].isalpha() and between[-1] in rules.coordinated
+    return joined and not rules.include.isdisjoint(words[max(0, before.left - _INCLUDING) : before.left])

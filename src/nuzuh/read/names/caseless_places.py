@@ -187,7 +187,8 @@ def _name(raw: Sequence[str], words: Sequence[str], i: int, vocabulary: Places, 
         return i
     found = vocabulary.countries.at(words, i)
     if found is not None:
-        return found[0]
+        described = found[1][0] == "adjective" and not with_article(raw, i)  # محافظة عراقية
+        return i if described else found[0]
     if _cut(raw, words, i, vocabulary.names, known):
         return i + 1
     if words[i] in vocabulary.not_names and not (words[i] in vocabulary.opening and unknown(words, i + 1, known)):

@@ -16,6 +16,8 @@ LAST_DAY = 31
 FILLERS = 4
 # How a time is told on which something began.
 BEGUN = "begun"
+# How one is told that what happened now is only ranked by: what else is told of then is in its own sentence.
+THEN = "then"
 
 
 class TimeSpan(NamedTuple):

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import msgspec
 
-from nuzuh.read.periods.dates import TimeSpan
+from nuzuh.read.periods.dates import THEN, TimeSpan
 from nuzuh.read.periods.timeline import Timeline
 
 # The report's first sentences, where it tells of its event.
@@ -66,7 +66,9 @@ def open_happenings(timeline: Timeline, indices: Iterable[int]) -> Happenings:
 
 def _day(span: TimeSpan) -> date | None:
     """The day on which something happened, if the time is one."""
-    if span.interval is None or span.lead not in _ON or span.interval.start != span.interval.end:
+    if span.interval is None or span.lead not in _ON or span.told == THEN:
+        return None
+    if span.interval.start != span.interval.end:
         return None
     return span.interval.start
 

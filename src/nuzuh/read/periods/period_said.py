@@ -11,7 +11,7 @@ from nuzuh.read import linear
 from nuzuh.read.measures.head import grammar
 from nuzuh.read.periods import calendar
 from nuzuh.read.periods.clock import Clock
-from nuzuh.read.periods.dates import BEGUN, TimeSpan
+from nuzuh.read.periods.dates import BEGUN, THEN, TimeSpan
 from nuzuh.read.periods.period_choice import KEPT, Choice, Names, Situation, label
 from nuzuh.read.periods.timeline import Timeline
 from nuzuh.read.sentence import Figure, Sentence
@@ -253,7 +253,7 @@ def named_around(
         paragraph = near and report.paragraphs[at] == report.paragraphs[index]
         for rank, span in enumerate(map(timeline.resolve, spans)):
             place = _around(distance, rank, rank in spoken, at > last, paragraph, situation.here)
-            for variant, period in _variants(span, timeline):
+            for variant, period in _variants(span, timeline) if span.told != THEN else ():
                 if not near and period.end == published and period.start in (None, published):
                     continue  # a date line; the publication speaks for itself
                 if not _said_again(found, period):

@@ -16,7 +16,7 @@ from nuzuh.read.periods import calendar
 from nuzuh.read.periods.calendar import Interval
 from nuzuh.read.periods.clock import Clock, clock
 from nuzuh.read.periods.coming import coming
-from nuzuh.read.periods.dates import TimeSpan
+from nuzuh.read.periods.dates import THEN, TimeSpan
 from nuzuh.read.periods.leadins import leadins
 from nuzuh.read.periods.times import Finder
 from nuzuh.read.periods.windows import joined
@@ -38,6 +38,8 @@ _PERIODS = ("date", "month", "window", "back", "lasting", "unit", "this", "seaso
 TELLING = 20
 # Tokens between a verb of speech and a time that dates it ("the ministry announced in a statement on Monday that").
 _SPEECH_REACH = 9
+# Tokens from such a time to "that" where the verb leads ("أمس في اتصال هاتفي بأن").
+_THAT_REACH = 5
 # Tokens between a time, a verb of counting anew and the word for the count.
 _COUNT_REACH = 4
 # Sentences of one value that are looked at for its time: it is told where it is first stated.
@@ -172,10 +174,10 @@ class Timeline(msgspec.Struct):
         settled = []
         for rank, span in enumerate(found):
             span = self._dated(self._same(span))
-            if span.event is not None:
+            if span.event is not None and span.told != THEN:
                 span = self._begun(span)
             settled.append(span)
-            if span.interval is None:
+            if span.interval is None or span.told == THEN:
                 continue
             if rank not in spoken and span.lead not in ("until", "before"):
                 self.latest = span.interval
@@ -291,10 +293,11 @@ def _spoken(sentence: Sentence, found: list[TimeSpan], speech: Words, clock: Clo
     """Which times of a sentence date what was said, perhaps not what happened: "said on Monday", "on Monday that"."""
     words = sentence.words
     told = set()
+    reach = 1 if speech.known is None else _THAT_REACH
     for rank, span in enumerate(found):
         behind = span.last + (span.last < len(words) and words[span.last] in _COMMAS)
         beside = (*words[max(0, span.first - 2) : span.first], *words[span.last : span.last + 1])
-        told_behind = not speech.that.isdisjoint(words[behind : behind + 1]) and not speech.verbs.isdisjoint(
+        told_behind = not speech.that.isdisjoint(words[behind : behind + reach]) and not speech.verbs.isdisjoint(
             words[max(0, span.first - _SPEECH_REACH) : span.first]
         )
         if told_behind or not speech.verbs.isdisjoint(beside) or _stated(sentence, span, speech, clock):

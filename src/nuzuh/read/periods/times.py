@@ -8,7 +8,7 @@ from itertools import compress, count
 
 from nuzuh.read.periods.calendar import Interval
 from nuzuh.read.periods.clock import Clock
-from nuzuh.read.periods.dates import BEGUN, FILLERS, TimeSpan
+from nuzuh.read.periods.dates import BEGUN, FILLERS, THEN, TimeSpan
 from nuzuh.read.periods.lengths import Lengths
 from nuzuh.read.words.lexicon import Phrases
 
@@ -44,7 +44,7 @@ class Finder(Lengths):
             if not self._ranks(led):
                 found.append(self._begun(led))
             elif self._told_of(led.last):
-                found.append(led._replace(lead="in"))
+                found.append(led._replace(lead="in", told=THEN))
             if span.interval is not None and span.kind in ("date", "month"):
                 self.month = span.interval.start
             past = max(span.last, i + 1)
@@ -215,9 +215,19 @@ class Finder(Lengths):
         return span._replace(told=BEGUN) if began else span
 
     def _ranks(self, span: TimeSpan) -> bool:
-        """Whether a start only ranks what happened now: "the deadliest attack since the coup"."""
-        before = self.words[max(0, span.first - _RANKED) : span.first]
-        return span.lead == "since" and not self.clock.ranks.isdisjoint(before)
+        """Whether a start only ranks what happened now: "the deadliest attack since the coup", "the largest since the
+        quake of 17 August"."""
+        since = span.first if span.lead == "since" else self._since(span.first)
+        return since > 0 and not self.clock.ranks.isdisjoint(self.words[max(0, since - _RANKED) : since])
+
+    def _since(self, i: int) -> int:
+        """Where "since the quake of" begins before the date at token `i`, 0 where nothing such does."""
+        for at in range(i - 1, max(0, i - 1 - _BEFORE_REACH), -1):
+            if not self.words[at][0].isalpha():
+                break
+            if self.clock.strict.at(self.words, at) is not None:
+                return at
+        return 0
 
     def _told_of(self, i: int) -> bool:
         """Whether the text goes on with what happened at the time that ends at `i`: "since 1993, when 1,336 died"."""
