@@ -44,6 +44,22 @@ SENTENCES: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
             ("two", {"measure": "killed", "places": ["Doro"]}),
         ],
     ),
+    (
+        "Two guards lost their lives while 15 pupils and four teachers were abducted in Bunj.",
+        [("Two", {"measure": "killed"}), ("15", {"measure": "detained"}), ("four", {"measure": "detained"})],
+    ),
+    (
+        "Two staff said that 20 students along with three cooks were kidnapped in Bunj.",
+        [("20", {"measure": "detained"}), ("three", {"measure": "detained"})],
+    ),
+    (
+        "Militias have driven more than a million villagers into camps in Ituri.",
+        [("a million", {"measure": "displaced"})],
+    ),
+    (
+        "Rebels took the mill.More than 40 people have fled to Chad.",
+        [("40", {"measure": "crossed_border", "bound": "at_least"})],
+    ),
     ("Police received reports of eight missing persons near Bunj.", [("eight", {"measure": "missing"})]),
     (
         "The number of displaced families has climbed to 1,200 in Bunj.",

@@ -56,6 +56,21 @@ TEXTS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Rebels took the town.Nine people died.", 2),
+        ("Did they flee?Nobody knows.", 2),
+        ("وصلت القافلة إلى البلدة.وقتل تسعة", 2),
+        ("The U.S.Navy and Prof.Marsh sailed.", 1),
+        ("Write to aid@relief.Org or www.relief.Org today.", 1),
+        ("بحسب أ.ف.ب اليوم", 1),
+    ],
+)
+def test_a_lost_space_behind_a_stop_ends_a_sentence_too(text: str, count: int) -> None:
+    assert len(sentences(text, abbreviations=frozenset(("prof",)))) == count
+
+
 @pytest.mark.parametrize(("text", "found"), TEXTS)
 def test_sentences(text: str, found: list[str]) -> None:
     assert [text[a:b] for a, b in sentences(text, abbreviations=ABBREVIATIONS)] == found

@@ -6,7 +6,11 @@ import re
 
 # What may end a sentence, with closing quotes, brackets and emphasis behind it, or a line's end. The character class
 # in front lets the search run over everything else.
-_STOP = re.compile(r"(?=[.!?؟…。\r\n])(?:([.!?؟…。]+)([\"'”’»)\]*_]*)(\s+)|(\r?\n\s*))")
+# Pages lose the space behind it: "the town.Nine people died".
+_LOST = r"(?<=[a-z][a-z])[.!?](?=[A-Z][a-z])|(?<=[ء-ي][ء-ي])[.!؟](?=[ء-ي][ء-ي])"
+_STOP = re.compile(rf"(?=[.!?؟…。\r\n])(?:([.!?؟…。]+)([\"'”’»)\]*_]*)(\s+)|(\r?\n\s*)|({_LOST}))")
+# What is written with stops inside: addresses on the web.
+_ADDRESS = frozenset("/@")
 _ITEM = re.compile(r"[-*•·▪●‣–—>#|\u2022]|\(?\d{1,3}[.)](?!\d)|\(?[a-zA-Z][)]")
 # No word that a dot abbreviates is longer.
 _LONGEST = 24
@@ -32,8 +36,11 @@ def sentences(
     found: list[tuple[int, int]] = []
     begin = start
     for match in _STOP.finditer(text, start, stop):
-        mark, close, space, line = match.groups()
-        if line is not None:
+        mark, close, space, line, lost = match.groups()
+        if lost is not None:
+            last = match.end()
+            ends = _joined_end(text, match.start(), stop, abbreviations)
+        elif line is not None:
             last = match.start()
             ends = _line_ends(text, begin, last, match.end(), line, stop)
         else:
@@ -104,6 +111,17 @@ def _in_column(text: str, line_end: int, following: int, stop: int) -> bool:
 def _is_row(text: str, start: int, end: int) -> bool:
     """Whether a line (to the text's end for -1) is cells of a table between bars."""
     return text.find("|", start, len(text) if end < 0 else end) >= 0
+
+
+def _joined_end(text: str, at: int, stop: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the stop at `at` with no space behind it ends a sentence: no abbreviation does, nor a point in a name
+    of the web ("relief.Org")."""
+    if text[_word_before(text, at) : at].lower() in abbreviations:
+        return False
+    first = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1
+    ends = [end for end in (text.find(" ", at, stop), text.find("\n", at, stop)) if end >= 0]
+    around = text[first : min(ends, default=stop)]
+    return _ADDRESS.isdisjoint(around) and not around.startswith("www.")
 
 
 def _word_before(text: str, end: int) -> int:

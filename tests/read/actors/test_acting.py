@@ -28,6 +28,7 @@ def named(text: str, language: str = "en") -> set[str]:
         ("Armed men opened fire on the ferry, killing six.", "Armed men"),
         ("Jund Torrin claimed responsibility for the raid that killed six.", "Jund Torrin"),
         ("Herders raided the ferry, killing six.", "Herders"),
+        ("Earlier rebels raided the ferry, killing six.", "rebels"),
         ("L17 rebels shot six people dead.", "L17 rebels"),
         ("Norwegian shelling killed six people.", "Norwegian"),
         ("The Hill Defence Forces shelled the mill.", "Hill Defence Forces"),

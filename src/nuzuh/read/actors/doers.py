@@ -31,7 +31,7 @@ _HARM_BY = 3
 # The fields of `Words` that are a list of the pack as it stands.
 _SINGLE = (
     "doers", "losing", "striking", "end", "links", "between", "auxiliaries", "placed", "others", "articles",
-    "modifiers",
+    "modifiers", "before",
 )  # fmt: skip
 
 
@@ -40,7 +40,8 @@ class Words(msgspec.Struct, frozen=True):
 
     `links` hold a doer's name together, `between` stands before the noun of harm ("U.S.-led strikes"), `auxiliaries`
     before the verb. A name behind one of `placed` only describes ("rebels in Lakeside killed"), and a verb behind one
-    of `others` is not what the doer does. `articles` begin a name, `joins` go on with the subject before ("and"),
+    of `others` is not what the doer does. `articles` begin a name, words of `before`
+    stand before it with a capital ("Earlier rebels killed"), `joins` go on with the subject before ("and"),
     `claiming` stands behind those who say that they did it. One of `modifiers` is a doer only right before a noun of
     harm, and `means` are with what it was done, no part of the name.
     """
@@ -64,6 +65,7 @@ class Words(msgspec.Struct, frozen=True):
     others: frozenset[str]
     articles: frozenset[str]
     modifiers: frozenset[str]
+    before: frozenset[str]
     joins: frozenset[str]
 
 
@@ -187,7 +189,7 @@ class _Finder:
     def add(self, first: int, last: int, cue: int, pattern: str) -> None:
         """Add the doer at tokens `first` to `last`, if they name one."""
         words, tokens, vocabulary = self.words, self.sentence.tokens, self.vocabulary
-        opening = (vocabulary.articles, vocabulary.between, vocabulary.links)
+        opening = (vocabulary.articles, vocabulary.between, vocabulary.links, vocabulary.before)
         while first < last and pattern != "by" and any(words[first] in table for table in opening):
             first += 1
         if pattern in ("subject", "named") and first in self.told:

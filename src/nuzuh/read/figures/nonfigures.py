@@ -290,6 +290,12 @@ def _changes(words: list[str], rules: Rules) -> bool:
     return False
 
 
+def is_weight(sight: Sight, rules: Rules) -> bool:
+    """Whether what looks like money weighs something: "2,000 pounds of explosives", "900 kilograms (2,000 pounds)"."""
+    found = head(sight.after, rules.after) or tail(sight.before, rules.before)
+    return found is not None and found[0] == "weight"
+
+
 def is_rate(sight: Sight, end: int) -> bool:
     """Whether money is one side of a rate of exchange ("$1 = 0.9 euros"); `end` is where its currency ends."""
     before = sight.text[max(0, sight.number.start - 6) : sight.number.start]

@@ -18,6 +18,7 @@ from nuzuh.read.figures.nonfigures import (
     is_change_of,
     is_last_page,
     is_rate,
+    is_weight,
     kind_of,
     more_ages,
     rules_of,
@@ -122,6 +123,8 @@ def _find(sight: Sight, pack: Pack) -> _Found:
         found.kind = "code"
     elif unit is not None and is_rate(sight, unit.end):
         found.kind = "rate"
+    elif unit is not None and is_weight(sight, rules):
+        found.kind = "weight"
     elif is_change_of(sight, rules):
         found.kind = "change"
     elif unit is not None and unit.unit == Unit.PERCENT and not sight.number.share:

@@ -9,11 +9,12 @@ from functools import lru_cache
 from nuzuh.lang import Pack
 from nuzuh.read.figures.assembly import Number
 from nuzuh.text import fold
-from nuzuh.text.tokens import LETTERS
+from nuzuh.text.tokens import LETTER, LETTERS
 
 # Hedges and units stand within this many characters of their number.
 _REACH = 72
-_WORD = re.compile(rf"{LETTERS}(?:[.'’-]{LETTERS})*|\d[\d.,]*|[^\w\s]")
+# A point joins single letters ("u.s"), no two sentences ("the town.More than").
+_WORD = re.compile(rf"{LETTERS}(?:\.{LETTER}(?![^\W\d_]))*(?:['’-]{LETTERS})*|\d[\d.,]*|[^\w\s]")
 _BLANK = re.compile(r"\n\s*\n")
 
 

@@ -15,6 +15,8 @@ _OPENING = frozenset((",", "(", "-", "–", "—"))
 _CLOSING = {"(": ")"}
 # From a number to another put behind its noun: "12 people from the islands (3 families)".
 _BETWEEN = 5
+# Words between two numbers of a row (", together with").
+_JOINING = 4
 # Kinds of trigger that are verbs or stand for one.
 _VERBAL = frozenset(("act", "go", "state"))
 
@@ -39,7 +41,9 @@ def past_numbers(sentence: Sentence, figure: Figure, head: Head | None, right: i
     last = right
     while head is not None and head.noun is not None:
         i = last
-        while words[i : i + 1] != [] and words[i] in rules.coordinated and i < last + 2:
+        while words[i : i + 1] != [] and (
+            (words[i] in rules.coordinated and i < last + 2) or (words[i] in rules.alongside and i < last + _JOINING)
+        ):
             i += 1
         other = behind.get(i) if i > last else None
         found = None if other is None else head_of(sentence, other, rules)

@@ -44,6 +44,7 @@ class Grammar(msgspec.Struct, frozen=True):
     pronoun: frozenset[str]
     coordinated: frozenset[str]
     prepositions: frozenset[str]
+    alongside: frozenset[str]
     level: frozenset[str]
     oblique: frozenset[str]
     abroad: frozenset[str]
