@@ -76,12 +76,26 @@ def _line_ends(text: str, begin: int, line_end: int, following: int, space: str,
     line_start = max(text.rfind("\n", begin, line_end), begin - 1)
     if _is_row(text, line_start + 1, line_end) or _is_row(text, following, text.find("\n", following, stop)):
         return True
-    if text[line_end - 1] in ":*":
+    if text[line_end - 1] in ":*" or _heads_items(text, line_start + 1, following, stop):
         return True
+    if text[line_end - 1].isdigit() and text[following : _end_of(text, following, stop)].rstrip()[-1:].isdigit():
+        return True  # rows of a table without marks: "Dead in Doro 12"
     below = text.find("\n", following, stop)
     if (stop if below < 0 else below) - following > _UNBROKEN:
         return True
     return not _WRAP_LEAST <= line_end - line_start <= _WRAP_MOST and not _in_column(text, line_end, following, stop)
+
+
+def _end_of(text: str, start: int, stop: int) -> int:
+    end = text.find("\n", start, stop)
+    return stop if end < 0 else end
+
+
+def _heads_items(text: str, line_start: int, following: int, stop: int) -> bool:
+    """Whether the short line at `following` heads the items of a list below it, behind an item at `line_start`."""
+    end = _end_of(text, following, stop)
+    short = end - following < _WRAP_LEAST and end + 1 < stop
+    return short and all(_ITEM.match(text, at) is not None for at in (line_start, end + 1))
 
 
 def _in_column(text: str, line_end: int, following: int, stop: int) -> bool:

@@ -46,7 +46,15 @@ Ecuador: rivers burst their banks
 
 Floods have destroyed 120 houses. Over 2,300 people have been evacuated.
 """
+ITEMS = """Update by province
+
+Sindh
+- 18,410 houses destroyed, 45,975 without a roof
+Punjab
+- 12 deaths
+"""
 REPORTS += [
+    (ITEMS, ["Sindh", "Sindh", "Punjab"]),
     (LISTED, ["Kasese", "Ecuador", "Ecuador"]),
     (TITLED, ["Kasese", "Ecuador", "Ecuador"]),
 ]

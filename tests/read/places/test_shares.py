@@ -21,6 +21,10 @@ SHARED = [
         ["Bo", "Bonthe", "Port Loko"],
     ),
     (
+        "The council counted displaced families on Monday: Ulla Bis (152 HH), Ras Umm (37 HH) districts.",
+        ["Ulla Bis", "Ras Umm"],
+    ),
+    (
         "Displaced people live in Tahoua (1,200), Maradi (900) and Diffa (450), the mayor said on Tuesday.",
         ["Tahoua", "Maradi", "Diffa"],
     ),
@@ -30,5 +34,6 @@ SHARED = [
 @pytest.mark.parametrize(("text", "named"), SHARED)
 def test_each_number_has_its_own_place(text: str, named: list[str]) -> None:
     claims = read_text(text, published="2024-05-06")
+    assert all(claim.unit in ("households", "persons", "percent") for claim in claims)
     found = [{place.name for place in claim.places} & set(named) for claim in claims]
     assert found == [{name} for name in named]

@@ -130,6 +130,8 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
             i = spans[i]  # "12 of the 40 hostages"
             continue
         word = words[i]
+        if word == ")" and "(" not in words[figure.last : i]:
+            break  # "Doro (15 families) district"
         if word in rules.of:
             if best is not None or unknown is not None:
                 break
@@ -240,6 +242,8 @@ def connector(sentence: Sentence, before: Figure, figure: Figure, head: Head | N
     tail = words[-1] if words else ""
     if tail in _HEADED:
         return "headed"
+    if tail == "(" and ")" not in words:
+        return "in brackets"
     if tail in rules.coordinated:
         return "and" if len(words) <= 4 else "and far"
     if not words:

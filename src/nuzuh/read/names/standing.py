@@ -21,6 +21,8 @@ _CLOSING = frozenset((",", ".", ";", ")"))
 _DESCRIBED = 5
 # Tokens beside the name in an entry of a list ("13 Dec. Bohong.").
 _ENTRY = 8
+# Tokens from a number in brackets to their end ("Metuge (12 dead)").
+_COUNTED = 3
 
 
 def fills_cell(words: Sequence[str], first: int, last: int) -> bool:
@@ -59,7 +61,7 @@ def _heads(sentence: Sentence, first: int, last: int, vocabulary: Words) -> bool
     opened = first == 0 or not words[first - 1].isalnum() or words[first - 1] in vocabulary.coordinated
     if opened and words[last : last + 1] and words[last] in _LABELS:
         for figure in sentence.figures:
-            if figure.left == last + 1 and (words[last] != "(" or words[figure.last : figure.last + 1] == [")"]):
+            if figure.left == last + 1 and (words[last] != "(" or ")" in words[figure.last : figure.last + _COUNTED]):
                 return True
     goes_on = last + (words[last : last + 1] == [","])  # "struck Doro, where"
     if opened and goes_on < len(words) and words[goes_on] in vocabulary.wherein:
