@@ -30,3 +30,9 @@ def verbal(sentence: Sentence, i: int) -> bool:
     """Whether token `i` may be a verb: none has the article or ends in ة (التابعة is no form of تابع)."""
     raw = sentence.tokens.raw[i]
     return not raw.endswith("ة") and (not raw.startswith("ال") or sentence.words[i].startswith("ال"))
+
+
+def whole(text: str, start: int, end: int) -> str:
+    """The name at `start` to `end`; "for the" swallows the alif of the article: للأمم is said of الأمم."""
+    name = text[start:end]
+    return f"ا{name}" if text[max(0, start - 1) : start + 1] == "لل" else name

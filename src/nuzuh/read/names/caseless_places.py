@@ -16,7 +16,7 @@ _MOST = 3
 _THEIRS = ("هم", "هن", "هما", "ها")
 _ADVERB, _PLURAL = ("اً", "ًا", "ةً"), ("ات", "ين", "ون", "ية", "هم", "ها")
 _FEMININE = ("ية", "ى")
-_TO, _BETWEEN, _AND = fold("إلى"), "بين", "و"
+_TO, _BETWEEN, _AND, _FOR = fold("إلى"), "بين", "و", "ل"
 # From a verb over its subject to behind "to": "يفتقر المخيم إلى المياه".
 _SUBJECT = 4
 
@@ -43,6 +43,8 @@ def place_at(
     general = vocabulary.common.at(words, i)
     if general is not None and i > 0 and vocabulary.idioms.at(words, i - 1) is not None:
         return i, ""  # الرصاص الحي
+    if i > 0 and raw[i - 1] == _FOR and vocabulary.common.at([f"ال{words[i]}"], 0) is not None:
+        return i, ""  # السواحل الجنوبية للبلاد
     if general is not None:
         if words[i] in vocabulary.regional and general[0] < len(words) and words[general[0]] in vocabulary.sides:
             return general[0] + 1, "typed"  # الولاية الشمالية

@@ -12,7 +12,7 @@ from itertools import compress, count
 from operator import or_
 from typing import NamedTuple
 
-from nuzuh.read.names import caseless_places
+from nuzuh.read.names import caseless, caseless_places
 from nuzuh.read.names.capitals import in_title_case, of_type, place_at
 from nuzuh.read.names.standing import stands
 from nuzuh.read.sentence import Sentence
@@ -99,10 +99,13 @@ def candidates(
             key = " ".join(words[core:end])
             shown = lead or chain or key in earlier or stands(sentence, (i, end), (first, last), kind, size, vocabulary)
             seated = governor >= 0 and words[governor] in vocabulary.seated  # "a monitor based in Leeds"
-            if not seated and (kind not in ("name", "guess") or (shown and not told)):
+            briefed = governor > 0 and words[governor - 1] in vocabulary.briefings  # "في مؤتمر صحفي ببيروت"
+            apart = seated or briefed
+            if not apart and (kind not in ("name", "guess") or (shown and not told)):
+                start, stop = tokens.starts[first], tokens.ends[last - 1]
                 _add(found, chain, Candidate(
-                    index, first, last, text[tokens.starts[first] : tokens.ends[last - 1]],
-                    key, kind, lead, chain, tokens.starts[first], tokens.ends[last - 1], size, len(found), governor,
+                    index, first, last, caseless.whole(text, start, stop),
+                    key, kind, lead, chain, start, stop, size, len(found), governor,
                 ))  # fmt: skip
         past = max(end, last)
     return found

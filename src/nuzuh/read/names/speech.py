@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from nuzuh.lang import Pack
+from nuzuh.read.names.caseless import whole
 from nuzuh.read.sentence import Sentence
 from nuzuh.read.words.lexicon import Phrases, phrase, word_set
 
@@ -97,6 +98,7 @@ class Words(msgspec.Struct, frozen=True):
     nouns: Phrases[str]
     owning: frozenset[str]
     orders: frozenset[str]
+    fors: frozenset[str]
     acts: frozenset[str]
     act_endings: frozenset[str]
     doing: frozenset[str]
@@ -162,6 +164,4 @@ def name_of(sentence: Sentence, text: str, first: int, last: int) -> str:
     end = sentence.tokens.ends[last - 1]
     # The last point of an abbreviation is a token of its own: "the U.N. said".
     end += text[end : end + 1] == "." and "." in sentence.tokens.raw[last - 1]
-    name = " ".join(text[start:end].split())
-    # "for the" swallows the alif of the article: للأمم is said of الأمم.
-    return f"ا{name}" if text[max(0, start - 1) : start + 1] == "لل" else name
+    return " ".join(whole(text, start, end).split())

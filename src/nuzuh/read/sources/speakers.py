@@ -18,6 +18,8 @@ from nuzuh.read.sources.subjects import Finder
 _PRESENT = ("ت", "ي")
 # Marks between a dateline or a label and what it heads: "الفاشر: لجان المقاومة تعلن".
 _OPENS = frozenset((":", "-", "–", "—", "|"))
+# What "according" stands before, written as one with a name that no table knows.
+_FOR = "ل"
 # Tokens of an outlet's name.
 _OUTLET = 4
 
@@ -69,7 +71,10 @@ def _verb_first(sentence: Sentence, index: int, text: str, vocabulary: Words, kn
             if first == last:
                 continue
         how = "pronoun" if vocabulary.anaphors.issuperset(words[first:last]) else pattern
-        found.append(Speaker(index, first, last, name_of(sentence, text, first, last), cue, words[cue], how, via))
+        name = name_of(sentence, text, first, last)
+        if words[cue] in vocabulary.fors and words[first] not in known:
+            name = name.removeprefix(_FOR)  # وفقا لسليم
+        found.append(Speaker(index, first, last, name, cue, words[cue], how, via))
     for i in alone - subjects.keys():
         end = i - (i > 0 and words[i - 1] in vocabulary.auxiliaries)
         first = _beginning(sentence, end, vocabulary)

@@ -26,7 +26,7 @@ _SINGLE = (
     "regional", "sides", "organisations", "telling", "prefixes", "arriving", "departing", "giving", "apart", "broad",
     "totals", "quarters", "stricken", "areas", "appeals", "seats", "initials", "articles", "definite", "indefinite",
     "of", "inside", "wherein", "relative", "posted", "seated", "beyond", "being", "lacking", "founded",
-    "onward", "abodes", "storms", "settlements", "several", "over_bodies",
+    "onward", "abodes", "storms", "settlements", "several", "briefings", "over_bodies",
 )  # fmt: skip
 # The kinds of place that words such as "the city" point back to.
 _POINTED = ("town", "unit", "land", "camp", "site", "there")
@@ -59,24 +59,24 @@ class Words(msgspec.Struct, frozen=True):
     name. `holding` says of the place before it what lives there or came upon it, `losing` what it alone can lose,
     `giving` that it gives aid; `wherein` and `relative` go on from it ("where", "which"). `telling` begins a phrase
     that leads to who tells, `posted` one that leads to where those stand who strike, `seated` one to where a body has
-    its office, `prefixes` make an adjective or a time of a name. `known` are the words of the pack where names have no
-    capitals, else None. `openers` tell with which words, capitals aside, a place may begin. `leads` are all
-    prepositions of place, each with the one that it is like, `leading` those and directions, `before_kinds` what stands
-    between them and a name ("in the town of"), `skipped` that and what else stands between two names that are one
-    within the other, `ahead` what begins another phrase. `columns` are the headings under which a table names its
-    places, `totals` what stands there for none of them. `again` points back to a place, of one of `kinds` by its last
-    word. `lasting` are words of sentences that sum up months or years, `dated` those of sentences that tell of a day.
-    `quarters` are the sides of a country ("the north"), `stricken` what befell `areas` without a name or how they lie.
-    `within` stands between a place and the wider one that it lies in; a distance in `lengths` with words of `away`, or
-    words of `lying` up to one of `beyond`, between a place and the one that it lies near. `being` stands behind a
-    "there" that points nowhere. `appeals` are the words of organisations whose money is for the place that they name.
-    `onward` stands between two places, each with a preposition ("to Doro and on to Bunj"), `abodes` are where people
-    live who leave it or go there ("from camps in Doro"), `storms` go before their names. `settlements` are named behind
-    "of" where the name before them is the wider place ("the Idlib town of Saraqib"). `seats` are words such as
-    "capital", `initials` countries that are ordinary words where they are not in capitals ("us"), `within_persons`
-    words inside the names of persons only, `likened` the two words of "such as". Of grammar, `articles` stand before
-    names and their kinds, among them the `definite` and `indefinite` ones; `of` and `inside` lead to the wider place,
-    `possessive` stands behind it, `joins` are those for "and".
+    its office, `briefings` are where something was said, `prefixes` make an adjective or a time of a name. `known` are
+    the words of the pack where names have no capitals, else None. `openers` tell with which words, capitals aside, a
+    place may begin. `leads` are all prepositions of place, each with the one that it is like, `leading` those and
+    directions, `before_kinds` what stands between them and a name ("in the town of"), `skipped` that and what else
+    stands between two names that are one within the other, `ahead` what begins another phrase. `columns` are the
+    headings under which a table names its places, `totals` what stands there for none of them. `again` points back to a
+    place, of one of `kinds` by its last word. `lasting` are words of sentences that sum up months or years, `dated`
+    those of sentences that tell of a day. `quarters` are the sides of a country ("the north"), `stricken` what befell
+    `areas` without a name or how they lie. `within` stands between a place and the wider one that it lies in; a
+    distance in `lengths` with words of `away`, or words of `lying` up to one of `beyond`, between a place and the one
+    that it lies near. `being` stands behind a "there" that points nowhere. `appeals` are the words of organisations
+    whose money is for the place that they name. `onward` stands between two places, each with a preposition ("to Doro
+    and on to Bunj"), `abodes` are where people live who leave it or go there ("from camps in Doro"), `storms` go before
+    their names. `settlements` are named behind "of" where the name before them is the wider place ("the Idlib town of
+    Saraqib"). `seats` are words such as "capital", `initials` countries that are ordinary words where they are not in
+    capitals ("us"), `within_persons` words inside the names of persons only, `likened` the two words of "such as". Of
+    grammar, `articles` stand before names and their kinds, among them the `definite` and `indefinite` ones; `of` and
+    `inside` lead to the wider place, `possessive` stands behind it, `joins` are those for "and".
     """
 
     location: frozenset[str]
@@ -153,6 +153,7 @@ class Words(msgspec.Struct, frozen=True):
     appeals: frozenset[str]
     seats: frozenset[str]
     seated: frozenset[str]
+    briefings: frozenset[str]
     initials: frozenset[str]
     within_persons: frozenset[str]
     likened: frozenset[tuple[str, ...]]
