@@ -60,6 +60,11 @@ SENTENCES: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
         "Rebels took the mill.More than 40 people have fled to Chad.",
         [("40", {"measure": "crossed_border", "bound": "at_least"})],
     ),
+    ("A nurse said that 19 people had injuries.", [("19", {"measure": "injured"})]),
+    (
+        "A spokesman said in a briefing in Geneva that 21 people drowned off Zuwara.",
+        [("21", {"measure": "killed", "places": ["Zuwara"]})],
+    ),
     ("Police received reports of eight missing persons near Bunj.", [("eight", {"measure": "missing"})]),
     (
         "The number of displaced families has climbed to 1,200 in Bunj.",

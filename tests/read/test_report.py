@@ -30,6 +30,23 @@ def test_a_picture_dates_and_places_nothing(published: str) -> None:
     assert {str(claim.period.start) for claim in claims} == {"2021-06-06"}
 
 
+@pytest.mark.parametrize(
+    ("headline", "source"),
+    [
+        ("Storm leaves 40 dead in Bunj – UN", "UN"),
+        ("Storm leaves 40 dead in Bunj - regional governor", "regional governor"),
+        ("Storm leaves 40 dead in Bunj - Reuters", None),
+    ],
+)
+def test_who_speaks_behind_the_dash_of_a_headline(headline: str, source: str | None) -> None:
+    assert read_text(f"{headline}\n\nThe storm came at dawn.")[0].source == source
+
+
+def test_a_picture_above_the_headline_is_none() -> None:
+    text = "Food is given out in this undated photo of May 3, 2018.\n\nStorm leaves 40 dead in Bunj\n\nIt came at dawn."
+    assert [(c.number, str(c.period.end)) for c in read_text(text, published="2021-06-08")] == [("40", "2021-06-08")]
+
+
 def test_a_caption_keeps_its_own_figures() -> None:
     text = "Floods in Bunj\n\nRescuers in Bunj, where 40 people drowned in the floods. [Aida Marsh/Delta News]\n"
     assert [claim.number for claim in read_text(text)] == ["40"]

@@ -64,6 +64,11 @@ TEXTS = [
 ]
 
 
+def test_a_line_that_its_number_ends_goes_on_in_no_other() -> None:
+    text = "Homeless: 53,709\nin shelters: 19,505\nHomes affected: 9,870"
+    assert len(sentences(text)) == 3
+
+
 @pytest.mark.parametrize(
     ("text", "count"),
     [

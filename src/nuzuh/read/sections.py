@@ -13,6 +13,8 @@ _LINE = re.compile(r"[^\n]+")
 _LIST = re.compile(r"\s*(?:[-*•·▪●‣]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
 _TABLE = re.compile(r"\s*\|.*\||[^\t]*\t[^\t]*\t")
 _CELLS = frozenset("|»›>")
+# What stands above a headline and is none.
+_ASIDE = frozenset((Section.FURNITURE, Section.CAPTION))
 # What stands above the headline of a page: "Home | News | World".
 _NAVIGATION = re.compile(r"[^|»›>\d]{1,30}(?:[|»›>][^|»›>\d]{1,30}){2,}")
 _END = re.compile(r"[.!?؟…][\"'”’»)\]]*$")
@@ -78,7 +80,7 @@ def blocks(text: str, pack: Pack) -> list[Block]:
         line = match.group().strip()
         if not line:
             continue
-        first = all(block.section is Section.FURNITURE for block in found)
+        first = all(block.section in _ASIDE for block in found)
         section = _section(line, patterns, first=first)
         if first and _navigates(line, _LINE.search(text, match.end())):
             section = Section.FURNITURE
@@ -101,7 +103,8 @@ def _navigates(line: str, below: re.Match[str] | None) -> bool:
 def _section(line: str, patterns: re.Pattern[str], *, first: bool) -> Section:
     if len(line) <= _LONGEST:
         match = patterns.match(line.lower())
-        if match is not None and not (first and match.lastgroup == Section.CAPTION):
+        titled = first and match is not None and match.lastgroup == Section.CAPTION and not line.endswith(".")
+        if match is not None and not titled:
             return Section(str(match.lastgroup))
     if first and len(line) <= _HEADLINE_MOST and not line.endswith("."):
         return Section.HEADLINE

@@ -12,6 +12,8 @@ _STOP = re.compile(rf"(?=[.!?؟…。\r\n])(?:([.!?؟…。]+)([\"'”’»)\]*_
 # What is written with stops inside: addresses on the web.
 _ADDRESS = frozenset("/@")
 _ITEM = re.compile(r"[-*•·▪●‣–—>#|\u2022]|\(?\d{1,3}[.)](?!\d)|\(?[a-zA-Z][)]")
+# A line of a list that its number ends ("Homeless: 53,709") goes on in no other.
+_ENTRY = re.compile(r"[^\n:]{1,60}:[ \t]*\d[\d.,]*%?[ \t]*")
 # No word that a dot abbreviates is longer.
 _LONGEST = 24
 # A line of fewer characters is a heading or an item of its own, of more is a paragraph kept on one line; between the
@@ -68,7 +70,7 @@ def _line_ends(text: str, begin: int, line_end: int, following: int, space: str,
     if _ITEM.match(text, following):
         return True
     if text[following].islower():
-        return False
+        return _ENTRY.fullmatch(text, max(text.rfind("\n", begin, line_end) + 1, begin), line_end) is not None
     if not text[:begin].strip():  # a report's first line is its headline
         return True
     while line_end > begin and text[line_end - 1] in " \t":

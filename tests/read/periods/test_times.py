@@ -42,6 +42,7 @@ ENGLISH = [
     ("in the summer of 2018", "in", "2018-06-01", "2018-08-31"),
     ("the first half of May", "", "2019-05-01", "2019-05-15"),
     ("the first six months of 2019", "", "2019-01-01", "2019-06-30"),
+    ("in the last week of May", "in", "2019-05-25", "2019-05-31"),
     ("during the second week of June", "in", "2019-06-03", "2019-06-09"),
     ("on Monday", "in", "2020-02-10", "2020-02-10"),
     ("Thursday and Friday", "in", "2020-02-06", "2020-02-07"),

@@ -203,6 +203,7 @@ def test_a_speaker_without_a_name_is_one_of_an_earlier_sentence(language: str, t
         ("en", "The Harbour camp saw 300 births."),
         ("en", "Some 200 Tarrin refugees officially registered in May."),
         ("en", "Members of the Tarrin and Lower Marsh states sent 200 tents."),
+        ("en", "Troops broke through on the edge of a previously declared zone with 12 people in it."),
         ("en", "The harbour office received reports of 12 missing divers."),
         ("en", "The camp was cleared, citing military necessities."),
         ("en", "Additional reporting by Mary Ohler."),

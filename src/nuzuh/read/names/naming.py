@@ -45,6 +45,8 @@ class Naming:
             return True
         if vocabulary.nouns.at(words, i) is not None:
             return True
+        if i > 1 and self._adverb(i - 1) and words[i - 2] in vocabulary.determiners:
+            return words[i] in vocabulary.participles  # "a previously declared zone"
         if words[i] in vocabulary.also_nouns and vocabulary.that.isdisjoint(words[i + 1 : i + 2]):
             return True
         return capitalised(raw[i]) and not raw[i].isupper() and not self.titled

@@ -151,7 +151,8 @@ def unit_around(anchor: date, unit: str, shift: int = 0, part: str = "") -> Inte
 def part(whole: Interval, unit: str, ordinal: int, count: int = 1) -> Interval | None:
     """The `ordinal`-th (-1 the last) `unit` of a month or year, or its first or last `count` units; None beyond it.
 
-    Half a month ends on the 15th; a week of a month is one of seven days from Monday, the first the one of its 1st.
+    Half a month ends on the 15th; a week of a month is one of seven days from Monday, the first the one of its 1st,
+    but the last one is its last seven days.
     """
     start, end = whole.start, whole.end
     months = (end.year - start.year) * 12 + end.month - start.month + 1
@@ -160,7 +161,7 @@ def part(whole: Interval, unit: str, ordinal: int, count: int = 1) -> Interval |
         return Interval(start, middle, "part") if ordinal == 1 else Interval(middle + DAY, end, "part")
     if unit == "week" and months == 1 and count == 1:
         monday = start - timedelta(days=start.weekday())
-        first = monday + timedelta(weeks=ordinal - 1) if ordinal > 0 else end - timedelta(days=end.weekday())
+        first = monday + timedelta(weeks=ordinal - 1) if ordinal > 0 else end - timedelta(days=6)
         return Interval(first, first + timedelta(days=6), "week") if first <= end else None
     if unit in ("week", "day") and ordinal in (1, -1) and count > 1:
         days = count * (7 if unit == "week" else 1) * DAY

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import compress, count
 from operator import attrgetter
 
+from nuzuh.model import Section
 from nuzuh.read.names.caseless import verbal
 from nuzuh.read.names.naming import APPOSITION, MARKS, Naming
 from nuzuh.read.names.speech import LONGEST, QUOTES, Speaker, name_of
@@ -17,6 +18,9 @@ _CLAIMED = 7
 _MANAGED = 6
 # Tokens of what may stand before a sentence's subject: "On Monday, police sealed".
 _INTRODUCTION = 8
+# Tokens of a name behind a headline's dash.
+_BEHIND = 5
+_DASHES = frozenset(("-", "–", "—"))
 _SENTENCE_ENDS = frozenset(".?!|")
 
 _cue = attrgetter("cue")
@@ -35,6 +39,7 @@ class Finder(Naming):
             if span is not None:
                 found.append(self._behind(first, last, span, found))
         found += self.before_colon()
+        found += self.behind_dash()
         # "Said by telephone" has its subject before it.
         by_phrase = (
             i for i, last, _ in phrases if last > i + 1 and vocabulary.means.isdisjoint(words[last : last + 1])
@@ -154,6 +159,22 @@ class Finder(Naming):
                     if span is not None and any(words[k] in self.vocabulary.people for k in range(*span)):
                         found.append(self._speaker(span, i, "colon"))
         return found
+
+    def behind_dash(self) -> list[Speaker]:
+        """The speaker at the end of a headline such as "12 dead in Homs – monitor"; an outlet there is its page's."""
+        raw, words, count = self.raw, self.words, len(self.raw)
+        if self.sentence.section is not Section.HEADLINE:
+            return []
+        dash = next((i for i in range(count - 2, max(0, count - 2 - _BEHIND), -1) if raw[i] in _DASHES), None)
+        if dash is None or not self._named(dash + 1, count):
+            return []
+        known = not self.vocabulary.people.isdisjoint(words[dash + 1 :]) or (
+            dash + 2 == count and self._short(dash + 1)
+        )
+        if not known or not self.vocabulary.outlets.isdisjoint(words[dash + 1 :]):
+            return []
+        span = self._checked(dash + 1, count)
+        return [] if span is None else [self._speaker(span, dash, "colon")]
 
     def _alone(self, i: int) -> bool:
         """Whether the number that ends at token `i` stands alone, so that a colon before it follows no speaker."""
