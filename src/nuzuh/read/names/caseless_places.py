@@ -158,6 +158,8 @@ def _adjective(raw: Sequence[str], words: Sequence[str], i: int) -> bool:
     """Whether the country at token `i` is an adjective: "الهايتية", or "12 مهاجرا سوريا" in the accusative."""
     if raw[i].endswith("ية"):
         return not words[i].endswith(fold("ية"))
+    if raw[i].endswith(_ADVERB):
+        return True  # 12 لاجئاً سورياً
     if i == 0 or not raw[i].endswith("يا") or raw[i].startswith("ال"):
         return False
     before = raw[i - 1]

@@ -99,6 +99,7 @@ class Words(msgspec.Struct, frozen=True):
     owning: frozenset[str]
     orders: frozenset[str]
     fors: frozenset[str]
+    citing: frozenset[str]
     acts: frozenset[str]
     act_endings: frozenset[str]
     doing: frozenset[str]

@@ -18,6 +18,8 @@ from nuzuh.read.sources.subjects import Finder
 _PRESENT = ("ت", "ي")
 # Marks between a dateline or a label and what it heads: "الفاشر: لجان المقاومة تعلن".
 _OPENS = frozenset((":", "-", "–", "—", "|"))
+# Tokens from who relays something to "citing".
+_RELAYING = 6
 # What "according" stands before, written as one with a name that no table knows.
 _FOR = "ل"
 # Tokens of an outlet's name.
@@ -84,7 +86,20 @@ def _verb_first(sentence: Sentence, index: int, text: str, vocabulary: Words, kn
             found.append(Speaker(index, first, end, name_of(sentence, text, first, end), i, words[i], "verb"))
         else:
             found.append(Speaker(index, i, i, "", i, words[i], "pronoun"))
-    return sorted(found, key=lambda speaker: speaker.cue)
+    return _cited(sorted(found, key=lambda speaker: speaker.cue), vocabulary)
+
+
+def _cited(found: list[Speaker], vocabulary: Words) -> list[Speaker]:
+    """`found`, in order, where one who is cited ("نقلا عن") takes the place of who relays it right before."""
+    kept: list[Speaker] = []
+    for speaker in found:
+        relays = bool(kept) and kept[-1].name != "" and speaker.cue - kept[-1].last <= _RELAYING
+        if relays and speaker.via is None and speaker.verb in vocabulary.citing:
+            relay = kept[-1]
+            kept = [other for other in kept if other.first != relay.first]
+            speaker = speaker._replace(via=relay.name)
+        kept.append(speaker)
+    return kept
 
 
 def _beginning(sentence: Sentence, end: int, vocabulary: Words) -> int:
