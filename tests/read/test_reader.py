@@ -60,6 +60,15 @@ SENTENCES: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
         "Rebels took the mill.More than 40 people have fled to Chad.",
         [("40", {"measure": "crossed_border", "bound": "at_least"})],
     ),
+    (
+        "Some 70 people were in the building when its roof gave way in Bunj, and eight died.",
+        [("70", {"measure": "affected"}), ("eight", {"measure": "killed"})],
+    ),
+    ("Police arrested three factory bosses in Bunj.", [("three", {"measure": "detained"})]),
+    (
+        "Nine people died in Bunj, according to the city's main ambulance service.",
+        [("Nine", {"measure": "killed", "source": "city's main ambulance service"})],
+    ),
     ("A nurse said that 19 people had injuries.", [("19", {"measure": "injured"})]),
     (
         "A spokesman said in a briefing in Geneva that 21 people drowned off Zuwara.",

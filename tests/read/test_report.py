@@ -36,9 +36,11 @@ def test_a_picture_dates_and_places_nothing(published: str) -> None:
         ("Storm leaves 40 dead in Bunj – UN", "UN"),
         ("Storm leaves 40 dead in Bunj - regional governor", "regional governor"),
         ("Storm leaves 40 dead in Bunj - Reuters", None),
+        ("DRMQ: Storm deaths climb to 40", "DRMQ"),
+        ("BREAKING: Storm leaves 40 dead in Bunj", None),
     ],
 )
-def test_who_speaks_behind_the_dash_of_a_headline(headline: str, source: str | None) -> None:
+def test_who_speaks_beside_the_dash_or_colon_of_a_headline(headline: str, source: str | None) -> None:
     assert read_text(f"{headline}\n\nThe storm came at dawn.")[0].source == source
 
 

@@ -20,6 +20,7 @@ from nuzuh.read.sections import blocks, headings
         ("A nurse (L) and a driver at the clinic on 3 May 2017", Section.CAPTION),
         ("Soldiers of the garrison mounting a lorry (AFP)", Section.CAPTION),
         ("Food is given out in this undated photo released by the army on May 3.", Section.CAPTION),
+        ("A widow in Bunj on May 3, 2017. She lost her home. (AP Photo/Aida Marsh)", Section.CAPTION),
         ("A market in Bunj on 3 May 2017. / AFP Archive", Section.CAPTION),
         ("Twelve people died in Bunj on Monday. (AFP)", Section.BODY),
         ("- 12 people were killed", Section.LIST),

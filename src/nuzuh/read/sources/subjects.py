@@ -156,9 +156,17 @@ class Finder(Naming):
                     last -= 1
                 if 0 < last - first <= LONGEST and self._named(first, last):
                     span = self._checked(first, last)
-                    if span is not None and any(words[k] in self.vocabulary.people for k in range(*span)):
+                    if span is not None and (
+                        any(words[k] in self.vocabulary.people for k in range(*span)) or self._heads(span, i)
+                    ):
                         found.append(self._speaker(span, i, "colon"))
         return found
+
+    def _heads(self, span: tuple[int, int], colon: int) -> bool:
+        """Whether the short form of a body that no table knows opens a headline: "DRMC: storm deaths climb to 12"."""
+        first, last = span
+        headline = self.sentence.section is Section.HEADLINE and last == first + 1 == colon
+        return headline and self._short(first) and self.words[first] not in self.sentence.pack.words
 
     def behind_dash(self) -> list[Speaker]:
         """The speaker at the end of a headline such as "12 dead in Homs – monitor"; an outlet there is its page's."""
