@@ -36,6 +36,8 @@ ENGLISH: list[Row] = [
     ("more than 90 per cent of schools", "90 per cent", 90, None, "at_least", "percent"),
     ("£1.1bn was given", "£1.1bn", 1_100_000_000, None, "exact", "money:GBP"),
     ("over US$ 800 000", "800 000", 800_000, None, "at_least", "money:USD"),
+    ("$1.4B was given", "$1.4B", 1_400_000_000, None, "exact", "money:USD"),
+    ("some 3 millions", "3 millions", 3e6, None, "approx", None),
     ("2.5 lakhs", "2.5 lakhs", 250_000, None, "exact", None),
     ("a loan of 6 million Swiss francs", "6 million", 6e6, None, "exact", "money:CHF"),
     ("an 8 million Swiss franc loan", "8 million", 8e6, None, "exact", "money:CHF"),

@@ -13,6 +13,12 @@ CLOSE = "People displaced\n169,300\n\nHouses destroyed by the flood\n11,200\n\nC
 COUNTED = [("displaced", "persons"), ("homes", "homes"), ("killed", "persons")]
 
 
+def test_the_last_of_two_nouns_beside_each_other_heads_a_number() -> None:
+    text = "Sudan: floods, 3 May\n\nNine people drowned on Sunday.\n\nIDP returnees: 1,200\nRefugees and IDPs: 900"
+    claims = read_text(text, published="2023-05-04")
+    assert [claim.measure for claim in claims[:2]] == ["killed", "returned"]
+
+
 @pytest.mark.parametrize("figures", [BELOW, ABOVE, CLOSE])
 @pytest.mark.parametrize("ending", ["", "Response\n\nThe army has sent boats."])
 def test_the_line_beside_a_number_tells_what_it_counts(figures: str, ending: str) -> None:

@@ -23,6 +23,8 @@ ENGLISH = [
     ("Harbour envoy Ada Finch told the Security Council that 12 people drowned", "Ada Finch", None),
     ("Early reports from the harbour office indicate that 12 people drowned", "harbour office", None),
     ("According to data from local officials, 12 people drowned", "local officials", None),
+    ("In all 12 people drowned (source: harbour office)", "harbour office", None),
+    ("According to the latest report from UNICEF 12 people drowned", "UNICEF", None),
     ("Reports from Norway suggest that 12 people drowned", "Reports from Norway", None),
     ("The army reached the harbour, where it said 12 people drowned", "army", None),
     ("The toll has reached 14, the head of the region's police said.", "head of the region's police", None),

@@ -153,6 +153,8 @@ class _Assembly:
         before = self.text[atom.start - 1 : atom.start]
         if form in self.rules.joined_scales and not (self.digits and before.isdigit()):
             return False
+        if form in self.rules.capital_scales and not self.text[atom.start].isupper():
+            return False
         if self.part is None:
             self.total *= scale
         elif scale < _THOUSAND:

@@ -89,6 +89,7 @@ class Grammar:
         self.ones = self._set("ones")
         self.of = self._set("of")
         self.joined_scales = self._set("joined_scales")
+        self.capital_scales = self._set("capital_scales")
         self.bare_scales = self._set("bare_scales")
         self.bare_fractions = self._set("bare_fractions")
         self.ratios = self._set("ratios")

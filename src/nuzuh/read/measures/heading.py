@@ -59,9 +59,20 @@ def headings(report: Report, index: int, sentence: Sentence) -> list[Heading]:
             line = report.sentence(label)
             return [_told(line, named_in(line, rules), sentence.figures[0]) or NO_HEADING]
         own = [heading_of(sentence, figure) or changing(sentence, figure, rules) for figure in sentence.figures]
+        own = [_compound(sentence, tokens) for tokens in own]
         return [Heading(tokens, tuple(nouns_of(sentence, tokens))) for tokens in own]
     found = [_in_row(report, row, sentence, figure) for figure in sentence.figures]
     return [heading._replace(who=_who(heading.nouns)) for heading in found]
+
+
+def _compound(sentence: Sentence, heading: range) -> range:
+    """A heading from its last noun on where others right before that only describe it: "IDP | returnees"."""
+    last = sentence.trigger_at.get(heading.stop - 1) if heading else None
+    before = None if last is None else sentence.trigger_at.get(last.first - 1)
+    if last is None or before is None or before.first < heading.start:
+        return heading
+    nouns = all(sense.kind == "noun" for trigger in (before, last) for sense in trigger.senses)
+    return range(last.first, heading.stop) if nouns else heading
 
 
 def _who(nouns: Sequence[Head]) -> Who | None:

@@ -89,12 +89,14 @@ class Naming:
         if sender is not None and self._body(*sender):
             return sender
         last, named = first, False
+        counted = {figure.left for figure in self.sentence.figures if figure.right in self.sentence.noun_at}
         while last < end:
             word = words[last]
             if (
                 (word in vocabulary.verbs and named and not self._noun(last))
                 or self._stops(last)
                 or word in vocabulary.pronouns
+                or (named and last in counted)
             ):
                 break
             light = word in vocabulary.articles or word in vocabulary.links
