@@ -41,8 +41,9 @@ def speakers(sentence: Sentence, vocabulary: Speech, known: frozenset[str]) -> I
     voices = {figure.first: figure for figure in sentence.figures if counts_speakers(figure, words, vocabulary)}
     told = {t.first for t in sentence.triggers if any(s.measure in _TOLD and s.kind != "state" for s in t.senses)}
     for cue, (start, pattern) in sorted(cues.items()):
-        if words[start : start + 1] == [_TO]:
-            continue  # "نقلوا إلى المستشفى": nobody speaks
+        moved = words[cue] in vocabulary.relays and words[start : start + 1] == [_FOR]
+        if moved or words[start : start + 1] == [_TO]:
+            continue  # "نقلوا إلى المستشفى", "تم نقلهم للمستشفى": nobody speaks
         first = start = _past_tally(words, start, vocabulary)
         while first < len(words) and first - start < 2 and (words[first] in trim or words[first] in QUOTES):
             first += 1

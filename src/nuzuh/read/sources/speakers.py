@@ -165,7 +165,7 @@ def _names(words: Sequence[str], first: int, last: int, cue: int, vocabulary: Wo
     if words[cue] in vocabulary.relays and not vocabulary.through.isdisjoint(words[last : last + 1]):
         return True
     return words[cue] not in vocabulary.ambiguous or any(
-        word in vocabulary.people or word in vocabulary.outlets for word in words[first:last]
+        word in vocabulary.people or word in vocabulary.outlets for word in words[cue + 1 : last]
     )
 
 
