@@ -37,6 +37,7 @@ ENGLISH: list[Row] = [
     ("£1.1bn was given", "£1.1bn", 1_100_000_000, None, "exact", "money:GBP"),
     ("over US$ 800 000", "800 000", 800_000, None, "at_least", "money:USD"),
     ("$1.4B was given", "$1.4B", 1_400_000_000, None, "exact", "money:USD"),
+    ("more than 15 thousands people", "15 thousands", 15_000, None, "at_least", None),
     ("some 3 millions", "3 millions", 3e6, None, "approx", None),
     ("2.5 lakhs", "2.5 lakhs", 250_000, None, "exact", None),
     ("a loan of 6 million Swiss francs", "6 million", 6e6, None, "exact", "money:CHF"),

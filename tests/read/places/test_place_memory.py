@@ -9,6 +9,7 @@ from nuzuh import read_text
 STORMS = [
     "Cyclone Tarika came ashore near Mahajanga at dawn. Survivors of Tarika say that 40 people drowned.",
     "Hurricane Isabela turned north. Isabela and the rains before it cost 40 people their lives in Mahajanga.",
+    "Storms Nora and Isabela turned north. Isabela and the rains before it cost 40 people their lives in Legazpi.",
     "Typhoon Dorong flooded Legazpi on Sunday. The toll from Dorong has reached 12 dead.",
 ]
 

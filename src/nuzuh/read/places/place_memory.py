@@ -160,9 +160,17 @@ def _named(memory: Memory, report: Report, i: int, vocabulary: Words) -> list[Ca
 
 
 def _storms(sentence: Sentence, vocabulary: Words) -> set[str]:
-    """The names of storms in a sentence, which its report goes on to call by them alone ("survivors of Haiyan")."""
-    words, raw = sentence.words, sentence.tokens.raw
-    return {words[i + 1] for i in range(len(words) - 1) if words[i] in vocabulary.storms and raw[i + 1][0].isupper()}
+    """The names of storms in a sentence, which its report goes on to call by them alone ("survivors of Haiyan"), both
+    of "storms Nora and Tino"."""
+    words, capital = sentence.words, [word[0].isupper() for word in sentence.tokens.raw]
+    named = {i + 1 for i, word in enumerate(words[:-1]) if word in vocabulary.storms and capital[i + 1]}
+    paired = {
+        i + 2
+        for i in named
+        if words[i + 1 : i + 2] and words[i + 1] in vocabulary.joins and capital[i + 2 :][:1] == [True]
+    }
+    lands = {i for i in paired if vocabulary.countries.at(words, i) is not None}
+    return {words[i] for i in named | (paired - lands)}
 
 
 def part_of(memory: Memory, report: Report, index: int, vocabulary: Words) -> int:
