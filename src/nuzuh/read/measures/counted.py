@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from nuzuh.model import Measure, Section
 from nuzuh.read import linear
+from nuzuh.read.measures.clause import PEOPLE
 from nuzuh.read.measures.head import Grammar, Head, connector, is_part
 from nuzuh.read.measures.lands import Land, whither
 from nuzuh.read.measures.relations import Relation, headed
@@ -35,6 +36,11 @@ _ENDS = frozenset((",", ";", ":", "(", ")", "—", "–", ".", "|", "•", "،",
 # No number is one of the dead, hurt, missing or held unless some word of the report says so of it.
 _HARM = frozenset((Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED))
 
+# Where people are named right behind the number, these are counted only if some word of the report says so.
+_OF_THINGS = frozenset((
+    Measure.ATTACKS, Measure.PLACES_AFFECTED, Measure.FACILITIES, Measure.HOMES, Measure.AID, Measure.FUNDING,
+    Measure.PRICE,
+))  # fmt: skip
 _BEFALLEN = _HARM | {Measure.DISPLACED, Measure.IDPS, Measure.CROSSED_BORDER, Measure.REFUGEES, Measure.RETURNED}
 
 
@@ -246,6 +252,8 @@ def options(
     else:
         options = dict.fromkeys(_possible(_HARM.intersection(evidence)), ())
         options.update(evidence)
+    if head is not None and head.noun is not None and head.noun.unit in PEOPLE:
+        options = {option: names for option, names in options.items() if option not in _OF_THINGS or option in evidence}
     options.update({option: [*options[option], names] for option, names in context.items() if option in options})
     return linear.Apart(options, shared)
 
