@@ -15,7 +15,7 @@ def carried(
 ) -> None:
     """What speaks for the periods of the figure before, of others of its sort, and of the same figure elsewhere."""
     first, last = timeline.first, timeline.last
-    if first is None or last is None:
+    if first is None or last is None or timeline.parts.apart(last.index, index):
         return
     published = timeline.report.published
     measure, sort, here = situation.measure, situation.sort, situation.here
@@ -32,19 +32,19 @@ def carried(
         _carry(found, last, "as before", _under(last.index < over, kind, here))
     _carry(found, last, "as before", _told_alike("before", last, places, draft.source, kind, here))
     there = timeline.there.get(places)
-    if there is not None and there is not last:
+    if there is not None and there is not last and not timeline.parts.apart(there.index, index):
         far = min(2, abs(index - there.index) // 3)
         names = _there_too(kind_of(there.period, published), there.measure == measure, sort, here, far)
         _carry(found, there, "as before", names)
     kin = timeline.kin.get(sort)
-    if kin is not None:
+    if kin is not None and not timeline.parts.apart(min(kin.last.index, kin.common.index), index):
         if kin.last is not last:
             names = _told_alike("kin", kin.last, places, draft.source, kind_of(kin.last.period, published), here)
             _carry(found, kin.last, "as before", names)
         _carry(found, kin.last, "as before", _kin(kind_of(kin.last.period, published), sort, here))
         share = min(3, kin.counts[kin.common.period])
         _carry(found, kin.common, "as most", _common(kind_of(kin.common.period, published), sort, here, share))
-    if first is not last:
+    if first is not last and not timeline.parts.apart(first.index, index):
         _carry(found, first, "as first", _first(kind_of(first.period, published), measure, here))
     value = figure.quantity.value
     again = timeline.same.get((value, measure))

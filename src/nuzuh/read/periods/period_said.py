@@ -273,7 +273,7 @@ def _scope(timeline: Timeline, sentence: Sentence, index: int, figure: Figure) -
     over = timeline.heads[index]
     head = [] if over is None else [("head", over)]
     for distance, at in (*head, *(ahead if headline or opening else ()), *back, *again, *lead):
-        if at not in seen and at < count:
+        if at not in seen and at < count and not timeline.parts.apart(at, index):
             seen.add(at)
             yield distance, at
 

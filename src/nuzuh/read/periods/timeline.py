@@ -11,6 +11,7 @@ import msgspec
 
 from nuzuh.model import Period
 from nuzuh.monitor import Event
+from nuzuh.read.names.parts import NO_PARTS, Parts, parts_of
 from nuzuh.read.names.speech import Words, source_words
 from nuzuh.read.periods import calendar
 from nuzuh.read.periods.calendar import Interval
@@ -24,6 +25,7 @@ from nuzuh.read.report import Report
 from nuzuh.read.sentence import Sentence
 from nuzuh.read.types import Draft
 from nuzuh.read.words.lexicon import phrase
+from nuzuh.read.words.placewords import place_words
 
 # Sorts of measure that are dated alike.
 _SORTS = {
@@ -99,7 +101,8 @@ class Timeline(msgspec.Struct):
     `days` counts how often each single day is named, apart from the days on which something was only said; `main` is
     the one named most. `stated` gives the first sentences of a telling value. `first` and `last` are the report's first
     figure and the last one settled, `kin` what was settled for each sort of measure, `same` for a value and measure,
-    `there` last for a set of places. `begun` dates the starts that were named with their days.
+    `there` last for a set of places. `begun` dates the starts that were named with their days. `parts` are those of a
+    roundup: what one tells has nothing to do with the times of another.
     """
 
     report: Report
@@ -123,6 +126,7 @@ class Timeline(msgspec.Struct):
     main: date | None = None
     stated: dict[float, list[int]] = {}
     heads: list[int | None] = []
+    parts: Parts = NO_PARTS
 
     @property
     def today(self) -> date | None:
@@ -343,6 +347,7 @@ def open_timeline(report: Report, events: Iterable[Event] = ()) -> Timeline:
     hint = date(max(years), 12, 31) if years else None
     timeline = Timeline(report, clock(report.pack), source_words(report.pack), tuple(dated), hint)
     timeline.heads = leadins(report)
+    timeline.parts = parts_of(report, place_words(report.pack))
     for index, quantities in report.quantities.items():
         for quantity in quantities:
             if quantity.value >= TELLING:

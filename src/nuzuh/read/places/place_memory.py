@@ -11,9 +11,9 @@ from nuzuh.model import Role
 from nuzuh.read.measures import lands
 from nuzuh.read.names import speech
 from nuzuh.read.names.mentions import Candidate, candidates, in_cell
+from nuzuh.read.names.parts import Parts, parts_of
 from nuzuh.read.places import bearings, counterpart, earlier
 from nuzuh.read.places.groups import group_of
-from nuzuh.read.places.parts import Parts, parts_of
 from nuzuh.read.places.pointing import resolved
 from nuzuh.read.places.row_places import place_cells
 from nuzuh.read.places.scene import Recall, Scene

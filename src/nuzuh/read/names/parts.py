@@ -38,6 +38,14 @@ class Parts(NamedTuple):
         past = bisect_right(self.opened, index)
         return self.opened[past - 1] if past and index < self.closed[past - 1] else 0
 
+    def apart(self, at: int, index: int) -> bool:
+        """Whether sentence `at` stands in an earlier part than sentence `index`; what is above all parts does not."""
+        opening = self.at(index)
+        return opening > 0 and self.opened[0] <= at < opening
+
+
+NO_PARTS = Parts([], [])
+
 
 def parts_of(report: Report, vocabulary: Words) -> Parts:
     """The parts that names of places open, none where fewer than two places do."""
@@ -53,7 +61,7 @@ def parts_of(report: Report, vocabulary: Words) -> Parts:
             opened.append(i)
             closed.append(len(report.spans) if heads else bisect_right(report.lines, line))
             keys.add(name.key)
-    return Parts(opened, closed) if len(keys) >= _FEWEST else Parts([], [])
+    return Parts(opened, closed) if len(keys) >= _FEWEST else NO_PARTS
 
 
 def _is_heading(report: Report, i: int) -> bool:

@@ -65,6 +65,15 @@ def test_a_name_opens_a_part(text: str, named: list[str]) -> None:
     assert [claim.places[-1].name for claim in read_text(text, published="2023-05-04")] == named
 
 
+def test_the_days_of_one_part_are_not_those_of_another() -> None:
+    text = (
+        "World events\n\nUganda - Landslides\n• Mud buried nine people and six houses over 3-5 April.\n\n"
+        "Ecuador - Floods\n• Rivers rose in several provinces.\n• As of 6 April 40 people are dead and 300 are injured."
+    )
+    claims = read_text(text, published="2023-04-07")
+    assert [str(claim.period.end) for claim in claims] == ["2023-04-05"] * 2 + ["2023-04-06"] * 2
+
+
 def test_one_name_alone_opens_none() -> None:
     text = "Floods in Ecuador leave hundreds of families homeless\n\nQuito: Floods destroyed 120 houses in Esmeraldas."
     claims = read_text(text, published="2023-05-04")
