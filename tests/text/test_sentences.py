@@ -37,8 +37,8 @@ TEXTS = [
         ["Storm", "Houses flattened by the storm in the eastern hills 139", "Houses flattened in the west 24"],
     ),
     (
-        "Update\nNorth\n- 18,410 houses flattened and 45,975 without a roof\nSouth\n- 12 dead",
-        ["Update", "North", "- 18,410 houses flattened and 45,975 without a roof", "South", "- 12 dead"],
+        "Update\nNorth\n- 2,380 houses flattened and some 7,140 without a roof\nSouth\n- 12 dead",
+        ["Update", "North", "- 2,380 houses flattened and some 7,140 without a roof", "South", "- 12 dead"],
     ),
     ("Highlights\n\na. Fiji\n\nIt rained.", ["Highlights", "a. Fiji", "It rained."]),
     ("Killed\n12\nInjured\n30 in a\nsingle day", ["Killed", "12", "Injured", "30 in a\nsingle day"]),

@@ -17,11 +17,11 @@ SHARED = [
         ["Sennar", "Kosti", "Khartoum"],
     ),
     (
-        "On Tuesday the council told of people in need in Bo (3,293), Bonthe (4,650) and Port Loko (1,510).",
-        ["Bo", "Bonthe", "Port Loko"],
+        "On Tuesday the council told of people in need in Kuji (730), Bonthe (2,140) and Mano (1,060).",
+        ["Kuji", "Bonthe", "Mano"],
     ),
     (
-        "The council counted displaced families on Monday: Ulla Bis (152 HH), Ras Umm (37 HH) districts.",
+        "The council counted displaced families on Monday: Ulla Bis (214 HH), Ras Umm (58 HH) districts.",
         ["Ulla Bis", "Ras Umm"],
     ),
     (

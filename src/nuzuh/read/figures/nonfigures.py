@@ -257,7 +257,7 @@ def is_change(sight: Sight, rules: Rules, end_of_percent: int) -> bool:
 
 
 def is_change_of(sight: Sight, rules: Rules) -> bool:
-    """Whether a number of anything is by how much another changed ("140,000, an increase of some 15,000", "بزيادة قدرها
+    """Whether a number of anything is by how much another changed ("96,000, an increase of some 7,000", "بزيادة قدرها
     900")."""
     end = _before_links(sight, rules)
     if tail(sight.before, rules.sets["change_of"], end) is not None:

@@ -131,7 +131,7 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
             continue
         word = words[i]
         if word == ")" and "(" not in words[figure.last : i]:
-            break  # "Doro (15 families) district"
+            break  # "Doro (9 families) district"
         if word in rules.of:
             if best is not None or unknown is not None:
                 break
