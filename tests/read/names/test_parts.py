@@ -68,7 +68,7 @@ def test_a_name_opens_a_part(text: str, named: list[str]) -> None:
 def test_the_days_of_one_part_are_not_those_of_another() -> None:
     text = (
         "World events\n\nUganda - Landslides\n• Mud buried nine people and six houses over 11-13 April.\n\n"
-        "Ecuador - Floods\n• Rivers rose in several provinces.\n• As of 14 April 31 people are dead and 260 are injured."
+        "Ecuador - Floods\n• Rivers rose in several provinces.\n• As of 14 April 31 people are dead and 260 injured."
     )
     claims = read_text(text, published="2023-04-15")
     assert [str(claim.period.end) for claim in claims] == ["2023-04-13"] * 2 + ["2023-04-14"] * 2

@@ -17,8 +17,8 @@ SHARED = [
         ["Sennar", "Kosti", "Khartoum"],
     ),
     (
-        "On Tuesday the council told of people in need in Kuji (730), Bonthe (2,140) and Mano (1,060).",
-        ["Kuji", "Bonthe", "Mano"],
+        "On Tuesday the council told of people in need in Gola (5,170), Bonda (2,140) and Port Fasi (1,060).",
+        ["Gola", "Bonda", "Port Fasi"],
     ),
     (
         "The council counted displaced families on Monday: Ulla Bis (214 HH), Ras Umm (58 HH) districts.",
