@@ -29,6 +29,18 @@ def test_a_government_means_its_own_dollars(text: str, publisher: str | None, un
 
 
 @pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The flood killed 17 top officials in the port.", "persons"),
+        ("Donors gave 17 million TOP to the victims of the flood.", "money:TOP"),
+        ("Donors gave 17 million usd to the victims of the flood.", "money:USD"),
+    ],
+)
+def test_a_code_that_is_a_word_is_money_in_capitals_only(text: str, unit: str) -> None:
+    assert [claim.unit for claim in read_text(text)] == [unit]
+
+
+@pytest.mark.parametrize(
     ("text", "units"),
     [
         ("Donors gave N5 billion for the victims of the flood.", ["money:NGN"]),

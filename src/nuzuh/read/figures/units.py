@@ -35,6 +35,7 @@ class Units:
         self.percent = Phrases((split(word), "") for word in numbers.get("percent") or ())
         self.of = Phrases((split(word), "") for word in numbers.get("of") or ())
         self.currencies = phrases(money.get("words") or {})
+        self.capital_codes = frozenset(map(fold, money.get("capital_codes") or ()))
         self.symbols: dict[str, str] = dict(money.get("symbols") or {})
         self.letters: dict[str, str] = dict(money.get("letters") or {})
         signs = sorted(self.symbols, key=len, reverse=True)
@@ -84,12 +85,17 @@ def _money(sight: Sight, units: Units) -> Joined | None:
     link = head(sight.after, units.of)
     for skip in (0,) if link is None else (0, link[1]):
         found = head(sight.after, units.currencies, skip)
-        if found is not None:
+        if found is not None and _is_written(sight, units, skip):
             return Joined(MONEY + found[0], number.start, number.end)
     before = tail(sight.before, units.currencies)
     if before is not None and sight.raw_before().isupper():
         return Joined(MONEY + before[0], number.start, number.end)
     return None
+
+
+def _is_written(sight: Sight, units: Units, at: int) -> bool:
+    """Whether a word behind the number can be a currency as it is written: "17 top officials" are no money."""
+    return sight.after[at] not in units.capital_codes or sight.raw_after(at).isupper()
 
 
 def _is_lettered(sight: Sight, units: Units) -> bool:
