@@ -45,12 +45,12 @@ SENTENCES: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
         ],
     ),
     (
-        "Two guards lost their lives while 15 pupils and four teachers were abducted in Bunj.",
-        [("Two", {"measure": "killed"}), ("15", {"measure": "detained"}), ("four", {"measure": "detained"})],
+        "Five drivers perished while 31 porters were abducted in Bunj.",
+        [("Five", {"measure": "killed"}), ("31", {"measure": "detained"})],
     ),
     (
-        "Two staff said that 20 students along with three cooks were kidnapped in Bunj.",
-        [("20", {"measure": "detained"}), ("three", {"measure": "detained"})],
+        "A neighbour said that 34 herders along with six boys were kidnapped in Bunj.",
+        [("34", {"measure": "detained"}), ("six", {"measure": "detained"})],
     ),
     (
         "Militias have driven more than a million villagers into camps in Ituri.",
@@ -64,17 +64,17 @@ SENTENCES: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
         "Some 70 people were in the building when its roof gave way in Bunj, and eight died.",
         [("70", {"measure": "affected"}), ("eight", {"measure": "killed"})],
     ),
-    ("Police arrested three factory bosses in Bunj.", [("three", {"measure": "detained"})]),
+    ("Soldiers seized nine mill bosses in Bunj.", [("nine", {"measure": "detained"})]),
     (
-        "Nine people died in Bunj, according to the city's main ambulance service.",
-        [("Nine", {"measure": "killed", "source": "city's main ambulance service"})],
+        "Nine people died in Bunj, according to the port's rescue service.",
+        [("Nine", {"measure": "killed", "source": "port's rescue service"})],
     ),
     ("A nurse said that 19 people had injuries.", [("19", {"measure": "injured"})]),
     (
         "A spokesman said in a briefing in Geneva that 21 people drowned off Zuwara.",
         [("21", {"measure": "killed", "places": ["Zuwara"]})],
     ),
-    ("Police received reports of eight missing persons near Bunj.", [("eight", {"measure": "missing"})]),
+    ("The guard got reports of 26 missing persons near Bunj.", [("26", {"measure": "missing"})]),
     (
         "The number of displaced families has climbed to 1,200 in Bunj.",
         [("1,200", {"measure": "displaced", "unit": "households"})],

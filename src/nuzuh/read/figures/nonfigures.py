@@ -291,7 +291,7 @@ def _changes(words: list[str], rules: Rules) -> bool:
 
 
 def is_weight(sight: Sight, rules: Rules) -> bool:
-    """Whether what looks like money weighs something: "2,000 pounds of explosives", "900 kilograms (2,000 pounds)"."""
+    """Whether what looks like money weighs something: "3,500 pounds of TNT", "1,600 kg (3,500 pounds)"."""
     found = head(sight.after, rules.after) or tail(sight.before, rules.before)
     return found is not None and found[0] == "weight"
 
