@@ -149,11 +149,15 @@ class Teacher:
     """Keeps what it is asked and what the annotation says; decides by that, or by `tables` where they are given.
 
     A reader stumbles over its own mistakes: weights learned where the figure before is always read right trust it too
-    much. So weights are made twice, the second time from what the reader meets when it follows the first (Daume 2009).
+    much. So weights are made twice, the second time from what the reader meets when it follows the first (Daume 2009),
+    but for the steps `told`, which the annotation still decides.
     """
 
-    def __init__(self, report: Report, same_name: Any, tables: Tables | None = None) -> None:
+    def __init__(
+        self, report: Report, same_name: Any, tables: Tables | None = None, told: Set[str] = frozenset()
+    ) -> None:
         self.tables = tables
+        self.told = told
         self.figures = sorted(report.gold["figures"], key=lambda figure: figure["start"])
         self.same_name = same_name
         self.steps = report.steps
@@ -182,7 +186,7 @@ class Teacher:
                 )
             )
         wanted = next(option for option in options if option in right)
-        if self.tables is None:
+        if self.tables is None or step in self.told:
             return wanted, {}
         chosen, _ = linear.choose(options, self.tables.get(step, UNTRAINED))
         if step == "measure" and NONE in (chosen, wanted):
@@ -228,8 +232,10 @@ class Teacher:
         return len(gold) == len(read) and all(any(self.same_name(name, label) for label in read) for name in gold)
 
 
-def examples(report: Report, same_name: Any, tables: Tables | None = None) -> dict[str, list[Example]]:
-    teacher = Teacher(report, same_name, tables)
+def examples(
+    report: Report, same_name: Any, tables: Tables | None = None, told: Set[str] = frozenset()
+) -> dict[str, list[Example]]:
+    teacher = Teacher(report, same_name, tables, told)
     gold = report.gold
     published = date.fromisoformat(gold["published"]) if gold.get("published") else None
     cascade_read(report, teacher, published)
@@ -403,9 +409,10 @@ class School:
             own = fold(report.name, self.folds)
             if report.practice or own != left_out:
                 unseen = frozenset((own,) if left_out is None else (own, left_out))
-                met = examples(report, self.same_name, self.without(unseen))
-                by_annotation = self.first[report.name]
-                taken.append(met | {step: by_annotation[step] + met[step] for step in BOTH_HISTORIES & met.keys()})
+                tables = self.without(unseen)
+                told = examples(report, self.same_name, tables, BOTH_HISTORIES)
+                met, known = examples(report, self.same_name, tables), self.first[report.name]
+                taken.append(told | {step: known[step] + met[step] for step in BOTH_HISTORIES & met.keys()})
         return train(taken)
 
 

@@ -61,7 +61,7 @@ SENTENCES: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
         [("40", {"measure": "crossed_border", "bound": "at_least"})],
     ),
     (
-        "Some 70 people were in the building when its roof gave way in Bunj, and eight died.",
+        "Some 70 people were in the mill when its roof gave way in Bunj, and eight died.",
         [("70", {"measure": "affected"}), ("eight", {"measure": "killed"})],
     ),
     ("Soldiers seized nine mill bosses in Bunj.", [("nine", {"measure": "detained"})]),

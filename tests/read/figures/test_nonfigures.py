@@ -115,7 +115,7 @@ def test_kind(language: str, text: str, kinds: list[str]) -> None:
         ("the rate fell to 28 per cent", "28 per cent"),
         ("half of the homes", "half"),
         ("since 2011, 3,000 fled", "3,000"),
-        ("the previous week 50 were killed", "50"),
+        ("the previous week 50 were hurt", "50"),
         ("that day 30 fled", "30"),
         ("so says this section. Twelve people fled", "Twelve"),
         ("displaced in the quarter: 3,912", "3,912"),

@@ -228,7 +228,7 @@ def _label_before(sight: Sight, rules: Rules) -> str | None:
     if kind in ("age", "magnitude", "rank", "duration"):
         return kind if sight.number.value <= _OLDEST else None
     if any(rules.has("running", word) for word in sight.before[: end - count][-1:]):
-        return None  # "the previous week 50 were killed"
+        return None  # "the previous week 50 were hurt"
     if sight.number.value >= 10_000 or sight.hedged:
         return None
     name = sight.text[sight.before_at[end - count] : sight.number.start]

@@ -24,6 +24,10 @@ _LEAD = 3
 _GAPS = ((3, "3"), (8, "8"), (15, "15"))
 
 _COMMAS = frozenset((",", "،"))
+# From what says that a number is compared to another to that one ("down from some 60").
+_COMPARED = 4
+# From a number that another is compared to to its own time ("60 people a year earlier").
+_OWN = 3
 
 
 def named_here(
@@ -37,8 +41,13 @@ def named_here(
     gaps = [_gap(span, figure) for span in here]
     raw = sentence.tokens.raw
     compared = [first for first, _, _ in timeline.clock.comparing.find(sentence.words)]
+    dated = _other(compared, figure) and any(
+        figure.last <= span.first <= figure.last + _OWN for span in here if span.interval is not None
+    )
     for rank in sorted(range(len(here)), key=gaps.__getitem__):
         span = here[rank]
+        if dated and _apart(compared, figure, span):
+            continue
         if _told_of(span, sentence, figure, timeline.clock):
             span = span._replace(lead="in")
         if rank in spoken and rivals and span.kind in ("date", "weekday", "deictic") and span.lead != "since":
@@ -67,10 +76,20 @@ def _told_of(span: TimeSpan, sentence: Sentence, figure: Figure, words: Clock) -
     return not words.when.isdisjoint(behind[:2]) and _COMMAS.isdisjoint(behind)
 
 
-def _compared(compared: list[int], figure: Figure, span: TimeSpan) -> str:
-    """Whether a time is told with the number, or with what that is compared to ("40 in May, down from 60 in April")."""
+def _compared(compared: list[int], figure: Figure, span: TimeSpan) -> tuple[str, ...]:
+    """Whether a time is told with the number, or with what that is compared to ("40 in May, down from 60 in April"),
+    and whether the number is the one compared to."""
+    apart = f"compared apart {_apart(compared, figure, span)}"
+    return apart, f"{apart} other {_other(compared, figure)} {span.kind}"
+
+
+def _apart(compared: list[int], figure: Figure, span: TimeSpan) -> bool:
     low, high = min(span.first, figure.first), max(span.first, figure.first)
-    return f"compared apart {any(low < at < high for at in compared)}"
+    return any(low < at < high for at in compared)
+
+
+def _other(compared: list[int], figure: Figure) -> bool:
+    return any(at < figure.first <= at + _COMPARED for at in compared)
 
 
 @lru_cache(KEPT)
