@@ -35,8 +35,9 @@ class Place:
 class PlaceMention:
     """A place as a claim names it: the words, its role, and the place it was resolved to.
 
-    `start` and `end` are character offsets in the document where the name stands (None for imported claims). `place` is
-    the id of the `Place`, None while unresolved. `part` keeps a partial region's word ("northern", "countryside").
+    `start` and `end` are character offsets in the document where the name stands (None for imported claims); Arabic
+    للسودان swallows an alif, which the name has (السودان). `place` is the id of the `Place`, None while unresolved.
+    `part` keeps a partial region's word ("northern", "countryside").
     """
 
     name: str
