@@ -71,6 +71,14 @@ SENTENCES: list[tuple[str, list[tuple[str, dict[str, Any]]]]] = [
     ),
     ("A nurse said that 19 people had injuries.", [("19", {"measure": "injured"})]),
     (
+        "After the storm 21 sailors remained missing, among them a cook and at least five boys.",
+        [("21", {"measure": "missing"}), ("five", {"measure": "missing"})],
+    ),
+    (
+        "The blast wounded 30 people, including many women and four boys.",
+        [("30", {"measure": "injured"}), ("four", {"measure": "injured"})],
+    ),
+    (
         "A spokesman said in a briefing in Geneva that 21 people drowned off Zuwara.",
         [("21", {"measure": "killed", "places": ["Zuwara"]})],
     ),

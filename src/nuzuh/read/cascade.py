@@ -78,8 +78,9 @@ def read(
 
 def _open(report: Report, decide: Decide, events: Iterable[Event], *, explain: bool) -> State:
     speakers: dict[int, list[Speaker]] = {}
-    places = place_memory.Memory(tellers=speakers)
-    return State(report, decide, explain, open_timeline(report, events), speakers=speakers, places=places)
+    timeline = open_timeline(report, events)
+    places = place_memory.Memory(tellers=speakers, parts=timeline.parts)
+    return State(report, decide, explain, timeline, speakers=speakers, places=places)
 
 
 def _headlines(drafts: list[Draft]) -> None:

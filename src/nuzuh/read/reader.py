@@ -17,7 +17,7 @@ from nuzuh.read.checks import checked
 from nuzuh.read.deciding import Decide, by_weights
 from nuzuh.read.domain import Stretch, of_a_crisis, of_long_ago
 from nuzuh.read.figures.numbers import quantities
-from nuzuh.read.names.caseless import whole
+from nuzuh.read.names.caseless import as_said
 from nuzuh.read.report import open_report
 from nuzuh.read.types import Draft
 from nuzuh.read.words.casing import in_running_letters
@@ -165,8 +165,10 @@ def _claim(draft: Draft, document: Document, where: TextSpan, whole: str | None)
 
 
 def _as_it_stands(place: PlaceMention, text: str) -> PlaceMention:
-    """`place` with its name as the document has it, over a line's end too."""
-    name = place.name if place.start is None or place.end is None else whole(text, place.start, place.end)
+    """`place` with its name as the document has it, over a line's end too, and the article written out."""
+    if place.start is None:
+        return place
+    name = as_said(place.name, text[place.start : place.end])
     return place if name == place.name else replace(place, name=name)
 
 

@@ -27,7 +27,8 @@ class Report(msgspec.Struct):
 
     `headings` are the numbers of the sentences that head a part of it; `rows` tells what the rows of tables say of
     their figures, by the number of their sentence; `measured` holds where numbers begin that measure something
-    ("2000 hectares"), which are no years; `analysed` holds the sentences that a step asked for, by number.
+    ("2000 hectares"), which are no years; `labels` gives the sentences that label those which are only a number, as far
+    as they were asked for; `analysed` holds the sentences that a step asked for, by number.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Report(msgspec.Struct):
     quantities: dict[int, list[Quantity]] = {}
     rows: dict[int, Row] = {}
     measured: frozenset[int] = frozenset()
+    labels: dict[int, int | None] = {}
     analysed: dict[int, Sentence] = {}
 
     def forget(self) -> None:

@@ -37,3 +37,10 @@ def test_each_number_has_its_own_place(text: str, named: list[str]) -> None:
     assert all(claim.unit in ("households", "persons", "percent") for claim in claims)
     found = [{place.name for place in claim.places} & set(named) for claim in claims]
     assert found == [{name} for name in named]
+
+
+def test_a_number_of_a_long_line_has_the_place_beside_it() -> None:
+    towns = ["Kosti", "Sennar", "Khartoum"]
+    rows = ", ".join(f"{number + 100} fled from {towns[number % 3]}" for number in range(90))
+    claims = read_text(f"The UN said on Monday that {rows}.", published="2024-05-06")
+    assert [[place.name for place in claim.places] for claim in claims] == [[towns[i % 3]] for i in range(90)]

@@ -25,6 +25,8 @@ _HEADED = frozenset((":", "–", "—"))
 _REACH = 8
 # Words from "including" to its number, or between two numbers behind it.
 _INCLUDING = 3
+# And where others without a number stand between: "including several women and at least two children".
+_LISTED = 8
 
 
 class Grammar(msgspec.Struct, frozen=True):
@@ -258,7 +260,9 @@ def is_part(sentence: Sentence, before: Figure, figure: Figure, rules: Grammar) 
     between = words[before.last : figure.left]
     if before.quantity.unit != figure.quantity.unit:
         return False
-    if not rules.include.isdisjoint(between[-_INCLUDING:]):
-        return True
+    inside = max((i for i, word in enumerate(between) if word in rules.include), default=-1)
+    listed = between[inside + 1 :]
+    if inside >= 0 and (len(listed) < _INCLUDING or (len(listed) <= _LISTED and listed[-1] in rules.coordinated)):
+        return not sentence.triggers_between(before.last + inside + 1, figure.left)
     joined = 0 < len(between) <= _INCLUDING and between[-1].isalpha() and between[-1] in rules.coordinated
     return joined and not rules.include.isdisjoint(words[max(0, before.left - _INCLUDING) : before.left])

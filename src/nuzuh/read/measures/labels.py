@@ -22,22 +22,26 @@ _ASIDE = frozenset((Measure.ATTACKS, Measure.OTHER))
 
 
 def label_of(report: Report, index: int) -> int | None:
-    """The sentence that is the label of the number that fills the line of sentence `index`; None where there is none.
+    """The sentence that labels the number which fills the line of sentence `index`; None where there is none."""
+    if index not in report.labels and _alone(report, index):
+        report.labels |= _run(report, index)
+    return report.labels.get(index)
 
-    Where lines of both kinds take turns, the run's ends tell whether labels stand above or below.
-    """
-    if not _alone(report, index):
-        return None
+
+def _run(report: Report, index: int) -> dict[int, int | None]:
+    """The labels of the number in sentence `index` and of those that take turns with labels around it: the ends of the
+    run tell whether these stand above or below."""
     first = last = index
     while _alone(report, last + 2) and _telling(report, last + 1):
         last += 2
     while _alone(report, first - 2) and _telling(report, first - 1):
         first -= 2
     above, below = _telling(report, first - 1), _telling(report, last + 1)
+    numbers = range(first, last + 1, 2)
     if above == below == 0:
-        return None
-    lower = below > above or (below == above and not _nearer_above(report, index))
-    return index + 1 if lower else index - 1
+        return dict.fromkeys(numbers)
+    lower = {n for n in numbers if below > above or (below == above and not _nearer_above(report, n))}
+    return {n: n + 1 if n in lower else n - 1 for n in numbers}
 
 
 def _nearer_above(report: Report, index: int) -> bool:

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nuzuh.read.sentence import Sentence
+from nuzuh.text import fold
 
 SHORTEST = 3
 QUOTES = frozenset('"“”«»')
 CLOSINGS = (['"'], ["”"], ["»"])
 # Words of a name in quotation marks (a newspaper's, a movement's).
 QUOTED = 5
+_ALIF, _LAM = "ا", "ل"
 
 
 def unknown(words: Sequence[str], i: int, known: frozenset[str]) -> bool:
@@ -32,7 +34,13 @@ def verbal(sentence: Sentence, i: int) -> bool:
     return not raw.endswith("ة") and (not raw.startswith("ال") or sentence.words[i].startswith("ال"))
 
 
-def whole(text: str, start: int, end: int) -> str:
-    """The name at `start` to `end`; "for the" swallows the alif of the article: للأمم is said of الأمم."""
-    name = text[start:end]
-    return f"ا{name}" if text[max(0, start - 1) : start + 1] == "لل" else name
+def written_out(name: str, sentence: Sentence, first: int) -> str:
+    """The `name` that begins at token `first` with the alif of its article, which "for the" swallows: للسودان is said
+    of السودان, but للبنان of لبنان."""
+    raw, word = sentence.tokens.raw[first], sentence.words[first]
+    return _ALIF + name if raw.startswith(_LAM) and fold(raw) == _LAM + word else name
+
+
+def as_said(name: str, said: str) -> str:
+    """`said`, the words of a text, with the alif that the `name` read from them has written out."""
+    return _ALIF + said if name.startswith(_ALIF + _LAM) and said.startswith(_LAM) else said

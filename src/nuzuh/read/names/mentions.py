@@ -104,7 +104,7 @@ def candidates(
             if not apart and (kind not in ("name", "guess") or (shown and not told)):
                 start, stop = tokens.starts[first], tokens.ends[last - 1]
                 _add(found, chain, Candidate(
-                    index, first, last, caseless.whole(text, start, stop),
+                    index, first, last, caseless.written_out(text[start:stop], sentence, first),
                     key, kind, lead, chain, start, stop, size, len(found), governor,
                 ))  # fmt: skip
         past = max(end, last)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from nuzuh.lang import Pack
-from nuzuh.read.names.caseless import whole
+from nuzuh.read.names.caseless import written_out
 from nuzuh.read.sentence import Sentence
 from nuzuh.read.words.lexicon import Phrases, phrase, word_set
 
@@ -165,4 +165,4 @@ def name_of(sentence: Sentence, text: str, first: int, last: int) -> str:
     end = sentence.tokens.ends[last - 1]
     # The last point of an abbreviation is a token of its own: "the U.N. said".
     end += text[end : end + 1] == "." and "." in sentence.tokens.raw[last - 1]
-    return " ".join(whole(text, start, end).split())
+    return written_out(" ".join(text[start:end].split()), sentence, first)

@@ -11,7 +11,7 @@ from nuzuh.model import Role
 from nuzuh.read.measures import lands
 from nuzuh.read.names import speech
 from nuzuh.read.names.mentions import Candidate, candidates, in_cell
-from nuzuh.read.names.parts import Parts, parts_of
+from nuzuh.read.names.parts import NO_PARTS, Parts
 from nuzuh.read.places import bearings, counterpart, earlier
 from nuzuh.read.places.groups import group_of
 from nuzuh.read.places.pointing import resolved
@@ -83,7 +83,7 @@ class Memory(msgspec.Struct):
     told: dict[tuple[str, float], frozenset[str]] = {}
     latest: frozenset[str] = frozenset()
     run: int = 0
-    parts: Parts | None = None
+    parts: Parts = NO_PARTS
 
 
 def note(memory: Memory, picked: list[Candidate], draft: Draft) -> None:
@@ -173,13 +173,6 @@ def _storms(sentence: Sentence, vocabulary: Words) -> set[str]:
     return {words[i] for i in named | (paired - lands)}
 
 
-def part_of(memory: Memory, report: Report, index: int, vocabulary: Words) -> int:
-    """The sentence whose name opens the part of the report that sentence `index` stands in; 0 for none."""
-    if memory.parts is None:
-        memory.parts = parts_of(report, vocabulary)
-    return memory.parts.at(index)
-
-
 def title_of(memory: Memory, report: Report, index: int, vocabulary: Words) -> int:
     """The sentence that heads the part of the report that sentence `index` stands in and names a place; 0 for none."""
     past = bisect_right(report.headings, index)
@@ -188,7 +181,7 @@ def title_of(memory: Memory, report: Report, index: int, vocabulary: Words) -> i
             memory.title = heading
             break
     memory.headed = past
-    return max(memory.title, part_of(memory, report, index, vocabulary))
+    return max(memory.title, memory.parts.at(index))
 
 
 def found_for(
@@ -196,7 +189,7 @@ def found_for(
 ) -> list[Candidate]:
     """The places that a figure of sentence `index` may have, none from above the name that opens its part; `spans`: it
     speaks of a whole war or country."""
-    opening = part_of(memory, report, index, vocabulary)
+    opening = memory.parts.at(index)
     wanted = sorted({opening, title, *range(max(opening, index - _BACK), index + 1)})
     for i in wanted:
         _look(memory, report, i, vocabulary)

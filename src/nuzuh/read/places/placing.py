@@ -28,6 +28,8 @@ ROW = "row"
 _SAID = 5
 # Where the pronoun within the phrase points back to it: "الحسكة معقل الفصائل، التي قتل فيها".
 _SAID_OF_IT = 9
+# A sentence that names more places is a table that lost its lines: one far from a number is not of it.
+_MOST_HERE = 60
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -68,18 +70,17 @@ def places(
     spans = not vocabulary.broad.isdisjoint(sentence.words) or bool(vocabulary.nationwide.find(sentence.words))
     title = place_memory.title_of(memory, report, index, vocabulary)
     found = place_memory.found_for(memory, report, index, title, vocabulary, spans=spans)
-    shared = shares.owned(sentence, memory.named[index])
-    found = shares.left_for(figure, found, index, shared)
     row = of_row(memory.named[index], report, index, sentence, figure)
     if row is not None:
         place_memory.note(memory, row, draft)
         return moved(report, index, row) or _mentions(asked, row), {}, ROW
     follows = before if before is not None and before.sentence == index else None
     scene = _scene(memory, actors, report, index, sentence, vocabulary)
+    found = _nearest(shares.left_for(figure, found, index, scene.shared), index, figure)
     recall = place_memory.recall(
         memory, report, index, title, sentence, found, figure, draft, scene, same=follows is not None
     )
-    options, labels = _options(asked, found, recall, scene, None if figure in shared.values() else follows)
+    options, labels = _options(asked, found, recall, scene, None if figure in scene.shared.values() else follows)
     chosen, _ = decide("where", figure, options, labels)
     if chosen == where.SAME:
         picked = list(memory.here)
@@ -96,6 +97,13 @@ def places(
         picked = sorted([*picked, *other], key=place_memory.position)
     place_memory.note(memory, picked, draft)
     return mentions, options, chosen
+
+
+def _nearest(found: list[Candidate], index: int, figure: Figure) -> list[Candidate]:
+    """`found` with no more than the nearest places of the figure's own sentence `index`."""
+    here = sorted((abs(c.first - figure.first), c.first) for c in found if c.sentence == index)
+    far = {first for _, first in here[_MOST_HERE:]}
+    return [c for c in found if c.sentence != index or c.first not in far] if far else found
 
 
 def _options(
@@ -216,6 +224,7 @@ def _scene(
             nationwide=bool(vocabulary.nationwide.find(sentence.words)),
             spanned=bearings.spanned(sentence, vocabulary),
             pointed=bearings.pointed(sentence, vocabulary),
+            shared=shares.owned(sentence, memory.named[index]),
             words=sentence.content,
         )
     return known

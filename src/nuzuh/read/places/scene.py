@@ -10,6 +10,7 @@ from nuzuh.model import Section
 from nuzuh.read import linear
 from nuzuh.read.names.mentions import Candidate
 from nuzuh.read.names.speech import Speaker
+from nuzuh.read.sentence import Figure
 
 
 class Scene(msgspec.Struct):
@@ -20,7 +21,8 @@ class Scene(msgspec.Struct):
     `holders` are the places of which it says what lives there or came upon them ("X, which hosts"): the first tokens
     of those of a list, and where that is said. `spanned` tells whether it sums up months or tells of a day, `pointed`
     the kinds of place that it points back to, each with the words that do; `again` says that it points back to any
-    ("the city"), `broad` that it speaks of a whole war or country.
+    ("the city"), `broad` that it speaks of a whole war or country. `shared` are the numbers that have a place each, by
+    the place's first token.
     """
 
     index: int
@@ -35,6 +37,7 @@ class Scene(msgspec.Struct):
     nationwide: bool
     spanned: str
     pointed: Mapping[str, frozenset[str]]
+    shared: Mapping[int, Figure]
     words: tuple[str, ...]
     _worded: dict[str, linear.Once] = {}
 

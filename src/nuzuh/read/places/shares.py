@@ -3,7 +3,7 @@ Yobe", "fled Tahoua (30%) and Diffa (15%)". None of these is the place of anothe
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from nuzuh.read.measures.head import grammar
 from nuzuh.read.names.mentions import Candidate
@@ -32,7 +32,7 @@ def owned(sentence: Sentence, named: Sequence[Candidate]) -> dict[int, Figure]:
     return found if len({figure.first for figure in found.values()}) > 1 else {}
 
 
-def left_for(figure: Figure, found: list[Candidate], index: int, owners: dict[int, Figure]) -> list[Candidate]:
+def left_for(figure: Figure, found: list[Candidate], index: int, owners: Mapping[int, Figure]) -> list[Candidate]:
     """The candidates that may be places of `figure`: those that another number has are left out."""
     own = {first for first, owner in owners.items() if owner is figure}
     return [
