@@ -82,6 +82,8 @@ def _line_ends(text: str, begin: int, line_end: int, following: int, space: str,
         return True
     if text[line_end - 1].isdigit() and text[following : _end_of(text, following, stop)].rstrip()[-1:].isdigit():
         return True  # rows of a table without marks: "Dead in Doro 12"
+    if text[line_end - 1] == "," and line_end - line_start >= _WRAP_LEAST:
+        return False
     below = text.find("\n", following, stop)
     if (stop if below < 0 else below) - following > _UNBROKEN:
         return True

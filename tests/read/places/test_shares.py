@@ -44,3 +44,14 @@ def test_a_number_of_a_long_line_has_the_place_beside_it() -> None:
     rows = ", ".join(f"{number + 100} fled from {towns[number % 3]}" for number in range(90))
     claims = read_text(f"The UN said on Monday that {rows}.", published="2024-05-06")
     assert [[place.name for place in claim.places] for claim in claims] == [[towns[i % 3]] for i in range(90)]
+
+
+def test_each_of_several_numbers_in_brackets_has_the_place_before_them() -> None:
+    text = (
+        "The council counted displaced families on Monday: Sele (31 families, 170 people), Mirra in Sarda district "
+        "(12 families, 66 people) and Tollo (9 families or 50 people)."
+    )
+    claims = read_text(text, published="2024-05-06")
+    assert [place.name for claim in claims for place in claim.places] == [
+        "Sele", "Sele", "Mirra", "Mirra", "Tollo", "Tollo",
+    ]  # fmt: skip

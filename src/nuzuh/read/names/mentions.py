@@ -15,6 +15,7 @@ from typing import NamedTuple
 from nuzuh.read.names import caseless, caseless_places
 from nuzuh.read.names.capitals import in_title_case, of_type, place_at
 from nuzuh.read.names.standing import stands
+from nuzuh.read.names.unnamed import coded
 from nuzuh.read.sentence import Sentence
 from nuzuh.read.words.placewords import Words
 from nuzuh.text import capitalised
@@ -74,7 +75,13 @@ def candidates(
         if i < past:
             continue
         joined = bool(found) and found[-1].last == i - 1 and words[i - 1] in vocabulary.coordinated
-        if vocabulary.known is None:
+        if (
+            found
+            and found[-1].kind == "typed"
+            and coded(tokens.raw, words, i, found[-1].first, found[-1].last, vocabulary)
+        ):
+            end, kind = i + 1, "typed"
+        elif vocabulary.known is None:
             end, kind = place_at(tokens.raw, words, i, vocabulary, titled=titled)
         else:
             end, kind = caseless_places.place_at(tokens.raw, words, i, vocabulary, vocabulary.known, joined=joined)
@@ -108,6 +115,16 @@ def candidates(
                     key, kind, lead, chain, start, stop, size, len(found), governor,
                 ))  # fmt: skip
         past = max(end, last)
+    return _parallel(found)
+
+
+def _parallel(found: list[Candidate]) -> list[Candidate]:
+    """`found` with the narrower places of "Doro in Maban and Bele in Renk" in one list."""
+    for i in range(2, len(found) - 1):
+        within = found[i - 1].chain == found[i + 1].chain == "wider" and found[i - 2].chain in ("", "list")
+        if within and found[i].chain == "list" and found[i].group == found[i - 1].group:
+            found[i] = found[i]._replace(group=found[i - 2].group)
+            found[i + 1] = found[i + 1]._replace(group=found[i - 1].group)
     return found
 
 

@@ -21,8 +21,10 @@ _CLOSING = frozenset((",", ".", ";", ")"))
 _DESCRIBED = 5
 # Tokens beside the name in an entry of a list ("13 Dec. Bohong.").
 _ENTRY = 8
-# Tokens from a number in brackets to their end ("Metuge (12 dead)").
-_COUNTED = 3
+# Tokens from a number in brackets to their end ("Metuge (12 families, 60 people)").
+_COUNTED = 8
+# Tokens of the wider place between a name and the brackets ("Metuge in Bolo district (12 dead)").
+_WIDER = 5
 
 
 def fills_cell(words: Sequence[str], first: int, last: int) -> bool:
@@ -59,14 +61,29 @@ def _heads(sentence: Sentence, first: int, last: int, vocabulary: Words) -> bool
     ("hosts"), or what "where" goes on from."""
     words = sentence.words
     opened = first == 0 or not words[first - 1].isalnum() or words[first - 1] in vocabulary.coordinated
-    if opened and words[last : last + 1] and words[last] in _LABELS:
-        for figure in sentence.figures:
-            if figure.left == last + 1 and (words[last] != "(" or ")" in words[figure.last : figure.last + _COUNTED]):
+    if opened and words[last : last + 1]:
+        at = _bracket(sentence, last, vocabulary) if words[last] in vocabulary.inside else last
+        for figure in sentence.figures if words[at] in _LABELS else ():
+            if figure.left == at + 1 and (words[at] != "(" or _closes(words, figure.last, vocabulary)):
                 return True
     goes_on = last + (words[last : last + 1] == [","])  # "struck Doro, where"
     if opened and goes_on < len(words) and words[goes_on] in vocabulary.wherein:
         return True
     return any(vocabulary.holding.at(words, at) is not None for at in (last, last + 1) if at < len(words))
+
+
+def _bracket(sentence: Sentence, last: int, vocabulary: Words) -> int:
+    """The bracket behind the wider place that "in" leads to at token `last`: "Doro in Maban county (12 families)"."""
+    words, raw = sentence.words, sentence.tokens.raw
+    end = next((i for i in range(last + 1, min(last + _WIDER, len(words))) if words[i] == "("), last)
+    named = all(raw[i][0].isupper() or words[i] in vocabulary.types for i in range(last + 1, end))
+    return end if named else last
+
+
+def _closes(words: Sequence[str], first: int, vocabulary: Words) -> bool:
+    """Whether brackets are closed behind what is counted from token `first` on, with no place in them."""
+    end = next((i for i in range(first, min(first + _COUNTED, len(words))) if words[i] == ")"), -1)
+    return end >= 0 and vocabulary.leads.keys().isdisjoint(words[first:end])
 
 
 def _of_a_kind(sentence: Sentence, first: int, last: int, vocabulary: Words) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from nuzuh.read.words.placewords import Words
@@ -11,6 +12,11 @@ from nuzuh.text import capitalised
 _NOUNS = 1
 # Letters or digits of what tells one camp or sector from the others ("Camp 12", "Area C").
 _MARK = 3
+# Tokens between two members of a list (", and").
+_JOINTS = 2
+# Short forms and Roman numbers that stand for the regions of a country ("Regions NCR, IV-A and IX").
+_CODE = re.compile("[A-Z]{1,12}(-[A-Z])?")
+_ROMAN = re.compile("[IVX]+(-[A-Z])?")
 
 
 def unnamed_at(raw: Sequence[str], words: Sequence[str], i: int, vocabulary: Words) -> int:
@@ -64,4 +70,21 @@ def marked_at(raw: Sequence[str], words: Sequence[str], i: int, vocabulary: Word
         return i
     mark = raw[i + 1]
     shown = mark[0].isdigit() or (mark.isupper() and len(mark) == 1)
-    return i + 2 if shown and mark.isalnum() and len(mark) <= _MARK else i
+    coded = _ROMAN.fullmatch(mark) or (_plural(words[i], vocabulary) and _CODE.fullmatch(mark))
+    return i + 2 if coded or (shown and mark.isalnum() and len(mark) <= _MARK) else i
+
+
+def _plural(word: str, vocabulary: Words) -> bool:
+    """Whether a kind of place is named for several ("Regions")."""
+    return word[:-1] in vocabulary.types
+
+
+def coded(raw: Sequence[str], words: Sequence[str], i: int, first: int, last: int, vocabulary: Words) -> bool:
+    """Whether token `i` goes on with the short forms of a list whose last member is at `first` to `last`: the "IX" and
+    "BARMM" of "Regions NCR, IX and BARMM"."""
+    between = words[last:i]
+    if not between or len(between) > _JOINTS or not vocabulary.coordinated.issuperset(between):
+        return False
+    headed = words[first] in vocabulary.types and last == first + 2
+    closed = not vocabulary.joins.isdisjoint(words[first - 1 : first])  # "in Regions V and VI, OCD said"
+    return bool((headed or not closed) and _CODE.fullmatch(raw[last - 1]) and _CODE.fullmatch(raw[i]))

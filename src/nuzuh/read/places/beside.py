@@ -7,6 +7,7 @@ from functools import lru_cache
 from nuzuh.model import Role
 from nuzuh.read import linear
 from nuzuh.read.names.mentions import Candidate
+from nuzuh.read.places import havens
 from nuzuh.read.places.groups import FLOWS, group_of
 from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.types import Draft
@@ -47,6 +48,15 @@ def also(
             min(parted, 2), min(verbs, 2), sides, together, mates is None, mates is not None and candidate.key in mates
         ),
     ]
+
+
+def listed(candidate: Candidate, best: Candidate, index: int, sentence: Sentence, figure: Figure) -> bool:
+    """Whether `candidate` is in one list with `best` on the same side of the number, with nothing counted between."""
+    first, last = sorted((candidate, best), key=lambda c: c.first)
+    if candidate.sentence != index or first.group != last.group or last.chain != "list" or first.lead != last.lead:
+        return False
+    astride = first.first < figure.first < last.first
+    return not astride and not any(first.last <= other.first < last.first for other in sentence.figures)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -96,6 +106,9 @@ def roles(
     )
     measure = str(draft.measure)
     group, here = group_of(measure), candidate.sentence == index
+    settled = havens.role_of(candidate, sentence, vocabulary) if here and measure in FLOWS else None
+    if settled is not None:
+        return linear.Apart({str(settled): ()}, ())
     moving = ""
     if measure in FLOWS:
         arriving = "arriving " * (not vocabulary.arriving.isdisjoint(sentence.words))

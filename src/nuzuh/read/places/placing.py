@@ -80,14 +80,14 @@ def places(
     recall = place_memory.recall(
         memory, report, index, title, sentence, found, figure, draft, scene, same=follows is not None
     )
-    options, labels = _options(asked, found, recall, scene, None if figure in scene.shared.values() else follows)
+    options, labels = _options(asked, found, recall, scene, None if shares.has(figure, scene.shared) else follows)
     chosen, _ = decide("where", figure, options, labels)
     if chosen == where.SAME:
         picked = list(memory.here)
     elif chosen == where.NOWHERE:
         picked = []
     else:
-        picked = _together(asked, found, found[int(chosen)], recall)
+        picked = _together(asked, found, _narrower(asked, found, found[int(chosen)]), recall)
     mentions = _mentions(asked, picked)
     if asked.measure in counterpart.BOTH_ENDS and chosen not in (where.SAME, where.NOWHERE):
         other = _other_end(asked, found, picked, mentions[0].role, recall)
@@ -133,6 +133,17 @@ def _options(
     return options, labels
 
 
+def _narrower(asked: Asked, found: list[Candidate], best: Candidate) -> Candidate:
+    """The place that is told to lie in `best`, which the sentence of the figure names only to say so; else `best`."""
+    named = asked.memory.named[asked.index]
+    while best.chain == "wider" and best in named:
+        before = named[named.index(best) - 1]
+        if before not in found:
+            break
+        best = before
+    return best
+
+
 def _together(asked: Asked, found: list[Candidate], best: Candidate, recall: Recall) -> list[Candidate]:
     """`best` and the places that are to the figure what it is."""
     picked = [best]
@@ -140,6 +151,10 @@ def _together(asked: Asked, found: list[Candidate], best: Candidate, recall: Rec
     sentence, taken = asked.report.sentence(best.sentence), {best.key}
     for candidate in found:
         if candidate.sentence != best.sentence or candidate.key in taken:
+            continue
+        if beside.listed(candidate, best, asked.index, sentence, asked.figure):
+            picked.append(candidate)
+            taken.add(candidate.key)
             continue
         names = beside.also(
             candidate, best, asked.index, asked.measure, recall.inherited, sentence, asked.figure, mates

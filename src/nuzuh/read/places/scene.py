@@ -37,7 +37,7 @@ class Scene(msgspec.Struct):
     nationwide: bool
     spanned: str
     pointed: Mapping[str, frozenset[str]]
-    shared: Mapping[int, Figure]
+    shared: Mapping[int, tuple[Figure, ...]]
     words: tuple[str, ...]
     _worded: dict[str, linear.Once] = {}
 

@@ -15,13 +15,15 @@ _COUNTED = 3
 _SAID = 12
 
 
-def owned(sentence: Sentence, named: Sequence[Candidate]) -> dict[int, Figure]:
-    """The number that each place of a sentence is shared out to, by the place's first token; none where fewer than two
-    numbers have one."""
+def owned(sentence: Sentence, named: Sequence[Candidate]) -> dict[int, tuple[Figure, ...]]:
+    """The numbers that each place of a sentence is shared out to, by the place's first token; none where fewer than two
+    numbers have one. Of several in the brackets behind a name each is its: "Renk (30 families, 170 people)"."""
     found: dict[int, Figure] = {}
     groups: dict[int, Figure] = {}
-    for candidate in named:
+    for i, candidate in enumerate(named):
         figure = _bracketed(sentence, candidate) or _led(sentence, candidate)
+        if figure is not None and candidate.chain == "wider" and named[i - 1].first not in found:
+            found[named[i - 1].first] = figure  # "Doro in Maban (30)"
         if figure is None and candidate.chain in ("list", "comma", "wider"):
             figure = groups.get(candidate.group)
         if figure is not None:
@@ -29,17 +31,26 @@ def owned(sentence: Sentence, named: Sequence[Candidate]) -> dict[int, Figure]:
     found |= _first_shares(
         sentence, [c for c in named if c.first not in found], {c.lead for c in named if c.first in found}
     )
-    return found if len({figure.first for figure in found.values()}) > 1 else {}
+    if len({figure.first for figure in found.values()}) < 2:
+        return {}
+    return {first: (figure, *_beside(sentence, figure)) for first, figure in found.items()}
 
 
-def left_for(figure: Figure, found: list[Candidate], index: int, owners: Mapping[int, Figure]) -> list[Candidate]:
+def left_for(
+    figure: Figure, found: list[Candidate], index: int, owners: Mapping[int, tuple[Figure, ...]]
+) -> list[Candidate]:
     """The candidates that may be places of `figure`: those that another number has are left out."""
-    own = {first for first, owner in owners.items() if owner is figure}
+    own = {first for first, having in owners.items() if figure in having}
     return [
         c
         for c in found
         if c.sentence != index or c.first in own or c.first not in owners or not (own or c.lead in ("from", "to"))
     ]
+
+
+def has(figure: Figure, owners: Mapping[int, tuple[Figure, ...]]) -> bool:
+    """Whether places are shared out to `figure`."""
+    return any(figure in having for having in owners.values())
 
 
 def _first_shares(sentence: Sentence, others: Sequence[Candidate], leads: Set[str]) -> dict[int, Figure]:
@@ -60,6 +71,15 @@ def _bracketed(sentence: Sentence, candidate: Candidate) -> Figure | None:
     if sentence.words[candidate.last : candidate.last + 1] not in (["("], ["["]):
         return None
     return next((f for f in sentence.figures if f.left == candidate.last + 1), None)
+
+
+def _beside(sentence: Sentence, figure: Figure) -> list[Figure]:
+    """The numbers behind `figure` in the brackets that it begins."""
+    words = sentence.words
+    if words[figure.left - 1 : figure.left] not in (["("], ["["]):
+        return []
+    end = next((i for i in range(figure.last, len(words)) if words[i] in (")", "]")), figure.last)
+    return [other for other in sentence.figures if figure.last <= other.first < end]
 
 
 def _led(sentence: Sentence, candidate: Candidate) -> Figure | None:

@@ -27,6 +27,7 @@ _SINGLE = (
     "totals", "quarters", "stricken", "areas", "appeals", "seats", "initials", "articles", "definite", "indefinite",
     "of", "inside", "wherein", "relative", "posted", "seated", "beyond", "being", "lacking", "founded",
     "onward", "abodes", "storms", "settlements", "several", "briefings", "over_bodies",
+    "havens", "recorded", "company",
 )  # fmt: skip
 # The kinds of place that words such as "the city" point back to.
 _POINTED = ("town", "unit", "land", "camp", "site", "there")
@@ -148,6 +149,9 @@ class Words(msgspec.Struct, frozen=True):
     quarters: frozenset[str]
     stricken: frozenset[str]
     over_bodies: frozenset[str]
+    havens: frozenset[str]
+    recorded: frozenset[str]
+    company: frozenset[str]
     areas: frozenset[str]
     within: frozenset[str]
     appeals: frozenset[str]

@@ -1,0 +1,22 @@
+"""Where those who move came to is told by the word before its preposition."""
+
+from __future__ import annotations
+
+import pytest
+
+from nuzuh import read_text
+
+HAVENS = [
+    ("Some 2,300 families took shelter in Bunj, the mayor said.", "Bunj", "destination"),
+    ("Raids in Kora led over 3,000 people to seek refuge in Togo since May.", "Togo", "destination"),
+    ("More than 600 people were evacuated and sheltered in Segou on Monday.", "Segou", "destination"),
+    ("In one week 410 people fled and were hosted by relatives in Liwolo.", "Liwolo", "destination"),
+    ("About 900 people who had sought refuge in Sele have again fled the town.", "Sele", "origin"),
+    ("The highest number of displaced families (2,100) was recorded in the district of Chemba.", "Chemba", "location"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "role"), HAVENS)
+def test_the_word_before_settles_the_role(text: str, name: str, role: str) -> None:
+    (claim,) = read_text(text, published="2022-09-03")
+    assert (name, role) in {(place.name, str(place.role)) for place in claim.places}
