@@ -82,6 +82,7 @@ def _drafts(
     if of_long_ago(text, others, pack):
         return [], ()
     report = open_report(text, pack, found, document.published, document.publisher, others)
+    del others  # of a book they are many, and reading takes most of the memory
     drafts = read(report, decide, events=events, explain=explain)
     return _within(drafts, list(of_a_crisis(text, found, drafts, pack))), report.spans
 

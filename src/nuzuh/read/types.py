@@ -41,6 +41,10 @@ class NonFigure(msgspec.Struct, frozen=True):
     kind: str
 
 
+# The period of a draft that has none yet.
+_OPEN = Period()
+
+
 class Draft(msgspec.Struct):
     """A claim in the making: each step of the cascade fills its fields and appends its reasons."""
 
@@ -55,7 +59,7 @@ class Draft(msgspec.Struct):
     head: tuple[int, int] | None = None  # span of the noun or verb that says what is counted
     actor: str | None = None
     places: tuple[PlaceMention, ...] = ()
-    period: Period = msgspec.field(default_factory=Period)
+    period: Period = _OPEN
     source: str | None = None
     via: str | None = None
     documented: bool = False  # the source documents, verifies, records or tallies the number

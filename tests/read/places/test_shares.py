@@ -16,6 +16,7 @@ SHARED = [
         "On Monday 2,100 people fled to Renk from Sennar, 1,500 from Kosti and 610 from Khartoum, the UN said.",
         ["Sennar", "Kosti", "Khartoum"],
     ),
+    ("On Monday 410 people fled to Renk and 95 refugees to Malakal, the UN said.", ["Renk", "Malakal"]),
     (
         "On Tuesday the council told of people in need in Gola (5,170), Bonda (2,140) and Port Fasi (1,060).",
         ["Gola", "Bonda", "Port Fasi"],

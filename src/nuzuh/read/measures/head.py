@@ -25,7 +25,7 @@ _HEADED = frozenset((":", "–", "—"))
 _REACH = 8
 # Words from "including" to its number, or between two numbers behind it.
 _INCLUDING = 3
-# And where others without a number stand between: "including several women and at least two children".
+# And where others without a number stand between: "including a cook and at least five boys".
 _LISTED = 8
 
 

@@ -94,5 +94,11 @@ def _led(sentence: Sentence, candidate: Candidate) -> Figure | None:
     rules = grammar(sentence.pack)
     opened = sentence.words[figure.left - 1]
     opens = opened in rules.coordinated or opened in rules.include or opened in (":", "(", "—", "–")
-    plain = all(i not in sentence.trigger_at and sentence.words[i] not in rules.barriers for i in between)
+    plain = all(_names(sentence, i) and sentence.words[i] not in rules.barriers for i in between)
     return figure if plain and opens else None
+
+
+def _names(sentence: Sentence, i: int) -> bool:
+    """Whether token `i` says at most who is counted ("120 refugees to Sudan"), not what befell them."""
+    trigger = sentence.trigger_at.get(i)
+    return trigger is None or all(sense.kind == "noun" for sense in trigger.senses)
