@@ -27,8 +27,6 @@ _OLDEST = 110
 _YEARS = range(1900, 2101)
 # Words from "the number of" to its number: "بلغ عدد المصابين 2091".
 _COUNTING = 2
-# Words from one of change to "by" and the percentage.
-_CHANGED = 12
 # Years of history are as likely to be counts ("1300 people"): only the word before them shows them.
 _LONG_AGO = range(1000, 1900)
 # Digits of the years of antiquity and of the Middle Ages: "سنة 762".
@@ -39,6 +37,8 @@ _DASHES = ("-", "–", "—")
 _LAST_DAY = 31
 # The words of a date before its year: "20 من تشرين الأول".
 _DATE = 4
+# Words from the plural of a whole to its number: "ولايات كردفان الثلاث".
+_WHOLE = 3
 # A label that ends in a full stop is a short one ("No. 12", "para. 3"): "this section. Twelve people ..." is none.
 _SHORT = 4
 # What a colon sets off is no label but a heading: "Kass district: 37", "the worst months: 52 dead".
@@ -76,6 +76,8 @@ _SETS = (
     ),
     "year_counts",
     "age_after",
+    "definite",
+    "wholes",
     *("running", "vague_of", "page_links", "half_before", "half_after", "fraction_after", "weekdays", "pronoun_always"),
 )
 
@@ -236,6 +238,24 @@ def _label_before(sight: Sight, rules: Rules) -> str | None:
     return kind if name[:1].isupper() or not followed or kind in _NUMBERED else None
 
 
+def _of_whole(sight: Sight, rules: Rules) -> str | None:
+    """How many there are of what everybody knows, the number behind its plural ("الولايات الـ18", "محافظات الجنوب
+    الثلاث"), and the name of a town that is a numeral ("مدينة الخمس")."""
+    start, end = sight.number.start, len(sight.before)
+    joined = rules.has("definite", sight.text[max(0, start - 2) : start])
+    if not joined and not (end and rules.has("definite", sight.before[-1])):
+        return None
+    end -= not joined
+    if joined and not sight.digits and rules.before.get(tuple(sight.before[end - 1 : end])) == "name":
+        return "name"
+    for word in reversed(sight.before[max(0, end - _WHOLE) : end]):
+        if not word[0].isalpha():
+            return None
+        if rules.has("wholes", word):
+            return "whole"
+    return None
+
+
 def _age_of_name(sight: Sight, _rules: Rules) -> str | None:
     if sight.number.value > _OLDEST or sight.right != ",":
         return None
@@ -243,51 +263,6 @@ def _age_of_name(sight: Sight, _rules: Rules) -> str | None:
     named = _NAME_AGE.search(sight.text, max(0, start - 30), start)
     following = sight.text[end + 1 : end + 3].strip()
     return "age" if named is not None and following[:1].islower() else None
-
-
-def is_change(sight: Sight, rules: Rules, end_of_percent: int) -> bool:
-    """Whether a percentage is a change ("rose by 31 %"), which is no figure; a share or a level is one."""
-    behind = next((i for i, (start, _) in enumerate(sight.after_at) if start >= end_of_percent), len(sight.after))
-    if head(sight.after, rules.sets["change_after"], behind) is not None:
-        return True
-    end = _before_links(sight, rules)
-    if tail(sight.before, rules.sets["change_before"], end) is not None:
-        return True
-    return any(rules.has("change_by", word) for word in sight.before[end:]) and _changes(sight.before[:end], rules)
-
-
-def is_change_of(sight: Sight, rules: Rules) -> bool:
-    """Whether a number of anything is by how much another changed ("96,000, an increase of some 7,000", "بزيادة قدرها
-    900")."""
-    end = _before_links(sight, rules)
-    if tail(sight.before, rules.sets["change_of"], end) is not None:
-        return True
-    changed = end > 0 and rules.has("change_counts", sight.before[end - 1])
-    return changed and any(
-        sight.joined_before(i) or rules.has("change_amounts", sight.before[i])
-        for i in range(end - 1, len(sight.before))
-    )
-
-
-def _before_links(sight: Sight, rules: Rules) -> int:
-    """Where the words end behind which only such as "by some" stand before the number."""
-    end = len(sight.before)
-    while end:
-        link = tail(sight.before, rules.sets["change_links"], end)
-        if link is None:
-            break
-        end -= link[1]
-    return end
-
-
-def _changes(words: list[str], rules: Rules) -> bool:
-    """Whether a clause that ends with `words` tells of a change ("انخفاض عدد المستفيدين من المخيم بنسبة")."""
-    for word in reversed(words[-_CHANGED:]):
-        if not word[0].isalpha():
-            return False
-        if rules.has("change_before", word):
-            return True
-    return False
 
 
 def is_weight(sight: Sight, rules: Rules) -> bool:
@@ -342,9 +317,10 @@ _OF_DIGITS: tuple[Rule, ...] = (
     _unit_after,
     _code,
     _label_before,
+    _of_whole,
     _age_of_name,
 )
-_OF_WORDS: tuple[Rule, ...] = (_date, _unit_after, _pronoun, _label_before, _part_of_time)
+_OF_WORDS: tuple[Rule, ...] = (_date, _unit_after, _pronoun, _label_before, _of_whole, _part_of_time)
 
 
 def in_dates(text: str, first: Sight, second: Sight, rules: Rules, *, later: bool) -> str | None:

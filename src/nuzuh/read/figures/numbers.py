@@ -11,11 +11,10 @@ import msgspec
 from nuzuh.lang import Pack
 from nuzuh.model import Bound, Unit
 from nuzuh.read.figures.assembly import Number, assemble
+from nuzuh.read.figures.changes import is_change, is_change_of
 from nuzuh.read.figures.hedges import Hedge, hedge, hedges_of
 from nuzuh.read.figures.nonfigures import (
     in_dates,
-    is_change,
-    is_change_of,
     is_last_page,
     is_rate,
     is_weight,
@@ -162,7 +161,7 @@ def _years(text: str, first: _Found, second: _Found, pack: Pack) -> None:
     years = years_of(text, first.sight, second.sight, rules_of(pack))
     if years and (first.kind is not None or tail(before, ranges.opened) is not None):
         first.kind = second.kind = "year"
-    elif years is False and before and before[-1] in ranges.starts:
+    elif years is False and ((before and before[-1] in ranges.starts) or tail(before, ranges.opened) is not None):
         first.kind = None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nuzuh.read.names.caseless import CLOSINGS, QUOTED, QUOTES, SHORTEST, unknown, with_article
+from nuzuh.read.sentence import Sentence
 from nuzuh.read.words.gazetteer import Known
 from nuzuh.read.words.lexicon import Phrases
 from nuzuh.read.words.placewords import Words as Places
@@ -12,6 +13,9 @@ from nuzuh.text import fold
 
 # Names of more than three unlisted words are rare.
 _MOST = 3
+# The lines of a report that may be its dateline, what parts the place from the paper, and the words of a paper's name.
+_OPENING, _OUTLET = 3, 4
+_MARKS = ([":"], ["-"], ["–"], ["—"], ["/"])
 # Pronouns joined to a noun: "their villages" is no name.
 _THEIRS = ("هم", "هن", "هما", "ها")
 _ADVERB, _PLURAL = ("اً", "ًا", "ةً"), ("ات", "ين", "ون", "ية", "هم", "ها")
@@ -19,6 +23,19 @@ _FEMININE = ("ية", "ى")
 _TO, _BETWEEN, _AND, _FOR = fold("إلى"), "بين", "و", "ل"
 # From a verb over its subject to behind "to": "يفتقر المخيم إلى المياه".
 _SUBJECT = 4
+
+
+def is_dateline(sentence: Sentence, index: int, end: int) -> bool:
+    """Whether a line near the top, whose first name ends at token `end`, says only where a report was written and for
+    whom: "الدمازين: صوت النهر"."""
+    tokens = sentence.tokens.raw
+    return (
+        0 < index <= _OPENING
+        and not sentence.figures
+        and tokens[end : end + 1] in _MARKS
+        and 0 < len(tokens) - end - 1 <= _OUTLET
+        and not sentence.triggers
+    )
 
 
 def place_at(
@@ -34,6 +51,8 @@ def place_at(
     listed, types, leading = vocabulary.countries, vocabulary.types, vocabulary.leading
     found = listed.at(words, i)
     if found is not None:
+        if words[i] in vocabulary.homonyms and i > 0 and words[i - 1] in leading and not with_article(raw, i):
+            return found[0], "country"  # في سورية
         adjective = found[1][0] == "country" and found[0] == i + 1 and _adjective(raw, words, i)
         return (found[0], "adjective") if adjective else (_side(raw, words, i, found[0], vocabulary), found[1][0])
     if raw[i].endswith(_ADVERB):

@@ -41,6 +41,8 @@ def speakers(sentence: Sentence, vocabulary: Speech, known: frozenset[str]) -> I
     voices = {figure.first: figure for figure in sentence.figures if counts_speakers(figure, words, vocabulary)}
     told = {t.first for t in sentence.triggers if any(s.measure in _TOLD and s.kind != "state" for s in t.senses)}
     for cue, (start, pattern) in sorted(cues.items()):
+        if pattern == "inverted" and cue and words[cue - 1] in vocabulary.passive:
+            continue  # "تم رصد القارب": nobody is named
         moved = words[cue] in vocabulary.relays and words[start : start + 1] == [_FOR]
         if moved or words[start : start + 1] == [_TO]:
             continue  # "نقلوا إلى المستشفى", "تم نقلهم للمستشفى": nobody speaks

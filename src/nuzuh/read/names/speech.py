@@ -50,6 +50,7 @@ class Words(msgspec.Struct, frozen=True):
     persons: frozenset[str]
     told: frozenset[str]
     relays: frozenset[str]
+    passive: frozenset[str]
     through: frozenset[str]
     modals: frozenset[str]
     joiners: frozenset[str]

@@ -320,7 +320,23 @@ def _stated(sentence: Sentence, span: TimeSpan, speech: Words, clock: Clock) -> 
     between = range(verb + 1, span.first)
     if verb and words[verb - 1] in clock.attributing:
         return speech.that.isdisjoint(words[verb + 1 : span.first])
-    return all(words[i] in clock.stating or raw[i][0].isupper() for i in between)
+    if all(words[i] in clock.stating or raw[i][0].isupper() for i in between):
+        return True
+    return speech.known is not None and _is_subject(sentence, verb + 1, span.first, speech)
+
+
+def _is_subject(sentence: Sentence, first: int, last: int, speech: Words) -> bool:
+    """Whether tokens `first` to `last`, behind a verb of speech, only name who speaks: "أعلنت هيئة الإغاثة السبت"."""
+    words = sentence.words[first:last]
+    if last - first and words[-1] in _COMMAS:
+        words = words[:-1]
+    told = any(first <= trigger.first < last for trigger in sentence.triggers)
+    return (
+        bool(words)
+        and not told
+        and not speech.people.isdisjoint(words)
+        and all(word[0].isalpha() and word not in speech.trim and word not in speech.not_speakers for word in words)
+    )
 
 
 def _recounted(sentence: Sentence, found: list[TimeSpan], clock: Clock) -> frozenset[int]:

@@ -27,7 +27,7 @@ _SINGLE = (
     "totals", "quarters", "stricken", "areas", "appeals", "seats", "initials", "articles", "definite", "indefinite",
     "of", "inside", "wherein", "relative", "posted", "seated", "beyond", "being", "lacking", "founded",
     "onward", "abodes", "storms", "settlements", "several", "briefings", "over_bodies",
-    "havens", "recorded", "company",
+    "havens", "recorded", "company", "homonyms",
 )  # fmt: skip
 # The kinds of place that words such as "the city" point back to.
 _POINTED = ("town", "unit", "land", "camp", "site", "there")
@@ -54,11 +54,12 @@ class Words(msgspec.Struct, frozen=True):
 
     `everyday` are words that headlines write with a capital although they name nothing. `bodies` are names of
     organisations that no word of `organisations` tells. Without capitals `opening` are words with which names of two
-    words begin, `named` words that name a place behind one of `types` only, as any does behind one of `settled`;
-    `several` are all over a country that is named behind them; `unlike` are spelt otherwise than the names that they
-    fold to. `names` tells the names that are known as places (`gazetteer`), `given` and `titles` what begins a person's
-    name. `holding` says of the place before it what lives there or came upon it, `losing` what it alone can lose,
-    `giving` that it gives aid; `wherein` and `relative` go on from it ("where", "which"). `telling` begins a phrase
+    words begin, `homonyms` adjectives of countries that name them too, `named` words that name a place behind one of
+    `types` only, as any does behind one of `settled`; `several` are all over a country that is named behind them;
+    `unlike` are spelt otherwise than the names that they fold to. `names` tells the names that are known as places
+    (`gazetteer`), `given` and `titles` what begins a person's name. `holding` says of the place before it what lives
+    there or came upon it, `losing` what it alone can lose, `giving` that it gives aid; `wherein` and `relative` go on
+    from it ("where", "which"). `telling` begins a phrase
     that leads to who tells, `posted` one that leads to where those stand who strike, `seated` one to where a body has
     its office, `briefings` are where something was said, `prefixes` make an adjective or a time of a name. `known` are
     the words of the pack where names have no capitals, else None. `openers` tell with which words, capitals aside, a
@@ -96,6 +97,7 @@ class Words(msgspec.Struct, frozen=True):
     regions: frozenset[str]
     borders: frozenset[str]
     regional: frozenset[str]
+    homonyms: frozenset[str]
     lacking: frozenset[str]
     founded: frozenset[str]
     onward: frozenset[str]
