@@ -115,9 +115,8 @@ def candidates(
                     key, kind, lead, chain, start, stop, size, len(found), governor,
                 ))  # fmt: skip
         past = max(end, last)
-    if found and vocabulary.known is not None and found[0].first == 0:
-        return [] if caseless_places.is_dateline(sentence, index, found[0].last) else found
-    return _parallel(found)
+    opening = vocabulary.known is not None and bool(found) and found[0].first == 0
+    return [] if opening and caseless_places.is_dateline(sentence, index, found[0].last) else _parallel(found)
 
 
 def _parallel(found: list[Candidate]) -> list[Candidate]:

@@ -138,7 +138,7 @@ def _narrower(asked: Asked, found: list[Candidate], best: Candidate) -> Candidat
     named = asked.memory.named[asked.index]
     while best.chain == "wider" and best in named:
         before = named[named.index(best) - 1]
-        if before not in found:
+        if before not in found or before.kind == "country":
             break
         best = before
     return best
