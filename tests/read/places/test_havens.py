@@ -8,11 +8,11 @@ from nuzuh import read_text
 
 HAVENS = [
     ("Some 2,300 families took shelter in Bunj, the mayor said.", "Bunj", "destination"),
-    ("Raids in Kora led over 3,000 people to seek refuge in Togo since May.", "Togo", "destination"),
+    ("Raids in Kora made 3,000 villagers seek refuge in Togo in May.", "Togo", "destination"),
     ("More than 600 people were evacuated and sheltered in Segou on Monday.", "Segou", "destination"),
     ("In one week 410 people fled and were hosted by relatives in Liwolo.", "Liwolo", "destination"),
     ("About 900 people who had sought refuge in Sele have again fled the town.", "Sele", "origin"),
-    ("The highest number of displaced families (2,100) was recorded in the district of Chemba.", "Chemba", "location"),
+    ("Most new displaced families (2,100) were identified in Chemba district.", "Chemba district", "location"),
 ]
 
 

@@ -352,7 +352,8 @@ def _chain(between: list[str], previous: Candidate, vocabulary: Words, *, wide: 
     if kept == [","] and previous.kind == "typed" and previous.size == "adjective" and not wide:
         return "owned"  # "the Ukrainian capital, Kyiv"
     if kept == [","]:
-        apposed = wide or directed or lies or (len(between) > 2 and between[1] in vocabulary.articles)
+        told = len(between) > 2 and (between[1] in vocabulary.articles or between[2] in vocabulary.of)
+        apposed = wide or directed or lies or told  # "Doro, department of Bele"
         return "wider" if apposed and previous.kind not in ("country", "adjective") else "comma"
     if len(kept) == 2 and kept[0] in vocabulary.joins and kept[1] in vocabulary.within:
         kept.pop()  # "in Attica and on Rhodes"
@@ -366,7 +367,7 @@ def _chain(between: list[str], previous: Candidate, vocabulary: Words, *, wide: 
         return ""
     if previous.kind == "country" and lies:
         return ""  # "refugees from Mali in Niger"
-    if not kept or (between[0] == "(" and len(between) == 1):
+    if not kept or (between[0] == "(" and vocabulary.within.issuperset(between[1:])):
         return "wider"
     if len(between) == 2 and between[0] in vocabulary.within and kept == between[1:]:
         return "" if kept[0] in vocabulary.leads or not kept[0][0].isalpha() else "wider"  # "Juba in war-weary Sudan"

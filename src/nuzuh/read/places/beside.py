@@ -106,8 +106,11 @@ def roles(
     )
     measure = str(draft.measure)
     group, here = group_of(measure), candidate.sentence == index
-    settled = havens.role_of(candidate, sentence, vocabulary) if here and measure in FLOWS else None
-    if settled is not None:
+    settled = None
+    if measure in FLOWS:
+        own = here and candidate.governor >= 0
+        settled = havens.role_of(candidate, sentence, vocabulary) if own else havens.role_of_meant(sentence, vocabulary)
+    if settled is not None and settled is not first:
         return linear.Apart({str(settled): ()}, ())
     moving = ""
     if measure in FLOWS:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from nuzuh.model import Role
 from nuzuh.read.measures.head import grammar
 from nuzuh.read.names.mentions import Candidate
+from nuzuh.read.places.lists_before import pointer
 from nuzuh.read.sentence import Sentence
 from nuzuh.read.words.placewords import Words
 
@@ -19,13 +20,28 @@ def role_of(candidate: Candidate, sentence: Sentence, vocabulary: Words) -> Role
     """What a place is to those who move, where a word before it settles that."""
     if candidate.governor < 0 or candidate.lead in ("from", "of", ""):
         return None
+    return _told_at(candidate.governor, candidate.last, sentence, vocabulary)
+
+
+def role_of_meant(sentence: Sentence, vocabulary: Words) -> Role | None:
+    """What the place that a sentence points back to is, where the word before settles it: "settled in this town"."""
+    kind = pointer(sentence, vocabulary)
+    before = (at for at in range(kind - 1, -1, -1) if sentence.words[at] in vocabulary.pointers)
+    lead = next(before, 0) - 1
+    if lead < 1 or vocabulary.leads.get(sentence.words[lead], "from") in ("from", "of"):
+        return None
+    return _told_at(lead - 1, kind + 1, sentence, vocabulary)
+
+
+def _told_at(governor: int, last: int, sentence: Sentence, vocabulary: Words) -> Role | None:
+    """What the place that ends before token `last` is, by the words up to the `governor` of its preposition."""
     words = sentence.words
-    for at in range(candidate.governor, max(-1, candidate.governor - _COMPANY), -1):
+    for at in range(governor, max(-1, governor - _COMPANY), -1):
         word = words[at]
         if word in vocabulary.recorded:
             return Role.LOCATION
         if word in vocabulary.havens:
-            return None if _left(candidate.last, sentence, vocabulary) else Role.DESTINATION
+            return None if _left(last, sentence, vocabulary) else Role.DESTINATION
         if not any(word in known for known in (vocabulary.company, vocabulary.abodes, vocabulary.before_type)):
             return None
     return None

@@ -13,7 +13,7 @@ from nuzuh.read.actors import acting
 from nuzuh.read.deciding import Decide, Options
 from nuzuh.read.names import speech
 from nuzuh.read.names.mentions import Candidate
-from nuzuh.read.places import bearings, beside, counterpart, place_memory, shares, where
+from nuzuh.read.places import bearings, beside, counterpart, lists_before, place_memory, shares, where
 from nuzuh.read.places.place_memory import Memory
 from nuzuh.read.places.row_places import moved, of_row
 from nuzuh.read.places.scene import Recall, Scene
@@ -80,14 +80,20 @@ def places(
     recall = place_memory.recall(
         memory, report, index, title, sentence, found, figure, draft, scene, same=follows is not None
     )
-    options, labels = _options(asked, found, recall, scene, None if shares.has(figure, scene.shared) else follows)
+    listed = lists_before.meant(found, index, sentence, vocabulary)
+    told = shares.told_in_brackets(figure, found, index, sentence)
+    asking = told or listed or found
+    follows = None if shares.has(figure, scene.shared) else follows
+    options, labels = _options(asked, asking, recall, scene, follows, sure=asking is not found)
     chosen, _ = decide("where", figure, options, labels)
     if chosen == where.SAME:
         picked = list(memory.here)
     elif chosen == where.NOWHERE:
         picked = []
+    elif asking is listed:
+        picked = listed
     else:
-        picked = _together(asked, found, _narrower(asked, found, found[int(chosen)]), recall)
+        picked = _together(asked, found, _narrower(asked, found, asking[int(chosen)]), recall)
     mentions = _mentions(asked, picked)
     if asked.measure in counterpart.BOTH_ENDS and chosen not in (where.SAME, where.NOWHERE):
         other = _other_end(asked, found, picked, mentions[0].role, recall)
@@ -107,14 +113,16 @@ def _nearest(found: list[Candidate], index: int, figure: Figure) -> list[Candida
 
 
 def _options(
-    asked: Asked, found: list[Candidate], recall: Recall, scene: Scene, follows: Draft | None
+    asked: Asked, found: list[Candidate], recall: Recall, scene: Scene, follows: Draft | None, *, sure: bool
 ) -> tuple[dict[str, linear.Names], dict[str, str]]:
     """What the figure's first place may be, and what each option stands for; `follows` is the figure before it in its
-    sentence."""
+    sentence, `sure` says that it has one of those `found`."""
     memory, index, sentence, figure, draft = asked.memory, asked.index, asked.sentence, asked.figure, asked.draft
     options: dict[str, linear.Names] = {}
     labels = {}
-    if follows is not None:
+    if sure:
+        follows = None
+    elif follows is not None:
         options[where.SAME] = where.same(memory.here, sentence, index, figure, draft, follows, asked.vocabulary)
         labels[where.SAME] = "\n".join(candidate.name for candidate in memory.here)
     else:

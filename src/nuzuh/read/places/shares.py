@@ -66,6 +66,19 @@ def _first_shares(sentence: Sentence, others: Sequence[Candidate], leads: Set[st
     return found
 
 
+def told_in_brackets(figure: Figure, found: Sequence[Candidate], index: int, sentence: Sentence) -> list[Candidate]:
+    """The place of sentence `index` that `figure` stands behind in brackets, which name none: "Doro (population of
+    15,000)"."""
+    words = sentence.words
+    opened = next((at for at in range(figure.first - 1, -1, -1) if words[at] in ("(", "[", ")", "]")), -1)
+    if opened < 0 or words[opened] not in ("(", "["):
+        return []
+    here = [candidate for candidate in found if candidate.sentence == index]
+    if any(opened < candidate.first < figure.first for candidate in here):
+        return []
+    return [candidate for candidate in here if candidate.last == opened]
+
+
 def _bracketed(sentence: Sentence, candidate: Candidate) -> Figure | None:
     """The number in brackets behind a name: "Tahoua (30%)"."""
     if sentence.words[candidate.last : candidate.last + 1] not in (["("], ["["]):

@@ -27,7 +27,7 @@ _SINGLE = (
     "totals", "quarters", "stricken", "areas", "appeals", "seats", "initials", "articles", "definite", "indefinite",
     "of", "inside", "wherein", "relative", "posted", "seated", "beyond", "being", "lacking", "founded",
     "onward", "abodes", "storms", "settlements", "several", "briefings", "over_bodies",
-    "havens", "recorded", "company", "homonyms",
+    "havens", "recorded", "company", "homonyms", "pointers",
 )  # fmt: skip
 # The kinds of place that words such as "the city" point back to.
 _POINTED = ("town", "unit", "land", "camp", "site", "there")
@@ -154,6 +154,7 @@ class Words(msgspec.Struct, frozen=True):
     havens: frozenset[str]
     recorded: frozenset[str]
     company: frozenset[str]
+    pointers: frozenset[str]
     areas: frozenset[str]
     within: frozenset[str]
     appeals: frozenset[str]

@@ -1,0 +1,39 @@
+"""What "these two districts" means, and places that a number stands behind in brackets."""
+
+from __future__ import annotations
+
+import pytest
+
+from nuzuh import read_text
+
+TEXTS = [
+    (
+        "After raids in Sele and Tollo, villagers reached Mirra, Kuru and Bolo. Of the 4,100 displaced people in these "
+        "three towns, many sleep outside.",
+        "4,100",
+        {"Mirra", "Kuru", "Bolo"},
+    ),
+    (
+        "Teams went to the districts of Sele, Mirra and Tollo. Some 1,210 people fled and arrived in these districts.",
+        "1,210",
+        {"Sele", "Mirra", "Tollo"},
+    ),
+    (
+        "On Monday thousands fled the town of Mirra (population of 21,000) in Sarda province.",
+        "21,000",
+        {"Mirra"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "named"), TEXTS)
+def test_the_places_of_a_number(text: str, number: str, named: set[str]) -> None:
+    claim = next(claim for claim in read_text(text, published="2024-05-06") if claim.number == number)
+    assert {place.name for place in claim.places} == named
+
+
+def test_who_settled_in_this_town_came_to_it() -> None:
+    (claim,) = read_text(
+        "In Mirra, 116 families settled in this town after they were displaced.", published="2024-05-06"
+    )
+    assert [(place.name, str(place.role)) for place in claim.places] == [("Mirra", "destination")]
