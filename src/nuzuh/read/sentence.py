@@ -20,6 +20,8 @@ from nuzuh.text import Tokens
 # Letters of a word that its forms share. In five-fold cross-validation the right measure is likelier by stems of 4 or 5
 # than of 6 and than by whole words (minus the logarithm: .591, .592, .594 and .599, English), the right period too.
 _STEM = 5
+# Marks that are put around a number alone.
+_AROUND = {"(": ")", "[": "]", "«": "»", "“": "”", '"': '"', "/": "/"}
 
 
 class Figure(NamedTuple):
@@ -128,7 +130,7 @@ def view(
 ) -> Sentence:
     """The sentence at `start` to `end` with its `quantities` (all within it), taken apart."""
     tokens = apart(pack.tokenise(text, start, end), pack)
-    figures = [_figure(q, tokens) for q in quantities]
+    figures = [_unbracketed(_figure(q, tokens), tokens.words, pack) for q in quantities]
     return Sentence(start, end, section, tokens, tokens.words, figures, paragraph, pack)
 
 
@@ -142,3 +144,15 @@ def _figure(quantity: Quantity, tokens: Tokens) -> Figure:
     if quantity.qualifier_end > quantity.end:
         right = max(last, bisect_left(starts, quantity.qualifier_end))
     return Figure(quantity, first, last, left, right)
+
+
+def _unbracketed(figure: Figure, words: Sequence[str], pack: Pack) -> Figure:
+    """`figure` with the marks around it where what it counts stands behind them: "إصابة (75) مدنيا"."""
+    left, right = figure.left - 1, figure.right
+    if left < 0 or words[right : right + 1] != [_AROUND.get(words[left])]:
+        return figure
+    table = nouns(pack)
+    counted = table.at(words, right + 1) is not None if right + 1 < len(words) else False
+    said = left > 0 and triggers(pack).at(words, left - 1) is not None
+    labelled = left > 0 and not said and table.at(words, left - 1) is not None  # "women (12) men (15)"
+    return figure._replace(left=left, right=right + 1) if counted and not labelled else figure

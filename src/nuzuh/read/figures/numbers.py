@@ -30,8 +30,8 @@ from nuzuh.read.types import NonFigure, Quantity
 
 # Longest text between the ends of a range ("and up to", with a currency's sign).
 _RANGE_GAP = 14
-# Words before "from" among which one of change may stand ("rose in a single week from").
-_CHANGE = 6
+# Words before "from" among which one of change may stand ("the number of those who fled rose in a week from").
+_CHANGE = 12
 _COMMAS = frozenset(",،;؛")
 # Numbers further apart are no range and no date: no word that joins two, white space included, is as long.
 _APART = 1000

@@ -120,7 +120,10 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
     spans = {f.left: f.last for f in sentence.figures}
     of, best, unknown = False, None, None
     # "20 or so tents", "a dozen people or so"
-    i = figure.right if words[figure.last : figure.last + 1] and words[figure.last] in rules.stop else figure.last
+    past = words[figure.last : figure.last + 1] and (
+        words[figure.last] in rules.stop or not words[figure.last][0].isalnum()
+    )
+    i = figure.right if past else figure.last
     verbs = {t.first: t for t in sentence.triggers if t.first >= figure.last and _is_verbal(t)}
     end = min(len(words), figure.last + _REACH)
     while i < end:

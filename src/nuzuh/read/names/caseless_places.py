@@ -57,6 +57,8 @@ def place_at(
         return (found[0], "adjective") if adjective else (_side(raw, words, i, found[0], vocabulary), found[1][0])
     if raw[i].endswith(_ADVERB):
         return i, ""  # "جوياً" is no town of that name
+    if (idiom := vocabulary.idioms.at(words, i)) is not None:
+        return idiom[0], ""  # قطاع الطرق
     if words[i] in types:
         return _typed(raw, words, i, vocabulary, known)
     general = vocabulary.common.at(words, i)

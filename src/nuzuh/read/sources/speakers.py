@@ -128,9 +128,11 @@ def _subject(sentence: Sentence, i: int, vocabulary: Words) -> tuple[int, int] |
     elif had:
         begin, were = _teller(words, _beginning(sentence, i - 1, vocabulary), i - 1, vocabulary)
         span = (begin, i - 1) if were else None
-    elif words[i][0] in _PRESENT:
+    else:
         begin = _beginning(sentence, i, vocabulary)
-        span = (begin, i) if begin == 0 or words[begin - 1] in _OPENS else None
+        before = words[begin - 1 : begin]
+        opens = words[i][0] in _PRESENT and (not before or before[0] in _OPENS)
+        span = (begin, i) if opens or not vocabulary.were.isdisjoint(before) else None  # "كان الحاكم أعلن"
     return None if span is None or vocabulary.people.isdisjoint(words[slice(*span)]) else span
 
 
