@@ -20,6 +20,8 @@ from nuzuh.text import Tokens
 # Letters of a word that its forms share. In five-fold cross-validation the right measure is likelier by stems of 4 or 5
 # than of 6 and than by whole words (minus the logarithm: .591, .592, .594 and .599, English), the right period too.
 _STEM = 5
+# The kind of noun that says nothing of whom it counts: pronouns ("منها") are of it.
+_PEOPLE = "people"
 # Marks that are put around a number alone.
 _AROUND = {"(": ")", "[": "]", "«": "»", "“": "”", '"': '"', "/": "/"}
 
@@ -153,6 +155,7 @@ def _unbracketed(figure: Figure, words: Sequence[str], pack: Pack) -> Figure:
         return figure
     table = nouns(pack)
     counted = table.at(words, right + 1) is not None if right + 1 < len(words) else False
-    said = left > 0 and triggers(pack).at(words, left - 1) is not None
-    labelled = left > 0 and not said and table.at(words, left - 1) is not None  # "women (12) men (15)"
+    said = left == 0 or triggers(pack).at(words, left - 1) is not None
+    label = None if said else table.at(words, left - 1)  # "women (12) men (15)"
+    labelled = label is not None and label[1][0].name != _PEOPLE
     return figure._replace(left=left, right=right + 1) if counted and not labelled else figure

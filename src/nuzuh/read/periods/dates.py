@@ -132,7 +132,7 @@ class Dates:
         """(past the last, number, part) of the month that begins at `i`."""
         if i >= len(self.words):
             return None
-        found = None if self.tokens.raw[i] in self.clock.unlike else self.clock.months.at(self.words, i)
+        found = None if self.tokens.raw[i].rstrip("ـ") in self.clock.unlike else self.clock.months.at(self.words, i)
         if found is not None:
             small = self.words[i] in self.clock.capital and not self.tokens.raw[i][0].isupper()
             return None if small else (self._alternative(found[0], found[1][0]), found[1][0], "")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from itertools import compress, count
 
+from nuzuh.read.periods import calendar
 from nuzuh.read.periods.calendar import Interval
 from nuzuh.read.periods.clock import Clock
 from nuzuh.read.periods.dates import BEGUN, FILLERS, THEN, TimeSpan
@@ -40,7 +41,7 @@ class Finder(Lengths):
             span = self._numeric(i) if figure else self._at(i)
             if span is None:
                 continue
-            led = self._led(span, found[-1].last if found else 0)
+            led = self._before_now(self._led(span, found[-1].last if found else 0))
             if not self._ranks(led):
                 found.append(self._begun(led))
             elif self._told_of(led.last):
@@ -207,6 +208,17 @@ class Finder(Lengths):
                 break
             i = step
         return span if weak is None else span._replace(first=weak, lead="in")
+
+    def _before_now(self, span: TimeSpan) -> TimeSpan:
+        """A start lies behind the day that it is seen from: "since 8 October", said in September."""
+        if span.lead != "since" or span.kind != "date" or span.interval is None or self.anchor is None:
+            return span
+        start = span.interval.start
+        own = self.words[span.first : span.last]
+        named = any(word[3:] and (word[:4].isdigit() or word[-4:].isdigit()) for word in own)
+        if named or start <= self.anchor or span.interval.width != "day":
+            return span
+        return span._replace(interval=calendar.make_day(start.year - 1, start.month, start.day) or span.interval)
 
     def _begun(self, span: TimeSpan) -> TimeSpan:
         """A time on which something began that may go on: "fighting that broke out on 15 April"."""
