@@ -143,6 +143,8 @@ ROWS: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("en", "homes burned in Ola and Ema (in eastern Chad)", [("Ola", ""), ("Ema", "list"), ("eastern Chad", "wider")]),
     ("en", "homes were burned in Ola in Bele and Ema in Mao",
      [("Ola", ""), ("Bele", "wider"), ("Ema", "list"), ("Mao", "wider")]),
+    ("en", "rivers rose again in the West and Central Mirra regencies", [("West and Central Mirra regencies", "")]),
+    ("en", "They fled remote villages in Ola and Ema districts", [("Ola", ""), ("Ema districts", "list")]),
     ("en", "Homes fell in Region XII", [("Region XII", "")]),
     ("ar", "نزحوا من محافظة شمال غزة إلى مدينة غزة", [("محافظة شمال غزة", ""), ("مدينة غزة", "")]),
     ("ar", "فروا من شمال دارفور إلى جنوب دارفور", [("شمال دارفور", ""), ("جنوب دارفور", "")]),

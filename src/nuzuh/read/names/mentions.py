@@ -91,6 +91,10 @@ def candidates(
             past = end  # in Arabic the adjective of a country follows what it tells of: "the Syrian network"
             continue
         first, last = _directed(words, i, vocabulary), end
+        if vocabulary.known is None:
+            first = _both_sides(tokens.raw, words, first, vocabulary)
+            while found and found[-1].last > first:
+                found.pop()
         adjective = kind == "adjective"
         while vocabulary.known is None and last < count and of_type(words, last, vocabulary):
             last += 1
@@ -109,6 +113,8 @@ def candidates(
             briefed = governor > 0 and words[governor - 1] in vocabulary.briefings  # "في مؤتمر صحفي ببيروت"
             apart = seated or briefed
             if not apart and (kind not in ("name", "guess") or (shown and not told)):
+                if found and found[-1].kind == "common" and _abode_of(found[-1], words, first, vocabulary):
+                    found.pop()  # "remote villages in Doro" are Doro
                 start, stop = tokens.starts[first], tokens.ends[last - 1]
                 _add(found, chain, Candidate(
                     index, first, last, caseless.written_out(text[start:stop], sentence, first),
@@ -137,6 +143,15 @@ def _directed(words: Sequence[str], i: int, vocabulary: Words) -> int:
         if first > 1 and words[first - 1] == "و" and words[first - 2] in vocabulary.directions:
             first -= 1
     return first
+
+
+def _both_sides(raw: Sequence[str], words: Sequence[str], i: int, vocabulary: Words) -> int:
+    """Where a name begins that two directions stand before, of which the second is at token `i`, else `i`: "South &
+    Central Somalia", "West and Central Lombok"."""
+    if i < 2 or i + 1 >= len(raw) or not capitalised(raw[i + 1]) or capitalised(raw[i]) != capitalised(raw[i - 2]):
+        return i
+    joined = words[i - 1] == "&" or words[i - 1] in vocabulary.joins
+    return i - 2 if joined and vocabulary.directions.issuperset((words[i], words[i - 2])) else i
 
 
 def _core(words: Sequence[str], first: int, i: int, end: int, kind: str, vocabulary: Words) -> int:
@@ -250,7 +265,7 @@ def _lead(
         if chain:
             return found[-1].lead, chain, found[-1].governor
     if before in vocabulary.leads:
-        named = bool(found) and found[-1].last == i  # "fled a Libyan camp in Doro"
+        named = bool(found) and found[-1].last == i and found[-1].kind != "common"  # "fled a Libyan camp in Doro"
         moved = -1 if named else _way_of_abode(words, i, vocabulary)
         return (vocabulary.leads[words[moved]], "", moved - 1) if moved >= 0 else (vocabulary.leads[before], "", i - 1)
     return ("of" if of else "in" if aside and before.isalpha() else "", "", i)
@@ -267,6 +282,12 @@ def _way_of_abode(words: list[str], i: int, vocabulary: Words) -> int:
         if not words[at].isalnum():
             return -1
     return -1
+
+
+def _abode_of(common: Candidate, words: list[str], first: int, vocabulary: Words) -> bool:
+    """Whether homes without a name lie in the place that begins at token `first`: "remote villages in Doro"."""
+    between = words[common.last : first]
+    return len(between) == 1 and between[0] in vocabulary.inside and words[common.last - 1] in vocabulary.abodes
 
 
 def _holds(previous: Candidate, between: list[str], words: list[str], size: str, vocabulary: Words) -> bool:

@@ -39,7 +39,8 @@ def _told_at(governor: int, last: int, sentence: Sentence, vocabulary: Words) ->
     for at in range(governor, max(-1, governor - _COMPANY), -1):
         word = words[at]
         if word in vocabulary.recorded:
-            return Role.LOCATION
+            arrived = not vocabulary.arriving.isdisjoint(words[:at])  # "new arrivals were tracked in"
+            return Role.DESTINATION if arrived else Role.LOCATION
         if word in vocabulary.havens:
             return None if _left(last, sentence, vocabulary) else Role.DESTINATION
         if not any(word in known for known in (vocabulary.company, vocabulary.abodes, vocabulary.before_type)):

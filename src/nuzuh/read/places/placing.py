@@ -85,7 +85,9 @@ def places(
     asking = told or listed or found
     follows = None if shares.has(figure, scene.shared) else follows
     options, labels = _options(asked, asking, recall, scene, follows, sure=asking is not found)
-    chosen, _ = decide("where", figure, options, labels)
+    chosen = next(iter(options))
+    if asking is found:
+        chosen, _ = decide("where", figure, options, labels)
     if chosen == where.SAME:
         picked = list(memory.here)
     elif chosen == where.NOWHERE:
@@ -216,7 +218,9 @@ def _mentions(asked: Asked, picked: list[Candidate], first: Role | None = None) 
             candidate, asked.sentence, asked.index, asked.draft, asked.vocabulary,
             many=len(picked) > 1, before=before, first=first, last=last,
         )  # fmt: skip
-        chosen, _ = asked.decide("role", asked.figure, roles, dict.fromkeys(roles, candidate.name))
+        chosen = next(iter(roles))
+        if len(roles) > 1:
+            chosen, _ = asked.decide("role", asked.figure, roles, dict.fromkeys(roles, candidate.name))
         role = Role(chosen)
         place_memory.note_role(memory, candidate, measure, role)
         mentions.append(PlaceMention(name=candidate.name, role=role, start=candidate.start, end=candidate.end))
