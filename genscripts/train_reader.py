@@ -216,7 +216,7 @@ class Teacher:
             found = {o for o, label in labels.items() if o != "none" and any(self.same_name(n, label) for n in apart)}
             return found if apart else {"none"}
         if step == "role":
-            return {p["role"] for p in gold["places"] if self.same_name(p["name"], labels["location"])}
+            return {p["role"] for p in gold["places"] if self.same_name(p["name"], next(iter(labels.values())))}
         if step == "period":
             return {o for o, label in labels.items() if label == f"{gold.get('from')}..{gold.get('to')}"}
         right = {option for option, label in labels.items() if any(self.same_name(name, label) for name in names)}
