@@ -21,6 +21,7 @@ from nuzuh.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"\d{3,4}")
+_FOUR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DIGITS = re.compile(r"\d{1,4}")
 _HIJRI = re.compile(r"\s?(?:هـ|للهجرة)(?!\w)")
 # What a word of each list of `domain.yml` says of a crisis. One of elsewhere speaks against it once, however often it
@@ -34,12 +35,16 @@ _LEANS, _LEANING_IN, _PARAGRAPH = 3, 30, 60
 # A text of a crisis says a word of it, over those of elsewhere, at least once in so many of its own words (names in
 # capitals apart), after a beginning that may say none. What says one in so many as the last needs no number to show it.
 _ONCE_IN, _BEGINNING, _CLEARLY = 80, 40, 25
+# Numbers alone don't make a crisis of a text that says no word of one and so many of elsewhere (tourists who arrived).
+_OTHERWISE = 2
 # News tells first of the dead: each sure number of them weighs as much against words of elsewhere as five of those do
 # (a crush at a cup final, voters shot).
 _TOLD_FIRST = 5 * _DENIES
 # A year before the first makes a report one of history, two before the second do; of many, more than half before the
 # first.
 _HISTORY, _LONG_AGO = 1900, 1950
+# Within so many characters behind a day of the week stands the year of its date ("Tuesday, the 3rd of September 1786").
+_DATED = 30
 # An excerpt of a single sentence ("the preventive relocation of 158,000 people") may say no word of a crisis; then it
 # counts people whom one befell, at least this likely. Of 1,000 items of business news 15 give a figure at 0.3.
 _SENTENCE, _PERHAPS, _LIKELY = 20, 0.3, 0.5
@@ -146,6 +151,8 @@ def _speaks(weighed: _Weighed, drafts: Sequence[Draft]) -> bool:
     if weighed.words < _PARAGRAPH and any(draft.places for draft in drafts):
         # One word of elsewhere says little of what happened at a place: the tourists of a balloon, traders of a bazaar.
         weighed = weighed._replace(denied=max(0, weighed.denied - _DENIES))
+    if weighed.said == 0 and weighed.denied >= _OTHERWISE * _DENIES:
+        return False
     if not _once(weighed, _ONCE_IN, _told(drafts)):
         return False
     return (weighed.proper and _once(weighed, _CLEARLY)) or _counts_people(drafts)
@@ -253,7 +260,14 @@ def of_long_ago(text: str, others: Iterable[NonFigure], pack: Pack) -> bool:
     if not mostly and not wholly:
         return False
     weekdays = _weekdays(pack)
-    return not any(pack.forms[word] in weekdays for word in _WORD.findall(text, 0, SAMPLE))
+    days = (match.end() for match in _WORD.finditer(text, 0, SAMPLE) if pack.forms[match.group()] in weekdays)
+    return all(_of_old(text[end : end + _DATED]) for end in days)
+
+
+def _of_old(behind: str) -> bool:
+    """Whether what stands behind a day of the week dates it long ago."""
+    found = _FOUR.search(behind)
+    return found is not None and int(found.group()) < _LONG_AGO
 
 
 def _years(text: str, others: Iterable[NonFigure]) -> Iterator[int]:
