@@ -25,6 +25,7 @@ PLAIN = (
         ("About 932,000 people in camps since November", ["932,000"]),
         ("The striker scored two goals; 40 players fled the pitch.", []),
         (f"{PLAIN} He saw 40 people.", []),
+        ("Of the 33,000 stopover visitors in May 2,100 arrived by air from Peru and 152 by sea. " + PLAIN, []),
         (f"The film, a novel of a refugee and 40 killed rebels. {PLAIN}", []),
         ("نزح 40 مدنيا جراء القصف", ["40"]),
         ("والمهاجمون سجلوا 40 هدفا في المباراة أمام الجمهور وهرب 12 لاعبا", []),
@@ -48,6 +49,7 @@ def test_words_tell_what_a_text_is_about(text: str, numbers: list[str]) -> None:
         ("The river rose in 1816, 1883, 1994, 2003 and 2011 and drowned 60.", False),
         ("في سنة 463 هـ أسر منهم 300.", True),
         ("في 12 رمضان 1442 هـ نزحت 300 أسرة.", False),
+        ("On Tuesday, 3 September 1786, a wave drowned 4,000 people; that of 1791 drowned 900.", True),
         ("حاصر القائد المدينة سنة 741، فمات فيها 9 آلاف.", True),
     ],
 )

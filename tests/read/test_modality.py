@@ -19,6 +19,9 @@ from nuzuh.read import read_text
         ("As many as 60 villagers may have been killed in the raid.", "alleged"),
         ("The hospital needs 150 beds.", "demanded"),
         ("Eleven bodies could be seen in the square.", "observed"),
+        ("The Regional Risk Management Bureau said that 44 houses were destroyed.", "observed"),
+        ("Prosecutors should now look for witnesses and explain the shooting of 17 herders.", "observed"),
+        ("Relatives called for an inquiry into the deaths of 12 boys.", "observed"),
     ],
 )
 def test_how_sure_a_report_is(text: str, modality: str) -> None:

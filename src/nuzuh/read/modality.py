@@ -9,12 +9,16 @@ from typing import NamedTuple
 from nuzuh.lang import Pack
 from nuzuh.model import Modality
 from nuzuh.read import linear
-from nuzuh.read.measures.head import Grammar
+from nuzuh.read.measures.head import Grammar, grammar
+from nuzuh.read.names.capitals import in_title_case
 from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.words.lexicon import Phrases, phrase, word_set
+from nuzuh.text import capitalised
 
 # Cues further away than this speak of something else; the distances are those of a phrase, a clause and a sentence.
 _NEAR, _CLAUSE = 5, 14
+# Tokens between what is asked for and that it is to look into something: "called on the police to investigate".
+_ASKED = 8
 # The letter that most verbs of the present in Arabic begin with; others are listed.
 _PRESENT = "ي"
 _STOPS = frozenset((",", ";", ":"))
@@ -47,7 +51,33 @@ def cues_of(sentence: Sentence) -> list[tuple[int, int, tuple[Cue, ...]]]:
         for first, last, meanings in cues(sentence.pack).find(sentence.words)
         if not (first > 0 and last == first + 1 and raw[first][0].isupper() and sentence.words[first] in months)
         and not _was(sentence, first, last)
+        and not _named(sentence, first, last)
+        and not _of_inquiry(sentence, last)
     ]
+
+
+def _named(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a cue is part of a name ("the Flood Risk Agency"): it and a word beside it have capitals."""
+    raw = sentence.tokens.raw
+    if first == 0 or not raw[first][0].isupper() or in_title_case(raw):
+        return False
+    return capitalised(raw[first - 1]) or (last < len(raw) and capitalised(raw[last]))
+
+
+def _of_inquiry(sentence: Sentence, last: int) -> bool:
+    """Whether what should be done, or is asked for, is to look into what happened: "must explain the deaths of 12"."""
+    words, ends = sentence.words, grammar(sentence.pack).clause
+    for word in words[last : last + _ASKED]:
+        if word in _inquiring(sentence.pack):
+            return True
+        if word in _STOPS or word in ends:
+            return False
+    return False
+
+
+@cache
+def _inquiring(pack: Pack) -> frozenset[str]:
+    return word_set(pack.table("grammar"), "inquiring")
 
 
 def _was(sentence: Sentence, first: int, last: int) -> bool:

@@ -25,6 +25,7 @@ def named(text: str, language: str = "en") -> set[str]:
         ("Eight homes burned after U.S.-led strikes on the town.", "U.S"),
         ("Government forces and allied fighters entered the village, killing six.", "Government"),
         ("Six people were killed by settlers.", "settlers"),
+        ("Six people were killed by armed men overnight Saturday in Lakeside.", "armed men"),
         ("Armed men opened fire on the ferry, killing six.", "Armed men"),
         ("Jund Torrin claimed responsibility for the raid that killed six.", "Jund Torrin"),
         ("Herders raided the ferry, killing six.", "Herders"),

@@ -20,6 +20,7 @@ from nuzuh.read.sentence import view
         ("12 people, including a child, were wounded", "passive", "injured"),
         ("12 people from the town of Sarmin were killed", "loose passive", "killed"),
         ("12 people died", "subject", "killed"),
+        ("12 men attacked the ferry", "subject", "other"),
         ("the killing of 12 people", "counted by noun", "killed"),
         ("the death toll stood at 12", "total", "killed"),
         ("12 injuries were reported", "event", "injured"),

@@ -10,6 +10,7 @@ from nuzuh.monitor import Event, Words
 from nuzuh.read import read_text
 from nuzuh.read.figures.numbers import quantities
 from nuzuh.read.periods.period_carried import relation
+from nuzuh.read.periods.period_said import happened_before
 from nuzuh.read.periods.timeline import open_timeline
 from nuzuh.read.reader import read_document
 from nuzuh.read.report import open_report
@@ -134,6 +135,21 @@ def test_a_day_of_telling_is_no_day_of_dying(text: str, spoken: bool) -> None:
     timeline = open_timeline(open_report(text, pack, quantities(text, pack)[0], PUBLISHED, None))
     assert timeline.times(0)
     assert bool(timeline.spoken[0]) is spoken
+
+
+@pytest.mark.parametrize(
+    ("text", "happened"),
+    [
+        ("Nine people drowned, officials said on Monday. The boat sank late on Saturday.", True),
+        ("Nine people drowned, officials said on Monday. The boat was built in 2012.", False),
+        ("Nine people drowned, officials said on Monday. Mourning is to last until Friday.", False),
+    ],
+)
+def test_a_day_of_telling_may_follow_the_day_of_what_is_told(text: str, happened: bool) -> None:
+    pack = load_pack("en")
+    timeline = open_timeline(open_report(text, pack, quantities(text, pack)[0], PUBLISHED, None))
+    (told,) = (timeline.resolve(span) for span in timeline.times(0))
+    assert happened_before(timeline, 0, told) is happened
 
 
 SPOKEN = [

@@ -18,3 +18,15 @@ STORMS = [
 def test_a_storm_that_its_name_alone_calls_is_no_place(text: str) -> None:
     (claim,) = read_text(text, published="2024-11-20")
     assert [place.name for place in claim.places] == [next(name for name in ("Mahajanga", "Legazpi") if name in text)]
+
+
+PERSONS = [
+    "Mason Kitale, 48, a retired baker, swam ashore at Pemba. Kitale said that 7 people had drowned.",
+    "Ahmed Busia, a fisherman, swam ashore at Pemba. Busia counted 7 bodies on the rocks.",
+]
+
+
+@pytest.mark.parametrize("text", PERSONS)
+def test_a_person_whom_the_last_name_alone_calls_is_no_place(text: str) -> None:
+    (claim,) = read_text(text, published="2024-11-20")
+    assert {place.name for place in claim.places} <= {"Pemba"}

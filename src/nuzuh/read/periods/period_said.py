@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from nuzuh.model import Period, Section
@@ -22,6 +22,9 @@ _BACK, _AHEAD = 3, 3
 _LEAD = 3
 # Times that are seen from nearer than this many tokens, and the words for it.
 _GAPS = ((3, "3"), (8, "8"), (15, "15"))
+
+# What is told today happened so many days before at most.
+_EVE = timedelta(days=5)
 
 _COMMAS = frozenset((",", "،"))
 # From what says that a number is compared to another to that one ("down from some 60").
@@ -62,9 +65,36 @@ def named_here(
         for variant, period in variants:
             if not _said_again(found, period):
                 names: list[linear.Feature] = [position, told, _here(variant, span.kind, span.lead, *situation[:4])]
+                if rank in spoken and not rivals:
+                    names.append(_told_alone(happened_before(timeline, index, span)))
                 if compared:
                     names.append(_compared(compared, figure, span))
                 _add(found, period, names, raw, span)
+
+
+def happened_before(timeline: Timeline, index: int, span: TimeSpan) -> bool:
+    """Whether the lead or the next sentences name a day right before that of saying, on which something happened."""
+    if span.interval is None:
+        return False
+    day = span.interval.start
+    for at in {*range(_LEAD), *range(index + 1, index + 1 + _AHEAD)} - {index}:
+        if at < len(timeline.report.spans) and not timeline.parts.apart(at, index):
+            others = [timeline.resolve(other) for other in timeline.times(at)]
+            happened = [other for rank, other in enumerate(others) if rank not in timeline.spoken[at]]
+            if any(
+                other.interval is not None
+                and other.lead in ("", "in", "of")
+                and day - _EVE <= other.interval.start < day
+                and other.interval.end <= day
+                for other in happened
+            ):
+                return True
+    return False
+
+
+@lru_cache(KEPT)
+def _told_alone(happened: bool) -> Names:
+    return (f"told alone {'after a day' if happened else 'of no day'}",)
 
 
 def _told_of(span: TimeSpan, sentence: Sentence, figure: Figure, words: Clock) -> bool:

@@ -12,6 +12,7 @@ from nuzuh.read.measures import lands
 from nuzuh.read.names import speech
 from nuzuh.read.names.mentions import Candidate, candidates, in_cell
 from nuzuh.read.names.parts import NO_PARTS, Parts
+from nuzuh.read.names.people import surnames
 from nuzuh.read.places import bearings, counterpart, earlier
 from nuzuh.read.places.groups import group_of
 from nuzuh.read.places.pointing import resolved
@@ -50,9 +51,10 @@ class Memory(msgspec.Struct):
     of movement, `both` says whether the last figure of movement had both ends. `part` says that the last figure was a
     part, `empty` that it had no place. `title` is the last heading that names a place, of the `headed` first ones that
     were looked at. `ties` tells what a place hung on where it was named, by its sentence and token. `shown` are the
-    names that a preposition has shown to be places, `storms` those of storms, `scene` what the sentence of the last
-    figure says. `told` has the places of the first figure of a group of measures with a value, `latest` those of the
-    figure before, which `run` more figures in a row had. `parts` are the parts of the report that names open.
+    names that a preposition has shown to be places, `storms` those of storms, `people` the last names of persons,
+    `scene` what the sentence of the last figure says. `told` has the places of the first figure of a group of measures
+    with a value, `latest` those of the figure before, which `run` more figures in a row had. `parts` are the parts of
+    the report that names open.
     """
 
     tellers: dict[int, list[speech.Speaker]]
@@ -80,6 +82,7 @@ class Memory(msgspec.Struct):
     ties: dict[tuple[int, int], str] = {}
     shown: set[str] = msgspec.field(default_factory=set)
     storms: set[str] = msgspec.field(default_factory=set)
+    people: set[str] = msgspec.field(default_factory=set)
     told: dict[tuple[str, float], frozenset[str]] = {}
     latest: frozenset[str] = frozenset()
     run: int = 0
@@ -147,10 +150,12 @@ def _named(memory: Memory, report: Report, i: int, vocabulary: Words) -> list[Ca
     sentence = report.sentence(i)
     if not vocabulary.storms.isdisjoint(sentence.words):
         memory.storms |= _storms(sentence, vocabulary)
+    memory.people |= surnames(sentence, vocabulary)
     found = [
         c
         for c in candidates(sentence, i, report.text, vocabulary, memory.shown)
         if c.key not in memory.storms or c.kind not in ("name", "guess") or (c.size == "unit" and c.lead)
+        if c.key not in memory.people or c.kind not in ("name", "guess") or c.lead
     ]
     for start, end in place_cells(report.rows.get(i)):
         if start < end:
