@@ -23,6 +23,11 @@ TEXTS = [
         "21,000",
         {"Mirra"},
     ),
+    (
+        "On Monday 90 homes fell in Sele Regency. Mud swept Kuru Regency (Ola) where crops drowned and 70 houses fell.",
+        "70",
+        {"Kuru Regency"},
+    ),
 ]
 
 

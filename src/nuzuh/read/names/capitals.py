@@ -45,7 +45,7 @@ def place_at(raw: list[str], words: list[str], i: int, vocabulary: Words, *, tit
             typed = body[0] < len(words) and of_type(words, body[0], vocabulary)
             return body[0], "name" if typed else ""
         country = vocabulary.countries.at(words, i)
-        if country is not None and (word not in vocabulary.initials or raw[i].isupper()):
+        if country is not None and (word not in vocabulary.initials or _short_form(raw, i)):
             end, kinds = country
             more = end < len(words) and capitalised(raw[end]) and not _no_name(words[end], vocabulary)
             if _money(raw, end) or _led(raw, end):
@@ -156,6 +156,12 @@ def _compound(token: str, vocabulary: Words) -> bool:
 def _money(raw: Sequence[str], end: int) -> bool:
     """Whether the country before token `end` is a currency's ("US$")."""
     return end < len(raw) and raw[end][0] == "$"
+
+
+def _short_form(raw: Sequence[str], i: int) -> bool:
+    """Whether an ordinary word at token `i` is the short form of a country: "in CAR", but "CAR BOMB KILLS 9"."""
+    behind = raw[i + 1] if i + 1 < len(raw) else ""
+    return raw[i].isupper() and not (len(behind) > 1 and behind.isalpha() and behind.isupper())
 
 
 def _led(raw: Sequence[str], end: int) -> bool:

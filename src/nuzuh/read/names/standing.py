@@ -66,10 +66,18 @@ def _heads(sentence: Sentence, first: int, last: int, vocabulary: Words) -> bool
         for figure in sentence.figures if words[at] in _LABELS else ():
             if figure.left == at + 1 and (words[at] != "(" or _closes(words, figure.last, vocabulary)):
                 return True
-    goes_on = last + (words[last : last + 1] == [","])  # "struck Doro, where"
+    goes_on = past_brackets(words, last)
+    goes_on += words[goes_on : goes_on + 1] == [","]  # "struck Doro, where"
     if opened and goes_on < len(words) and words[goes_on] in vocabulary.wherein:
         return True
     return any(vocabulary.holding.at(words, at) is not None for at in (last, last + 1) if at < len(words))
+
+
+def past_brackets(words: Sequence[str], at: int) -> int:
+    """The token behind the brackets that begin at token `at`, else `at`: "Doro (Maban) where"."""
+    if words[at : at + 1] != ["("]:
+        return at
+    return next((i + 1 for i in range(at, min(at + _COUNTED, len(words))) if words[i] == ")"), at)
 
 
 def _bracket(sentence: Sentence, last: int, vocabulary: Words) -> int:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from nuzuh.read import linear
 from nuzuh.read.measures.head import grammar
 from nuzuh.read.names.mentions import Candidate
+from nuzuh.read.names.standing import past_brackets
 from nuzuh.read.places import bearings
 from nuzuh.read.places.groups import group_of
 from nuzuh.read.places.scene import Scene
@@ -66,13 +67,14 @@ def _called(gap: int, lead: str) -> tuple[str, ...]:
 def wherein(sentence: Sentence, candidate: Candidate, figure: Figure, vocabulary: Words) -> list[str]:
     """Whether "where" goes on from `candidate` to the number, or from another place between the two; or "which"."""
     words = sentence.words
-    behind = [word for word in words[candidate.last : min(candidate.last + 2, figure.first)] if word.isalpha()]
+    last = past_brackets(words, candidate.last)
+    behind = [word for word in words[last : min(last + 2, figure.first)] if word.isalpha()]
     if behind and behind[0] in vocabulary.relative:
         return ["which own"]
-    at = next((i for i in range(figure.first - 1, candidate.last - 1, -1) if words[i] in vocabulary.wherein), -1)
+    at = next((i for i in range(figure.first - 1, last - 1, -1) if words[i] in vocabulary.wherein), -1)
     if at < 0:
         return []
-    return ["where own" if words[candidate.last : at] in ([], [","], ["،"]) else "where other"]
+    return ["where own" if words[last:at] in ([], [","], ["،"]) else "where other"]
 
 
 def _here(candidate: Candidate, sentence: Sentence, figure: Figure, lead: str) -> tuple[str, ...]:
