@@ -28,6 +28,16 @@ TEXTS = [
         "70",
         {"Kuru Regency"},
     ),
+    (
+        "Quakes shook Nepal on Monday. Jajarkot was the worst affected district, where 61 people died.",
+        "61",
+        {"Jajarkot"},
+    ),
+    (
+        "Landslides killed 90 people in Nepal on Monday. Rukum reported 14 deaths and Dolpa three.",
+        "14",
+        {"Rukum"},
+    ),
 ]
 
 
