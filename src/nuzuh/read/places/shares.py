@@ -40,7 +40,7 @@ def left_for(
     figure: Figure, found: list[Candidate], index: int, owners: Mapping[int, tuple[Figure, ...]]
 ) -> list[Candidate]:
     """The candidates that may be places of `figure`: those that another number has are left out."""
-    own = {first for first, having in owners.items() if figure in having}
+    own = {first for first, having in owners.items() if any(other is figure for other in having)}
     return [
         c
         for c in found
@@ -50,7 +50,7 @@ def left_for(
 
 def has(figure: Figure, owners: Mapping[int, tuple[Figure, ...]]) -> bool:
     """Whether places are shared out to `figure`."""
-    return any(figure in having for having in owners.values())
+    return any(other is figure for having in owners.values() for other in having)
 
 
 def _first_shares(sentence: Sentence, others: Sequence[Candidate], leads: Set[str]) -> dict[int, Figure]:
