@@ -49,6 +49,7 @@ from nuzuh.read.sentence import view
         ("7 of the 30 miners were rescued", "passive", "assisted"),
         ("arrivals from the hills reached 900 people", "level", "crossed_border"),
         ("the teams reached 900 people", "object", "assisted"),
+        ("Peru is evacuating 900 people", "object", "displaced"),
         ("the fort houses 900 inmates", "person", "detained"),
         ("8 prisoners and 2 warders died", "shared", "killed"),
         ("8 prisoners and 2 huts burned", "person", "detained"),

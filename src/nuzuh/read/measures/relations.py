@@ -308,7 +308,8 @@ def _tells_level(sentence: Sentence, trigger: Trigger, rules: Grammar, others: S
 def _has_no_object(sentence: Sentence, trigger: Trigger, rules: Grammar) -> bool:
     """Whether the verb is passive or takes no object: of "12 were killed and 30 fled", the 30 are not its own."""
     words = sentence.words
-    passive = trigger.first > 0 and words[trigger.first - 1] in rules.passive
+    lasting = any(sense.form == "ing" for sense in trigger.senses)  # "are evacuating 900 families"
+    passive = not lasting and trigger.first > 0 and words[trigger.first - 1] in rules.passive
     return passive or words[trigger.last - 1] in rules.intransitive
 
 
