@@ -75,7 +75,10 @@ class Words(msgspec.Struct, frozen=True):
     whose money is for the place that they name. `onward` stands between two places, each with a preposition ("to Doro
     and on to Bunj"), `abodes` are where people live who leave it or go there ("from camps in Doro"), `storms` go before
     their names. `settlements` are named behind "of" where the name before them is the wider place ("the Idlib town of
-    Saraqib"). `seats` are words such as "capital", `initials` countries that are ordinary words where they are not in
+    Saraqib"). Behind one of `havens` people
+    have come to a place ("took shelter in Doro"), behind one of `recorded` they were counted there, with `company`
+    between; `pointers` point back to places ("these two districts").
+    `seats` are words such as "capital", `initials` countries that are ordinary words where they are not in
     capitals ("us"), `within_persons` words inside the names of persons only, `likened` the two words of "such as". Of
     grammar, `articles` stand before names and their kinds, among them the `definite` and `indefinite` ones; `of` and
     `inside` lead to the wider place, `possessive` stands behind it, `joins` are those for "and".
