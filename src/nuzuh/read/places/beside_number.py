@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from nuzuh.read import linear
 from nuzuh.read.measures.head import grammar
@@ -18,6 +20,7 @@ from nuzuh.read.words.placewords import Words
 
 # Tokens between a place and a number: up to 2, 5, 10, 20 or more.
 _GAPS = (2, 5, 10, 20)
+_FIRST = attrgetter("first")
 # Tokens from "hosts" to the number that it hosts.
 _HELD = 10
 # Letters of the names of bodies that are written in capitals, and what stands behind a place in a dateline.
@@ -84,12 +87,9 @@ def _here(candidate: Candidate, sentence: Sentence, figure: Figure, lead: str) -
     right = first >= figure.last
     gap = first - figure.last if right else figure.first - last
     low, high = min(last, figure.last), max(first, figure.first)
-    between = nearer = 0
     away = abs(figure.first - first)
-    for other in sentence.figures:
-        if other is not figure:
-            between += low <= other.first < high
-            nearer += abs(other.first - first) < away
+    between = _begun(sentence.figures, low, high) - (low <= figure.first < high)
+    nearer = _begun(sentence.figures, first - away + 1, first + away)
     rules = grammar(sentence.pack)
     barrier = not rules.barriers.isdisjoint(words[low:high])
     stops = [word for word in words[low:high] if word in _STOPS or word in rules.clause]
@@ -104,6 +104,11 @@ def _here(candidate: Candidate, sentence: Sentence, figure: Figure, lead: str) -
         candidate.kind == "adjective" and gap == 0 and right, label, dateline, speaks, stop,
         min(len(stops), 3),
     )  # fmt: skip
+
+
+def _begun(figures: Sequence[Figure], low: int, high: int) -> int:
+    """How many numbers of a sentence begin at tokens `low` to `high`."""
+    return max(0, bisect_left(figures, high, key=_FIRST) - bisect_left(figures, low, key=_FIRST))
 
 
 def _opens_report(sentence: Sentence, behind: list[str]) -> bool:
