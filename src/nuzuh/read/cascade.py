@@ -46,7 +46,7 @@ class State(msgspec.Struct):
     timeline: Timeline
     speakers: dict[int, list[Speaker]]
     places: place_memory.Memory
-    actors: acting.Memory = msgspec.field(default_factory=acting.Memory)
+    actors: acting.Memory
     drafts: list[Draft] = []
     voice: source.Voice | None = None
     voices: Tally[str] = msgspec.field(default_factory=Tally)
@@ -79,8 +79,8 @@ def read(
 def _open(report: Report, decide: Decide, events: Iterable[Event], *, explain: bool) -> State:
     speakers: dict[int, list[Speaker]] = {}
     timeline = open_timeline(report, events)
-    places = place_memory.Memory(tellers=speakers, parts=timeline.parts)
-    return State(report, decide, explain, timeline, speakers=speakers, places=places)
+    places, actors = place_memory.Memory(tellers=speakers, parts=timeline.parts), acting.Memory(tellers=speakers)
+    return State(report, decide, explain, timeline, speakers=speakers, places=places, actors=actors)
 
 
 def _headlines(drafts: list[Draft]) -> None:

@@ -36,6 +36,9 @@ def named(text: str, language: str = "en") -> set[str]:
         ("The raid by Ridge League fighters left six dead.", "Ridge League fighters"),
         ("Insurgent shelling left six dead.", "Insurgent"),
         ("Two men of the L17 shot six people dead.", "L17"),
+        ("Raiders from the Ridge militia shot six people dead.", "Ridge militia"),
+        ("Jund Torrin claims ferry bombing that leaves six dead", "Jund Torrin"),
+        ('The mayor said that "armed gangs" had killed six guards.', "armed gangs"),
     ],
 )
 def test_those_who_do_harm_are_named(text: str, wanted: str) -> None:
@@ -64,6 +67,18 @@ def test_verbs_joined_to_another_have_its_subject() -> None:
     text = "Rebels on horses attacked the ferry on Monday and killed six people, burning nine huts."
     found = Memory().doers(open_report(text, load_pack("en"), [], None, None), 0)
     assert [doer.name for doer in found if doer.pattern == "subject"] == ["Rebels"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Six died in clashes between Hill League rebels and the army.", ["Hill League rebels and the army"]),
+        ("Rebels shot six people dead on the road between two mills.", []),
+    ],
+)
+def test_two_sides_that_fight(text: str, sides: list[str]) -> None:
+    found = Memory().doers(open_report(text, load_pack("en"), [], None, None), 0)
+    assert [doer.name for doer in found if doer.pattern == "side"] == sides
 
 
 def test_those_who_tell_are_no_doers() -> None:
@@ -97,6 +112,21 @@ def test_what_is_let_go_of_in_a_long_report_is_found_again(monkeypatch: pytest.M
 )
 def test_with_what_and_to_whom_it_was_done_is_no_part_of_the_name(text: str, wanted: set[str]) -> None:
     assert {name.removeprefix("the ") for name in named(text)} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        (
+            "Nine villagers, among them four children and a midwife, were killed on Monday by Norwegian forces.",
+            "Norwegian forces",
+        ),
+        ("Raiders from the Ridge militia killed nine people in an attack on the ferry on Friday.", "Ridge militia"),
+        ("Nine people were killed on Monday in clashes between Norwegian troops and rebels.", None),
+    ],
+)
+def test_who_killed_however_far_off_the_number(text: str, actor: str | None) -> None:
+    assert read_text(text, published="2024-05-20")[0].actor == actor
 
 
 def test_victims_who_bear_arms_are_no_actors() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from nuzuh.read import linear
 from nuzuh.read.actors import actor, doers
-from nuzuh.read.actors.doers import Doer
+from nuzuh.read.actors.doers import Doer, Words
 from nuzuh.read.deciding import Decide, Options
+from nuzuh.read.names.speech import Speaker
 from nuzuh.read.report import Report
 from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.types import Draft
@@ -20,11 +23,13 @@ _SAME = "same"
 
 
 class Memory(msgspec.Struct):
-    """The doers of each sentence looked at, its nouns of harm, and who the last figure's actor was, if it had one."""
+    """The doers of each sentence looked at, its nouns of harm and speakers, and who the last figure's actor was, if it
+    had one."""
 
     named: dict[int, list[Doer]] = {}
     harm: dict[int, list[tuple[int, int]]] = {}
     last: str | None = None
+    tellers: dict[int, list[Speaker]] = {}
 
     def doers(self, report: Report, index: int) -> list[Doer]:
         """Everybody whom sentence `index` names as doing harm."""
@@ -79,10 +84,13 @@ def acted(
         nearest.setdefault(found[k].name, k)
     for name, k in nearest.items():
         doer = found[k]
-        options[str(k)] = actor.features(doer, sentence, figure, draft, inherited, vocabulary)
+        tells = any(speaker.first <= doer.first < speaker.last for speaker in memory.tellers.get(index, ()))
+        options[str(k)] = actor.features(doer, sentence, figure, draft, inherited, vocabulary, tells=tells)
         labels[str(k)] = name
+    told = _told(sentence, memory.harms(report, index), vocabulary)
     if measure in vocabulary.harmful and follows is None:
         for i in sorted({0, *range(max(0, index - _BACK), index)} - {index}, reverse=True):
+            opens = report.text[report.spans[i][1] - 1] == ":"
             border = report.paragraphs[i] != report.paragraphs[index]
             for k, doer in enumerate(memory.doers(report, i)):
                 if doer.name in nearest:
@@ -92,10 +100,17 @@ def acted(
                 labels[key] = doer.name
                 options[key] = (
                     actor.carried(
-                        index - i, doer.pattern, draft, vocabulary, here=len(found), harm=harm,
-                        again=doer.name == memory.last, border=border, headline=i == 0,
+                        index - i, doer.pattern, draft, vocabulary, here=len(found), harm=told,
+                        again=doer.name == memory.last, border=border, headline=i == 0, opens=opens,
                     ),
                 )  # fmt: skip
     chosen, _ = decide("actor", figure, options, labels)
     memory.last = labels.get(chosen)
     return memory.last, options, chosen
+
+
+def _told(sentence: Sentence, harm: Sequence[tuple[int, int]], vocabulary: Words) -> str:
+    """Whether a sentence has a noun of harm: "the" where it is one that was told of before ("the raids")."""
+    if any(sentence.words[first - 1] in vocabulary.again for first, _ in harm if first):
+        return "the"
+    return str(bool(harm))

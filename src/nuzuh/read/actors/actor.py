@@ -12,14 +12,23 @@ from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.types import Draft
 
 NOBODY = "nobody"
+# Tokens from a verb, or from a number, to the name of a doer that hangs on it ("killed in an attack by").
+_BEHIND = 6
 # Words that part a doer from a figure, and tokens between them: up to 3, 8, 16 or more.
 _GAPS = (3, 8, 16)
 
 
 def features(
-    doer: Doer, sentence: Sentence, figure: Figure, draft: Draft, inherited: str | None, vocabulary: Words
+    doer: Doer,
+    sentence: Sentence,
+    figure: Figure,
+    draft: Draft,
+    inherited: str | None,
+    vocabulary: Words,
+    *,
+    tells: bool,
 ) -> list[tuple[str, ...]]:
-    """What speaks for `doer`, of the figure's own sentence, as the actor of `figure`."""
+    """What speaks for `doer`, of the figure's own sentence, as the actor of `figure`; `tells` says that it speaks."""
     low, high = min(doer.cue, figure.first), max(doer.cue, figure.first)
     words, at, head = sentence.words, sentence.tokens.starts, draft.head
     noun = sentence.noun_at.get(doer.last) if doer.pattern == "named" else None
@@ -44,7 +53,39 @@ def features(
             noun is not None and noun[1].unit == "persons",
             "" if inherited is None else str(doer.name == inherited),
         ),
+        _tied(doer.pattern, _tie(doer, sentence, figure, draft.verb, vocabulary), str(draft.measure), tells),
     ]
+
+
+def _tie(doer: Doer, sentence: Sentence, figure: Figure, verb: int | None, vocabulary: Words) -> str:
+    """How a doer hangs on the verb of what is counted, or on its noun."""
+    words = sentence.words
+    if verb is not None and verb < doer.first <= verb + _BEHIND and _clear(sentence, verb + 1, doer.first):
+        return "behind verb"  # "were killed by rebels", "died in rebel shelling"
+    if verb is not None and doer.cue < verb and not vocabulary.others.isdisjoint(words[verb - 1 : verb]):
+        return "in relative"  # "a rebel raid on the town that killed"
+    if figure.last <= doer.first <= figure.last + _BEHIND and _clear(sentence, figure.last, doer.first):
+        return "counted"  # "six members of the Coast Guard"
+    return ""
+
+
+def _clear(sentence: Sentence, low: int, high: int) -> bool:
+    """Whether nothing is told or counted, and no clause ends, in tokens `low` to `high`."""
+    rules = grammar(sentence.pack)
+    if any(low <= other.first < high for other in sentence.figures):
+        return False
+    return rules.barriers.isdisjoint(sentence.words[low:high]) and not any(
+        sense.kind != "noun"
+        for i in range(low, high)
+        if i in sentence.trigger_at
+        for sense in sentence.trigger_at[i].senses
+    )
+
+
+@lru_cache(maxsize=1 << 10)
+def _tied(pattern: str, tie: str, measure: str, tells: bool) -> tuple[str, ...]:
+    names = (f"tied {pattern} {tie}", f"tied {pattern} {tie} {measure}") if tie else (f"untied {pattern}",)
+    return (*names, f"tells {pattern}") if tells else names
 
 
 @lru_cache(maxsize=1 << 10)
@@ -87,28 +128,29 @@ def _does(
 
 def carried(
     back: int, pattern: str, draft: Draft, vocabulary: Words, *,
-    here: int, harm: bool, again: bool, border: bool, headline: bool,
+    here: int, harm: str, again: bool, border: bool, headline: bool, opens: bool,
 ) -> tuple[str, ...]:  # fmt: skip
     """What speaks for a doer named `back` sentences before.
 
-    `here` are the doers of the figure's sentence, `harm` says that it has a noun of harm, `again` that the figure
-    before took the same, `border` that a paragraph ends between.
+    `here` are the doers of the figure's sentence, `harm` says that it has a noun of harm ("the": one told before),
+    `again` that the figure before took the same, `border` that a paragraph ends between, `opens` that a list follows
+    the doer's sentence.
     """
     measure = str(draft.measure)
     at = "headline" if headline else f"back {back}"
     harmful = measure in vocabulary.harmful
-    return _carried(at, pattern, measure, harmful, min(here, 2), harm, again, border)
+    return _carried(at, pattern, measure, harmful, min(here, 2), harm, again, border, opens)
 
 
 @lru_cache(maxsize=1 << 12)
 def _carried(
-    at: str, pattern: str, measure: str, harmful: bool, here: int, harm: bool, again: bool, border: bool
+    at: str, pattern: str, measure: str, harmful: bool, here: int, harm: str, again: bool, border: bool, opens: bool
 ) -> tuple[str, ...]:
     group = "harm" if harmful else "other"
     return (
         at, f"{at} {pattern}", f"back {pattern}", f"back {measure}", f"back {group}", f"back here {here}",
         f"back harm {harm} {here}", f"back again {again}", f"{at} again {again}", f"back again {again} {group} {harm}",
-        f"back border {border}", f"back border {border} again {again}",
+        f"back border {border}", f"back border {border} again {again}", f"back opens {opens}",
     )  # fmt: skip
 
 

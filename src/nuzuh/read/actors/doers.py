@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import compress, count
 from typing import Any, NamedTuple
 
 import msgspec
@@ -26,12 +27,14 @@ _OVER = 6
 _INTRODUCTION = 7
 # Tokens between a noun of harm and "by": "the raid that was led by".
 _HARM_BY = 3
+# Behind a doer's name ("the 'armed gangs' had killed").
+_QUOTES = frozenset("\"”’'»")
 
 
 # The fields of `Words` that are a list of the pack as it stands.
 _SINGLE = (
     "doers", "losing", "striking", "end", "links", "between", "auxiliaries", "placed", "others", "articles",
-    "modifiers", "before",
+    "modifiers", "before", "again", "belonging", "claims", "sides",
 )  # fmt: skip
 
 
@@ -43,7 +46,9 @@ class Words(msgspec.Struct, frozen=True):
     of `others` is not what the doer does. `articles` begin a name, words of `before`
     stand before it with a capital ("Earlier rebels killed"), `joins` go on with the subject before ("and"),
     `claiming` stands behind those who say that they did it. One of `modifiers` is a doer only right before a noun of
-    harm, and `means` are with what it was done, no part of the name.
+    harm, and `means` are with what it was done, no part of the name. `again` stands before a noun of harm that was told
+    of before, `belonging` before whose fighters they are ("gunmen from"), `claims` are verbs of those who say that an
+    attack is theirs. Behind one of `sides` stand both who fight ("between rebels and the army").
     """
 
     harm: Phrases[str]
@@ -67,10 +72,15 @@ class Words(msgspec.Struct, frozen=True):
     modifiers: frozenset[str]
     before: frozenset[str]
     joins: frozenset[str]
+    again: frozenset[str]
+    belonging: frozenset[str]
+    claims: frozenset[str]
+    sides: frozenset[str]
 
 
 class Doer(NamedTuple):
-    """A doer at tokens `first` to `last`: `pattern` is by (passive agent), of (a noun of harm), subject or named."""
+    """A doer at tokens `first` to `last`: `pattern` is by (passive agent), of (a noun of harm), subject, side (of two
+    who fight) or named."""
 
     first: int
     last: int
@@ -130,6 +140,7 @@ def doers(sentence: Sentence, text: str, vocabulary: Words, harm: Sequence[tuple
     finder.claimants()
     for first, last in harm:
         finder.harming(first, last)
+    finder.claiming(harm)
     for trigger in sentence.triggers:
         if any(sense.kind == "act" and sense.form in _ACTS for sense in trigger.senses):
             finder.subject(trigger)
@@ -192,6 +203,8 @@ class _Finder:
         opening = (vocabulary.articles, vocabulary.between, vocabulary.links, vocabulary.before)
         while first < last and pattern != "by" and any(words[first] in table for table in opening):
             first += 1
+        while first < last and words[last - 1] in vocabulary.links:
+            last -= 1
         if pattern in ("subject", "named") and first in self.told:
             return
         sure = any(map(self.names, range(first, last))) or (pattern == "of" and words[last - 1] in vocabulary.modifiers)
@@ -199,7 +212,13 @@ class _Finder:
         if sure or any(self.own(i, pattern) for i in range(first, last)):
             self.taken.update(range(first, last))
             name = self.text[tokens.starts[first] : tokens.ends[last - 1]]
+            pattern = "side" if self.side(first) else pattern
             self.found.append(Doer(first, last, name, cue, pattern, sure))
+
+    def side(self, first: int) -> bool:
+        """Whether who begins at token `first` is one of two who fight: "between rebels and the army"."""
+        begin = self.back(first, _OVER, lambda i: self.belongs(i) or self.words[i] in self.vocabulary.articles)
+        return not self.vocabulary.sides.isdisjoint(self.words[begin - 1 : begin])
 
     def without_means(self, first: int, last: int) -> tuple[int, int]:
         """The doer's own name in tokens `first` to `last`: "Russian air strikes", "warplanes of the regime"."""
@@ -245,6 +264,15 @@ class _Finder:
             end = self.back(first, first, lambda i: self.words[i] in self.vocabulary.auxiliaries)
             self.add(self.back(end, 6, self.belongs), end, last - 1, "of")
 
+    def claiming(self, harm: Sequence[tuple[int, int]]) -> None:
+        """Those who call it theirs: "Hill League claims Port Fasi bombing"; a raid with a doer of its own is not."""
+        owned = {doer.cue for doer in self.found}
+        for i in compress(count(), map(self.vocabulary.claims.__contains__, self.words)):
+            first = next((first for first, _ in harm if i < first <= i + _OVER), None)
+            if first is not None and first not in owned and self.vocabulary.others.isdisjoint(self.words[i:first]):
+                end = self.back(i, i, lambda k: self.words[k] in self.vocabulary.auxiliaries)
+                self.add(self.back(end, _OVER, self.belongs), end, first, "of")
+
     def done(self, first: int, last: int) -> tuple[int, int]:
         """Those who did what tokens `first` to `last` tell, without what they hit: استهداف الجيش خيام النازحين."""
         begin = first
@@ -280,10 +308,12 @@ class _Finder:
         if cue > 0 and capitalised(raw[cue]) and capitalised(raw[cue - 1]):
             return
         end = self.back(cue, cue, lambda i: words[i] in self.vocabulary.auxiliaries)
+        end -= end > 0 and raw[end - 1] in _QUOTES
         begin = self.back(end, 6, lambda i: self.belongs(i) or words[i] in self.vocabulary.harm.firsts)
         if end > 0 and words[end - 1] in self.vocabulary.joins:
             begin = end
-        if begin == end or not self.vocabulary.placed.isdisjoint(words[begin - 1 : begin]):
+        theirs = any(map(self.names, range(begin, end))) and words[begin - 1] in self.vocabulary.belonging
+        if begin == end or (not theirs and not self.vocabulary.placed.isdisjoint(words[begin - 1 : begin])):
             begin, end = self.opening(cue)
         if begin == end and self.goes_on(trigger):
             last = next((doer for doer in reversed(self.found) if doer.pattern == "subject"), None)

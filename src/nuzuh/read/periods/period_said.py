@@ -35,7 +35,7 @@ _OWN = 3
 
 def named_here(
     found: dict[str, Choice], timeline: Timeline, index: int, sentence: Sentence, figure: Figure,
-    here: list[TimeSpan], situation: Situation,
+    here: list[TimeSpan], situation: Situation, verb: int | None,
 ) -> None:  # fmt: skip
     if not here:
         return
@@ -57,6 +57,7 @@ def named_here(
             continue
         position = _position(sentence, figure, span, gaps[rank] == min(gaps), len(here))
         told = f"said {rank in spoken} {min(len(here), 3)}"
+        hung = _hung(sentence, span, verb)
         variants = _variants(span, timeline)
         if span.lead == "since" and span.interval is not None:
             told_on = [day.end for k in spoken if (day := here[k].interval) is not None]
@@ -64,7 +65,8 @@ def named_here(
             variants = until if until and span.kind == "ago" else (*variants, *until)
         for variant, period in variants:
             if not _said_again(found, period):
-                names: list[linear.Feature] = [position, told, _here(variant, span.kind, span.lead, *situation[:4])]
+                there = _here(variant, span.kind, span.lead, *situation[:4])
+                names: list[linear.Feature] = [position, told, hung, f"{hung} {variant}", there]
                 if rank in spoken and not rivals:
                     names.append(_told_alone(happened_before(timeline, index, span)))
                 if compared:
@@ -95,6 +97,19 @@ def happened_before(timeline: Timeline, index: int, span: TimeSpan) -> bool:
 @lru_cache(KEPT)
 def _told_alone(happened: bool) -> Names:
     return (f"told alone {'after a day' if happened else 'of no day'}",)
+
+
+def _hung(sentence: Sentence, span: TimeSpan, verb: int | None) -> str:
+    """Whether a time hangs on the verb of what is counted: how many others are nearer to it, and whether no clause ends
+    between them."""
+    if verb is None:
+        return "hung none"
+    verbs = [t.first for t in sentence.triggers if any(sense.kind != "noun" for sense in t.senses)]
+    far = [i - span.last if i >= span.last else span.first - i for i in (verb, *verbs)]
+    nearer = sum([gap < far[0] for gap in far])
+    low, high = min(verb, span.first), max(verb, span.first)
+    clause = grammar(sentence.pack).barriers.isdisjoint(sentence.words[low + 1 : high])
+    return f"hung {min(nearer, 2)} {clause} {'R' if span.first > verb else 'L'}"
 
 
 def _told_of(span: TimeSpan, sentence: Sentence, figure: Figure, words: Clock) -> bool:

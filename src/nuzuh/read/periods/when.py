@@ -47,7 +47,7 @@ def choices(
     )
     published = timeline.report.published
     found = {key: Choice(period, []) for key, period in _plainest(published)}
-    named_here(found, timeline, index, sentence, figure, here, situation)
+    named_here(found, timeline, index, sentence, figure, here, situation, draft.verb)
     named_around(found, timeline, index, sentence, figure, situation)
     carried(found, timeline, index, figure, situation, draft)
     for day, names in happenings.dated(index, situation.sort, situation.here):

@@ -153,7 +153,7 @@ def features(
             names.append(_ahead(speaker.pattern, ending, *_between(sentence, speaker, figure, clauses)))
     else:
         same = _together(report, speaker.sentence, index)
-        names.append(_apart(distance, at.pronoun, same, at.others))
+        names.append(_apart(distance, at.pronoun, same, at.others, _opens(speaker, report)))
     return names
 
 
@@ -175,6 +175,15 @@ def _between(sentence: Sentence, speaker: Speaker, figure: Figure, clauses: froz
     words = sentence.words[max(speaker.cue + 1, speaker.last) : figure.first]
     last = next((word for word in reversed(words) if word in _MARKS or word in clauses), "")
     return last, sum(speaker.cue < other.first < figure.first for other in sentence.figures)
+
+
+def _opens(speaker: Speaker, report: Report) -> str:
+    """Whether what is behind the speaker's sentence is what was announced in it: a statement ("The minister said:") or
+    a list ("The monitor counted eleven dead:")."""
+    if speaker.sentence < 0 or report.text[report.spans[speaker.sentence][1] - 1] != ":":
+        return ""
+    behind = len(report.sentence(speaker.sentence).words) - max(speaker.cue, speaker.last)
+    return "statement" if behind <= _SAYING else "list"
 
 
 def _together(report: Report, one: int, other: int) -> bool:
@@ -234,9 +243,10 @@ def _ahead(pattern: str, ending: str, last: str, figures: int) -> tuple[str, ...
 
 
 @lru_cache(maxsize=1 << 8)
-def _apart(distance: int, pronoun: bool, same: bool, others: bool) -> tuple[str, ...]:
-    return (f"at {distance} pronoun {pronoun}", f"at {distance} same paragraph {same}",
-            f"at {distance} others here {others}")  # fmt: skip
+def _apart(distance: int, pronoun: bool, same: bool, others: bool, opens: str) -> tuple[str, ...]:
+    names = (f"at {distance} pronoun {pronoun}", f"at {distance} same paragraph {same}",
+             f"at {distance} others here {others}")  # fmt: skip
+    return (*names, f"opens {opens}", f"opens {opens} {distance}") if opens else names
 
 
 def silence(report: Report, index: int, at: Situation) -> list[tuple[str, ...]]:
