@@ -38,6 +38,7 @@ def named(text: str, language: str = "en") -> set[str]:
         ("Two men of the L17 shot six people dead.", "L17"),
         ("Raiders from the Ridge militia shot six people dead.", "Ridge militia"),
         ("Jund Torrin claims ferry bombing that leaves six dead", "Jund Torrin"),
+        ("Gunmen are shooting people dead.", "Gunmen"),
         ('The mayor said that "armed gangs" had killed six guards.', "armed gangs"),
     ],
 )
@@ -50,6 +51,7 @@ def test_those_who_do_harm_are_named(text: str, wanted: str) -> None:
     [
         ("Rebels on horses attacked the ferry.", "Rebels"),
         ("Rebels who were arrested attacked the ferry.", None),
+        ("Rebels were killed on the ferry.", None),
         ("In March, armed groups in Lakeside attacked the ferry.", "armed groups"),
     ],
 )
@@ -146,3 +148,8 @@ def test_what_names_no_place(text: str) -> None:
     pack = load_pack("en")
     report = open_report(text, pack, [], None, None)
     assert [c.name for c in candidates(report.sentence(0), 0, text, place_words(pack))] == []
+
+
+def test_the_article_that_for_swallows_is_written_out_in_a_doers_name() -> None:
+    claims = read_text("قتل تسعة مدنيين يوم الاثنين في قصف للنظام على بلدة الدانا.", published="2024-05-20", language="ar")
+    assert [claim.actor for claim in claims] == ["النظام"]

@@ -11,6 +11,8 @@ import msgspec
 
 from nuzuh.lang import Pack
 from nuzuh.read.actors import caseless_doers
+from nuzuh.read.measures.head import grammar
+from nuzuh.read.names import caseless
 from nuzuh.read.names.speech import source_words
 from nuzuh.read.sentence import Sentence
 from nuzuh.read.words.lexicon import Phrases, Trigger, phrase, word_set
@@ -34,7 +36,7 @@ _QUOTES = frozenset("\"”’'»")
 # The fields of `Words` that are a list of the pack as it stands.
 _SINGLE = (
     "doers", "losing", "striking", "end", "links", "between", "auxiliaries", "placed", "others", "articles",
-    "modifiers", "before", "again", "belonging", "claims", "sides",
+    "modifiers", "before", "again", "belonging", "claims", "sides", "progressive",
 )  # fmt: skip
 
 
@@ -48,7 +50,8 @@ class Words(msgspec.Struct, frozen=True):
     `claiming` stands behind those who say that they did it. One of `modifiers` is a doer only right before a noun of
     harm, and `means` are with what it was done, no part of the name. `again` stands before a noun of harm that was told
     of before, `belonging` before whose fighters they are ("gunmen from"), `claims` are verbs of those who say that an
-    attack is theirs. Behind one of `sides` stand both who fight ("between rebels and the army").
+    attack is theirs. Behind one of `sides` stand both who fight ("between rebels and the army"), and one of
+    `progressive` stands before a verb in -ing.
     """
 
     harm: Phrases[str]
@@ -76,6 +79,7 @@ class Words(msgspec.Struct, frozen=True):
     belonging: frozenset[str]
     claims: frozenset[str]
     sides: frozenset[str]
+    progressive: frozenset[str]
 
 
 class Doer(NamedTuple):
@@ -212,6 +216,8 @@ class _Finder:
         if sure or any(self.own(i, pattern) for i in range(first, last)):
             self.taken.update(range(first, last))
             name = self.text[tokens.starts[first] : tokens.ends[last - 1]]
+            if not vocabulary.capitals:
+                name = caseless.written_out(name, self.sentence, first)
             pattern = "side" if self.side(first) else pattern
             self.found.append(Doer(first, last, name, cue, pattern, sure))
 
@@ -267,9 +273,10 @@ class _Finder:
     def claiming(self, harm: Sequence[tuple[int, int]]) -> None:
         """Those who call it theirs: "Hill League claims Port Fasi bombing"; a raid with a doer of its own is not."""
         owned = {doer.cue for doer in self.found}
+        apart = self.vocabulary.others | grammar(self.sentence.pack).barriers
         for i in compress(count(), map(self.vocabulary.claims.__contains__, self.words)):
             first = next((first for first, _ in harm if i < first <= i + _OVER), None)
-            if first is not None and first not in owned and self.vocabulary.others.isdisjoint(self.words[i:first]):
+            if first is not None and first not in owned and apart.isdisjoint(self.words[i:first]):
                 end = self.back(i, i, lambda k: self.words[k] in self.vocabulary.auxiliaries)
                 self.add(self.back(end, _OVER, self.belongs), end, first, "of")
 
@@ -307,7 +314,8 @@ class _Finder:
         raw, words, cue = self.raw, self.words, trigger.first
         if cue > 0 and capitalised(raw[cue]) and capitalised(raw[cue - 1]):
             return
-        end = self.back(cue, cue, lambda i: words[i] in self.vocabulary.auxiliaries)
+        doing = self.vocabulary.progressive if any(sense.form == "ing" for sense in trigger.senses) else frozenset()
+        end = self.back(cue, cue, lambda i: words[i] in self.vocabulary.auxiliaries or words[i] in doing)
         end -= end > 0 and raw[end - 1] in _QUOTES
         begin = self.back(end, 6, lambda i: self.belongs(i) or words[i] in self.vocabulary.harm.firsts)
         if end > 0 and words[end - 1] in self.vocabulary.joins:
