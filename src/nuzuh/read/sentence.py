@@ -50,6 +50,7 @@ class Sentence(msgspec.Struct):
     _triggers: list[Trigger] | None = None
     _trigger_at: dict[int, Trigger] | None = None
     _trigger_firsts: list[int] | None = None
+    _verbs: list[int] | None = None
     _noun_at: dict[int, tuple[int, Noun]] | None = None
     _content: tuple[str, ...] | None = None
     _stems: list[str] | None = None
@@ -69,6 +70,13 @@ class Sentence(msgspec.Struct):
         if self._trigger_at is None:
             self._trigger_at = {i: trigger for trigger in self.triggers for i in range(trigger.first, trigger.last)}
         return self._trigger_at
+
+    @property
+    def verbs(self) -> list[int]:
+        """Where its trigger words begin that are more than nouns, in order."""
+        if self._verbs is None:
+            self._verbs = [t.first for t in self.triggers if any(sense.kind != "noun" for sense in t.senses)]
+        return self._verbs
 
     def triggers_between(self, low: int, high: int) -> int:
         """How many trigger words begin at tokens `low` to `high`."""

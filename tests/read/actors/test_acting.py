@@ -151,5 +151,5 @@ def test_what_names_no_place(text: str) -> None:
 
 
 def test_the_article_that_for_swallows_is_written_out_in_a_doers_name() -> None:
-    claims = read_text("قتل تسعة مدنيين يوم الاثنين في قصف للنظام على بلدة الدانا.", published="2024-05-20", language="ar")
-    assert [claim.actor for claim in claims] == ["النظام"]
+    text = "قتل تسعة مدنيين يوم الاثنين في قصف للنظام على بلدة الدانا."
+    assert [claim.actor for claim in read_text(text, published="2024-05-20")] == ["النظام"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
@@ -104,12 +105,11 @@ def _hung(sentence: Sentence, span: TimeSpan, verb: int | None) -> str:
     between them."""
     if verb is None:
         return "hung none"
-    verbs = [t.first for t in sentence.triggers if any(sense.kind != "noun" for sense in t.senses)]
-    far = [i - span.last if i >= span.last else span.first - i for i in (verb, *verbs)]
-    nearer = sum([gap < far[0] for gap in far])
+    own = verb - span.last if verb >= span.last else span.first - verb
+    nearer = bisect_left(sentence.verbs, span.last + own) - bisect_right(sentence.verbs, span.first - own)
     low, high = min(verb, span.first), max(verb, span.first)
     clause = grammar(sentence.pack).barriers.isdisjoint(sentence.words[low + 1 : high])
-    return f"hung {min(nearer, 2)} {clause} {'R' if span.first > verb else 'L'}"
+    return f"hung {max(0, min(nearer, 2))} {clause} {'R' if span.first > verb else 'L'}"
 
 
 def _told_of(span: TimeSpan, sentence: Sentence, figure: Figure, words: Clock) -> bool:
