@@ -30,3 +30,8 @@ PERSONS = [
 def test_a_person_whom_the_last_name_alone_calls_is_no_place(text: str) -> None:
     (claim,) = read_text(text, published="2024-11-20")
     assert {place.name for place in claim.places} <= {"Pemba"}
+
+
+def test_the_first_place_of_a_sentence_lies_in_none_before_it() -> None:
+    text = "fleeingKenya and Cyclone Ora in the Coral Sea led to 2,600 new displacements."  # once read without end
+    assert [claim.number for claim in read_text(text, published="2024-05-06")] == ["2,600"]

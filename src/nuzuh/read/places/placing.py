@@ -146,9 +146,8 @@ def _options(
 def _narrower(asked: Asked, found: list[Candidate], best: Candidate) -> Candidate:
     """The place that is told to lie in `best`, which the sentence of the figure names only to say so; else `best`."""
     named = asked.memory.named[asked.index]
-    while best.chain == "wider" and best in named:
-        before = named[named.index(best) - 1]
-        if before not in found or before.kind == "country":
+    for before in reversed(named[: named.index(best)] if best in named else ()):
+        if best.chain != "wider" or before not in found or before.kind == "country":
             break
         best = before
     return best
