@@ -60,6 +60,12 @@ def test_subjects_apart_from_their_verb(text: str, actor: str | None) -> None:
     assert next((d.name for d in Memory().doers(report, 0) if d.pattern == "subject"), None) == actor
 
 
+@pytest.mark.parametrize("text", ["The UN rejected Torrin claims of a raid.", "It spoke of army claims about a raid."])
+def test_a_claim_about_an_attack_is_no_deed(text: str) -> None:
+    found = Memory().doers(open_report(text, load_pack("en"), [], None, None), 0)
+    assert [doer.name for doer in found if doer.pattern == "of"] == []
+
+
 @pytest.mark.parametrize("text", ["It is worth noting that attacks went on.", "Dozens of attacks were counted."])
 def test_small_words_and_counts_do_no_harm(text: str) -> None:
     assert named(text).isdisjoint({"It is", "is", "Dozens", "Dozens of"})

@@ -271,9 +271,10 @@ class _Finder:
             self.add(self.back(end, 6, self.belongs), end, last - 1, "of")
 
     def claiming(self, harm: Sequence[tuple[int, int]]) -> None:
-        """Those who call it theirs: "Hill League claims Port Fasi bombing"; a raid with a doer of its own is not."""
+        """Those who call it theirs: "Hill League claims Port Fasi bombing"; a raid with a doer of its own is not, nor
+        is one that stands behind a preposition ("army claims of a raid")."""
         owned = {doer.cue for doer in self.found}
-        apart = self.vocabulary.others | grammar(self.sentence.pack).barriers
+        apart = self.vocabulary.end | self.vocabulary.others | grammar(self.sentence.pack).barriers
         for i in compress(count(), map(self.vocabulary.claims.__contains__, self.words)):
             first = next((first for first, _ in harm if i < first <= i + _OVER), None)
             if first is not None and first not in owned and apart.isdisjoint(self.words[i:first]):

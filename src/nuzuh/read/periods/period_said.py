@@ -59,6 +59,7 @@ def named_here(
         position = _position(sentence, figure, span, gaps[rank] == min(gaps), len(here))
         told = f"said {rank in spoken} {min(len(here), 3)}"
         hung = _hung(sentence, span, verb)
+        alone = _told_alone(happened_before(timeline, index, span)) if rank in spoken and not rivals else None
         variants = _variants(span, timeline)
         if span.lead == "since" and span.interval is not None:
             told_on = [day.end for k in spoken if (day := here[k].interval) is not None]
@@ -68,8 +69,8 @@ def named_here(
             if not _said_again(found, period):
                 there = _here(variant, span.kind, span.lead, *situation[:4])
                 names: list[linear.Feature] = [position, told, hung, f"{hung} {variant}", there]
-                if rank in spoken and not rivals:
-                    names.append(_told_alone(happened_before(timeline, index, span)))
+                if alone is not None:
+                    names.append(alone)
                 if compared:
                     names.append(_compared(compared, figure, span))
                 _add(found, period, names, raw, span)
