@@ -73,6 +73,8 @@ def test_a_line_that_its_number_ends_goes_on_in_no_other() -> None:
     ("text", "count"),
     [
         ("Rebels took the town.Nine people died.", 2),
+        ("Rains hit the hills (Sele and Tollo).Nine people died.", 2),
+        ("Rebels took the town in 2013.Nine people died.", 2),
         ("Did they flee?Nobody knows.", 2),
         ("وصلت القافلة إلى البلدة.وقتل تسعة", 2),
         ("The U.S.Navy and Prof.Marsh sailed.", 1),

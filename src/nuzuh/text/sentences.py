@@ -6,8 +6,8 @@ import re
 
 # What may end a sentence, with closing quotes, brackets and emphasis behind it, or a line's end. The character class
 # in front lets the search run over everything else.
-# Pages lose the space behind it: "the town.Nine people died".
-_LOST = r"(?<=[a-z][a-z])[.!?](?=[A-Z][a-z])|(?<=[ء-ي][ء-ي])[.!؟](?=[ء-ي][ء-ي])"
+# Pages lose the space behind it: "the town.Nine people died", "(the town).Nine died", "in 2013.Nine died".
+_LOST = r"(?:(?<=[a-z][a-z])|(?<=[\w%]\))|(?<=\d\d\d\d))[.!?](?=[A-Z][a-z])|(?<=[ء-ي][ء-ي])[.!؟](?=[ء-ي][ء-ي])"
 _STOP = re.compile(rf"(?=[.!?؟…。\r\n])(?:([.!?؟…。]+)([\"'”’»)\]*_]*)(\s+)|(\r?\n\s*)|({_LOST}))")
 # What is written with stops inside: addresses on the web.
 _ADDRESS = frozenset("/@")

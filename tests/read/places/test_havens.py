@@ -7,6 +7,8 @@ import pytest
 from nuzuh import read_text
 
 HAVENS = [
+    ("Some 315 residents of Mirra village were evacuated to Renk after the blast.", "Renk", "destination"),
+    ("Some 315 residents of Mirra village were evacuated to Renk after the blast.", "Mirra village", "origin"),
     ("Some 2,300 families took shelter in Bunj, the mayor said.", "Bunj", "destination"),
     ("Raids in Kora made 3,000 villagers seek refuge in Togo in May.", "Togo", "destination"),
     ("More than 600 people were evacuated and sheltered in Segou on Monday.", "Segou", "destination"),

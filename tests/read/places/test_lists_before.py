@@ -8,6 +8,30 @@ from nuzuh import read_text
 
 TEXTS = [
     (
+        "Floods hit 8,000 families in the three worst-hit districts (Sele, Mirra and Tollo).",
+        "8,000",
+        {"Sele", "Mirra", "Tollo"},
+    ),
+    (
+        "Storms have battered four provinces in Gabon (Sele, Mirra, Kuru and Tollo).",
+        "four",
+        {"Sele", "Mirra", "Kuru", "Tollo"},
+    ),
+    ("Two districts were cut off, namely Sele and Mirra, and 40 people died.", "Two", {"Sele", "Mirra"}),
+    (
+        "A total of 90 houses burned, 50 in Sele village and 40 in Mirra village.",
+        "90",
+        {"Sele village", "Mirra village"},
+    ),
+    ("The Commission for Emergency Relief of Zambia said 14 people died.", "14", {"Zambia"}),
+    ("The Vice President toured the coast today. The mudslide in Peru killed 51 people.", "51", {"Peru"}),
+    (
+        "The storm hit Peru. So said the minister at a press briefing at the Palace of Nations in Geneva. "
+        "Some 51 people were killed.",
+        "51",
+        {"Peru"},
+    ),
+    (
         "After raids in Sele and Tollo, villagers reached Mirra, Kuru and Bolo. Of the 4,100 displaced people in these "
         "three towns, many sleep outside.",
         "4,100",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nuzuh.read.names import members
 from nuzuh.read.names.unnamed import marked_at, unnamed_at
 from nuzuh.read.words.placewords import Words
 from nuzuh.text import capitalised
@@ -66,6 +67,9 @@ def place_at(raw: list[str], words: list[str], i: int, vocabulary: Words, *, tit
     if word in vocabulary.not_names or word in vocabulary.leads or _compound(raw[i], vocabulary):
         return i, ""
     end = _run(raw, words, i, vocabulary, titled=titled)
+    land = _land(words, i, end, vocabulary)
+    if land > i:
+        return land, ""
     size = vocabulary.names.size(words[i:end])
     if (
         (titled or (i == 0 and end > 1 and not raw[i].isupper()) or not vocabulary.of.isdisjoint(words[i + 1 : i + 2]))
@@ -89,10 +93,19 @@ def place_at(raw: list[str], words: list[str], i: int, vocabulary: Words, *, tit
         within = not titled and i > 0 and words[i - 1] in vocabulary.inside and size in ("town", *_WELL_KNOWN)
         if not within and not (typed and (named or size)):
             return i, ""  # "Besieged Towns" in a headline, but "Northern Province", "the Canal Hotel" and "in Tyre"
-    acronym = _initials(raw[i]) or (i > 0 and words[i - 1] == "(")
+    acronym = _initials(raw[i]) or (i > 0 and words[i - 1] == "(" and members.kind_of(words, i, vocabulary) < 0)
     if end == i + 1 and acronym and not (len(word) > 3 and vocabulary.names.size([word])):
         return i, ""
     return end, "guess" if titled and not size else "name"
+
+
+def _land(words: Sequence[str], i: int, end: int, vocabulary: Words) -> int:
+    """Where what a body is for, named at tokens `i` to `end`, ends before "of" and the body's country, else `i`: "the
+    Office for Emergency Relief of Zambia"."""
+    if i < 2 or words[i - 2] not in vocabulary.organisations or words[i - 1] not in vocabulary.leads:
+        return i
+    own = (at for at in range(i + 1, end - 1) if words[at] in vocabulary.of)
+    return next((at for at in own if vocabulary.countries.at(words, at + 1) is not None), i)
 
 
 def _owned_kind(words: Sequence[str], i: int, end: int, vocabulary: Words) -> bool:

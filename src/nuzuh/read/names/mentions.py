@@ -12,9 +12,9 @@ from itertools import compress, count
 from operator import or_
 from typing import NamedTuple
 
-from nuzuh.read.names import caseless, caseless_places
+from nuzuh.read.names import caseless, caseless_places, members
 from nuzuh.read.names.capitals import in_title_case, of_type, place_at
-from nuzuh.read.names.standing import stands
+from nuzuh.read.names.standing import briefed, stands
 from nuzuh.read.names.unnamed import coded
 from nuzuh.read.sentence import Sentence
 from nuzuh.read.words.placewords import Words
@@ -109,9 +109,8 @@ def candidates(
             told = governor >= 0 and words[governor] in vocabulary.telling  # "according to Marie Lumbala"
             key = " ".join(words[core:end])
             shown = lead or chain or key in earlier or stands(sentence, (i, end), (first, last), kind, size, vocabulary)
-            seated = governor >= 0 and words[governor] in vocabulary.seated  # "a monitor based in Leeds"
-            briefed = governor > 0 and words[governor - 1] in vocabulary.briefings  # "في مؤتمر صحفي ببيروت"
-            apart = seated or briefed
+            told_at = governor > 0 and words[governor - 1] in vocabulary.briefings  # "في مؤتمر صحفي ببيروت"
+            apart = told_at or briefed(sentence, governor, vocabulary)  # "a monitor based in Leeds"
             if not apart and (kind not in ("name", "guess") or (shown and not told)):
                 if found and found[-1].kind == "common" and _abode_of(found[-1], words, first, vocabulary):
                     found.pop()  # "remote villages in Doro" are Doro
@@ -226,6 +225,9 @@ def _lead(
 
     The chain "owned" says that the place before this one is the wider one of the two.
     """
+    if vocabulary.naming and (kind_at := members.kind_of(words, first, vocabulary)) >= 0:
+        at = members.lead_of(words, kind_at, vocabulary)
+        return (vocabulary.leads[words[at]], "", at - 1) if at >= 0 else ("", "", kind_at)
     i, of, aside = first - 1, False, directed and vocabulary.known is not None  # "من المواطنين غرب غزة"
     while (
         i >= 0

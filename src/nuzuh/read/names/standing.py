@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from nuzuh.read.names import members
 from nuzuh.read.names.capitals import in_title_case, ordinary
 from nuzuh.read.rows import CELL
 from nuzuh.read.sentence import Sentence
@@ -19,6 +20,8 @@ _LABELS = frozenset((":", "-", "–", "—", "("))
 _CLOSING = frozenset((",", ".", ";", ")"))
 # Words of an apposition up to its noun ("a badly-hit border town").
 _DESCRIBED = 5
+# Tokens of the house where something was said, before the place that it stands in.
+_HOUSE = 9
 # Tokens beside the name in an entry of a list ("13 Dec. Bohong.").
 _ENTRY = 8
 # Tokens from a number in brackets to their end ("Metuge (12 families, 60 people)").
@@ -52,8 +55,25 @@ def stands(
     if kind != "name":
         return False
     if vocabulary.known is None:
-        return any(says(sentence, *whole, vocabulary) for says in (_heads, _of_a_kind, _entered))
+        return any(says(sentence, *whole, vocabulary) for says in (_member, _heads, _of_a_kind, _entered))
     return _alone(words, *whole, size, vocabulary)
+
+
+def _member(sentence: Sentence, first: int, last: int, vocabulary: Words) -> bool:
+    """Whether a name begins a list of the places that are counted before it ("three districts (Doro and Bele)")."""
+    return members.kind_of(sentence.words, first, vocabulary) >= 0 and sentence.words[last : last + 1] != [":"]
+
+
+def briefed(sentence: Sentence, governor: int, vocabulary: Words) -> bool:
+    """Whether a place that hangs on token `governor` is where something was said or a body has its office, over the
+    names of the house ("a briefing at the Palace of the League in Leeds")."""
+    words, raw = sentence.words, sentence.tokens.raw
+    for at in range(governor, max(-1, governor - _HOUSE), -1):
+        if words[at] in vocabulary.seated:
+            return True
+        if not (raw[at][0].isupper() or words[at] in vocabulary.skipped or words[at] in vocabulary.links):
+            return at < governor and words[at] in vocabulary.within and words[at - 1] in vocabulary.seated
+    return False
 
 
 def _heads(sentence: Sentence, first: int, last: int, vocabulary: Words) -> bool:

@@ -18,8 +18,13 @@ _LEAVES = 5
 
 def role_of(candidate: Candidate, sentence: Sentence, vocabulary: Words) -> Role | None:
     """What a place is to those who move, where a word before it settles that."""
-    if candidate.governor < 0 or candidate.lead in ("from", "of", ""):
+    if candidate.governor < 0 or candidate.lead in ("from", ""):
         return None
+    governor, led = (sentence.words[at] for at in (candidate.governor, candidate.governor + 1))
+    if candidate.lead == "of":
+        return Role.ORIGIN if governor in vocabulary.dwellers else None
+    if governor in vocabulary.departing and led in vocabulary.destination - vocabulary.location:
+        return Role.DESTINATION  # "evacuated to Doro"
     return _told_at(candidate.governor, candidate.last, sentence, vocabulary)
 
 

@@ -1,11 +1,13 @@
-"""What "these three localities" means: the places of the last list before the sentence."""
+"""Lists of places that are pointed to: "these three localities" are those of the last list before the sentence, and
+"three localities (Doro, Bele and Renk)" those that it goes on to name."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from nuzuh.read.names import members
 from nuzuh.read.names.mentions import Candidate
-from nuzuh.read.sentence import Sentence
+from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.words.placewords import Words
 
 # Words between "these" and the kind of place ("these two remote mountain districts").
@@ -28,6 +30,17 @@ def meant(found: Sequence[Candidate], index: int, sentence: Sentence, vocabulary
     several = [members for members in lists.values() if len(members) > 1 and members[-1].chain == "list"]
     said = _how_many(sentence, kind)
     return next((members for members in reversed(several) if said in (0, len(members))), [])
+
+
+def named_behind(
+    found: Sequence[Candidate], index: int, figure: Figure, sentence: Sentence, vocabulary: Words
+) -> list[Candidate]:
+    """The places that sentence `index` names behind the kind of place that `figure` counts, at least two."""
+    here = [candidate for candidate in found if candidate.sentence == index and candidate.first >= figure.last]
+    kinds = {c.first: members.kind_of(sentence.words, c.first, vocabulary) for c in here}
+    opens = next((c for c in here if figure.last <= kinds[c.first] <= figure.last + _DESCRIBED), None)
+    named = [] if opens is None else [c for c in here if c.group == opens.group and c.chain in ("", "list")]
+    return named if len(named) > 1 else []
 
 
 def pointer(sentence: Sentence, vocabulary: Words) -> int:

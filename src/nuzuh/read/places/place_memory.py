@@ -54,7 +54,7 @@ class Memory(msgspec.Struct):
     names that a preposition has shown to be places, `storms` those of storms, `people` the last names of persons,
     `scene` what the sentence of the last figure says. `told` has the places of the first figure of a group of measures
     with a value, `latest` those of the figure before, which `run` more figures in a row had. `parts` are the parts of
-    the report that names open.
+    the report that names open, `openings` has the places with which each sentence begins that begins with any.
     """
 
     tellers: dict[int, list[speech.Speaker]]
@@ -87,6 +87,7 @@ class Memory(msgspec.Struct):
     latest: frozenset[str] = frozenset()
     run: int = 0
     parts: Parts = NO_PARTS
+    openings: dict[int, frozenset[str]] = {}
 
 
 def note(memory: Memory, picked: list[Candidate], draft: Draft) -> None:
@@ -132,6 +133,9 @@ def _look(memory: Memory, report: Report, i: int, vocabulary: Words) -> list[Can
             past = range(i - 1, max(-1, i - 1 - _POINTED), -1)
             before = (c for at in past for c in reversed(memory.named.get(at, ())))
             memory.named[i] = resolved(memory.named[i], before, vocabulary)
+        opening = bearings.opened(memory.named[i])
+        if opening:
+            memory.openings[i] = opening
         for candidate in memory.named[i]:
             memory.seen.add(candidate.key)
             if candidate.kind == "country":
@@ -242,6 +246,7 @@ def recall(
     inherited = frozenset([candidate.key for candidate in memory.last])
     faded = sorted({(-_faded(memory, candidate.key, index), candidate.key) for candidate in found})
     measure = str(draft.measure)
+    topic = max((i for i in memory.openings if i < index), default=-1)
     return Recall(
         measure=measure,
         share=draft.unit == "percent",
@@ -278,6 +283,8 @@ def recall(
         meant=bearings.meant(past, scene.pointed),
         people=lands.people_counted(sentence, figure),
         lands=frozenset([candidate.key for candidate in memory.named[index] if candidate.kind == "country"]),
+        topic=topic,
+        topics=memory.openings.get(topic, frozenset()),
         before="" if not memory.uses.counts and not memory.empty else "none" if memory.empty else "some",
     )
 

@@ -80,7 +80,9 @@ def places(
     recall = place_memory.recall(
         memory, report, index, title, sentence, found, figure, draft, scene, same=follows is not None
     )
-    listed = lists_before.meant(found, index, sentence, vocabulary)
+    listed = shares.summed(figure, found, index, scene.shared)
+    listed = listed or lists_before.named_behind(found, index, figure, sentence, vocabulary)
+    listed = listed or lists_before.meant(found, index, sentence, vocabulary)
     told = shares.told_in_brackets(figure, found, index, sentence)
     asking = told or listed or found
     follows = None if shares.has(figure, scene.shared) else follows

@@ -79,6 +79,20 @@ def told_in_brackets(figure: Figure, found: Sequence[Candidate], index: int, sen
     return [candidate for candidate in here if candidate.last == opened]
 
 
+def summed(
+    figure: Figure, found: Sequence[Candidate], index: int, owners: Mapping[int, tuple[Figure, ...]]
+) -> list[Candidate]:
+    """The places of the numbers behind `figure` that add up to it, where sentence `index` names no other: "nine died:
+    four in Doro and five in Bele"."""
+    here = [candidate for candidate in found if candidate.sentence == index]
+    shares = {having[0].first: having[0].quantity.value for having in owners.values()}
+    shared = all(candidate.first in owners for candidate in here)
+    behind = all(first >= figure.last for first in shares)
+    if len(shares) < 2 or not shared or not behind or sum(shares.values()) != figure.quantity.value:
+        return []
+    return [candidate for candidate in here if candidate.chain != "wider"]
+
+
 def _bracketed(sentence: Sentence, candidate: Candidate) -> Figure | None:
     """The number in brackets behind a name: "Tahoua (30%)"."""
     if sentence.words[candidate.last : candidate.last + 1] not in (["("], ["["]):

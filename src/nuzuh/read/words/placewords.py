@@ -15,7 +15,9 @@ from nuzuh.read.words.lexicon import Phrases, phrase, word_set
 from nuzuh.text import fold
 
 # Small words within names of any language that are written in this script.
-_LINKS = frozenset(phrase("al el de la do da del los las le du ad ar ash az es ez ul bin ibn dos das di von van der"))
+_LINKS = frozenset(
+    phrase("al el de la do da del des los las le du ad ar ash az es ez ul bin ibn dos das di von van der")
+)
 # Words of which is remembered whether a place may begin with them; beyond it they are forgotten.
 _REMEMBERED = 1 << 16
 
@@ -27,7 +29,7 @@ _SINGLE = (
     "totals", "quarters", "stricken", "areas", "appeals", "seats", "initials", "articles", "definite", "indefinite",
     "of", "inside", "wherein", "relative", "posted", "seated", "beyond", "being", "lacking", "founded",
     "onward", "abodes", "storms", "settlements", "several", "briefings", "over_bodies",
-    "havens", "recorded", "company", "homonyms", "pointers",
+    "havens", "recorded", "company", "homonyms", "pointers", "naming", "dwellers",
 )  # fmt: skip
 # The kinds of place that words such as "the city" point back to.
 _POINTED = ("town", "unit", "land", "camp", "site", "there")
@@ -77,7 +79,8 @@ class Words(msgspec.Struct, frozen=True):
     their names. `settlements` are named behind "of" where the name before them is the wider place ("the Idlib town of
     Saraqib"). Behind one of `havens` people
     have come to a place ("took shelter in Doro"), behind one of `recorded` they were counted there, with `company`
-    between; `pointers` point back to places ("these two districts").
+    between; `pointers` point back to places ("these two districts"), behind `naming`
+    follow the names of those that were counted. `dwellers` live where they are moved from ("residents of Doro").
     `seats` are words such as "capital", `initials` countries that are ordinary words where they are not in
     capitals ("us"), `within_persons` words inside the names of persons only, `likened` the two words of "such as". Of
     grammar, `articles` stand before names and their kinds, among them the `definite` and `indefinite` ones; `of` and
@@ -158,6 +161,8 @@ class Words(msgspec.Struct, frozen=True):
     recorded: frozenset[str]
     company: frozenset[str]
     pointers: frozenset[str]
+    naming: frozenset[str]
+    dwellers: frozenset[str]
     areas: frozenset[str]
     within: frozenset[str]
     appeals: frozenset[str]
