@@ -28,6 +28,8 @@ from nuzuh.read.words.placewords import Words
 _BACK = 3
 # Sentences before its own in which a place may be named that "the city" means.
 _POINTED = 40
+# Sentences that begin with places, of which the last one before the figure's is its topic.
+_OPENINGS = 4
 # Sets of places of earlier figures that may come again.
 _STACK = 3
 # Prepositions behind which a name is surely that of a place.
@@ -54,7 +56,7 @@ class Memory(msgspec.Struct):
     names that a preposition has shown to be places, `storms` those of storms, `people` the last names of persons,
     `scene` what the sentence of the last figure says. `told` has the places of the first figure of a group of measures
     with a value, `latest` those of the figure before, which `run` more figures in a row had. `parts` are the parts of
-    the report that names open, `openings` has the places with which each sentence begins that begins with any.
+    the report that names open, `openings` has the places with which the latest sentences begin that begin with any.
     """
 
     tellers: dict[int, list[speech.Speaker]]
@@ -136,6 +138,8 @@ def _look(memory: Memory, report: Report, i: int, vocabulary: Words) -> list[Can
         opening = bearings.opened(memory.named[i])
         if opening:
             memory.openings[i] = opening
+            if len(memory.openings) > _OPENINGS:
+                del memory.openings[min(memory.openings)]
         for candidate in memory.named[i]:
             memory.seen.add(candidate.key)
             if candidate.kind == "country":

@@ -80,9 +80,7 @@ def places(
     recall = place_memory.recall(
         memory, report, index, title, sentence, found, figure, draft, scene, same=follows is not None
     )
-    listed = shares.summed(figure, found, index, scene.shared)
-    listed = listed or lists_before.named_behind(found, index, figure, sentence, vocabulary)
-    listed = listed or lists_before.meant(found, index, sentence, vocabulary)
+    listed = _listed(asked, found, scene)
     told = shares.told_in_brackets(figure, found, index, sentence)
     asking = told or listed or found
     follows = None if shares.has(figure, scene.shared) else follows
@@ -107,6 +105,16 @@ def places(
         picked = sorted([*picked, *other], key=place_memory.position)
     place_memory.note(memory, picked, draft)
     return mentions, options, chosen
+
+
+def _listed(asked: Asked, found: list[Candidate], scene: Scene) -> list[Candidate]:
+    """The places of a list that the words tie to the figure; none where they do not."""
+    index, sentence, figure, vocabulary = asked.index, asked.sentence, asked.figure, asked.vocabulary
+    return (
+        shares.summed(figure, found, index, scene.shared)
+        or lists_before.named_behind(found, index, figure, sentence, vocabulary)
+        or lists_before.meant(found, index, sentence, vocabulary)
+    )
 
 
 def _nearest(found: list[Candidate], index: int, figure: Figure) -> list[Candidate]:
