@@ -79,7 +79,7 @@ def _drafts(
     pack = _pack_of(document)
     text = _readable(document.text, pack)
     found, others = quantities(text, pack)
-    if of_long_ago(text, others, pack):
+    if of_long_ago(text, others, pack, document.published):
         return [], ()
     report = open_report(text, pack, found, document.published, document.publisher, others)
     del others  # of a book they are many, and reading takes most of the memory
@@ -108,7 +108,7 @@ def silence(document: Document) -> str | None:
     pack = _pack_of(document)
     text = _readable(document.text, pack)
     found, others = quantities(text, pack)
-    if of_long_ago(text, others, pack):
+    if of_long_ago(text, others, pack, document.published):
         return "By its years this is history, so none of its numbers was taken for a figure."
     drafts = read(open_report(text, pack, found, document.published, document.publisher, others))
     if drafts and not _within(drafts, list(of_a_crisis(text, found, drafts, pack))):

@@ -53,6 +53,7 @@ _SETS = (
     *(
         "links",
         "year_named",
+        "year_running",
         "year_before",
         "year_after",
         "months",
@@ -141,6 +142,7 @@ def _year(sight: Sight, rules: Rules) -> str | None:
     counted = _counted(sight, rules)
     if len(sight.digits) == _ANCIENT:
         named = bool(sight.before) and rules.has("year_named", sight.before[-1]) and not counted
+        named = named and not any(rules.has("year_running", word) for word in sight.before[-2:-1])
         return "year" if named and not sight.hedged else None
     led = bool(sight.before) and rules.has("year_before", sight.before[-1])
     if year in _LONG_AGO:
