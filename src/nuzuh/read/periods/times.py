@@ -227,10 +227,21 @@ class Finder(Lengths):
         return span._replace(told=BEGUN) if began else span
 
     def _ranks(self, span: TimeSpan) -> bool:
-        """Whether a start only ranks what happened now: "the deadliest attack since the coup", "the largest since the
-        quake of 17 August"."""
+        """Whether a start or a length only ranks what happened now: "the deadliest attack since the coup", "the largest
+        since the quake of 17 August", "the worst floods in ten years"."""
+        if span.kind == "lasting":
+            return self._ranks_within(span.first)
         since = span.first if span.lead == "since" else self._since(span.first)
         return since > 0 and not self.clock.ranks.isdisjoint(self.words[max(0, since - _RANKED) : since])
+
+    def _ranks_within(self, i: int) -> bool:
+        """Whether a word that ranks stands before the length at token `i`, with no number or mark between."""
+        for at in range(i - 1, max(-1, i - 1 - _RANKED), -1):
+            if self.words[at] in self.clock.ranks:
+                return True
+            if at in self.counted or not self.words[at][0].isalpha():
+                return False
+        return False
 
     def _since(self, i: int) -> int:
         """Where "since the quake of" begins before the date at token `i`, 0 where nothing such does."""
