@@ -71,6 +71,11 @@ def test_small_words_and_counts_do_no_harm(text: str) -> None:
     assert named(text).isdisjoint({"It is", "is", "Dozens", "Dozens of"})
 
 
+def test_a_state_is_a_place_where_it_is_named() -> None:
+    assert named("Six people were taken from a school in Ridge state on Monday.") == set()
+    assert "State" in named("The State shelled the mill.")
+
+
 def test_verbs_joined_to_another_have_its_subject() -> None:
     text = "Rebels on horses attacked the ferry on Monday and killed six people, burning nine huts."
     found = Memory().doers(open_report(text, load_pack("en"), [], None, None), 0)

@@ -162,7 +162,7 @@ class _Finder:
         self.taken: set[int] = set()
         self.bands = {i for first, last, _ in vocabulary.bands.find(self.words) for i in range(first, last)}
         self.means = [(first, last) for first, last, _ in vocabulary.means.find(self.words)]
-        self.countries = place_words(sentence.pack).countries
+        self.countries, self.kinds = place_words(sentence.pack).countries, place_words(sentence.pack).types
         self.told: set[int] = set()
         self.telling: set[int] = set()
         self.tellers()
@@ -177,9 +177,11 @@ class _Finder:
             self.telling.add(last)
 
     def names(self, i: int) -> bool:
-        """Whether token `i` is a word of a doer."""
+        """Whether token `i` is a word of a doer; "Sele state" is a place."""
         if i in self.bands:
             return True
+        if i > 0 and self.words[i] in self.kinds and not capitalised(self.raw[i]) and capitalised(self.raw[i - 1]):
+            return False
         return self.words[i] in self.vocabulary.doers and (
             len(self.words[i]) > _ABBREVIATED or self.raw[i].isupper()
         )  # fmt: skip
