@@ -23,6 +23,8 @@ TEXTS = [
         "90",
         {"Sele village", "Mirra village"},
     ),
+    ("Floods in the districts of Quthing and Mohale's Hoek killed 12.", "12", {"Quthing", "Mohale's Hoek"}),
+    ("A blast in Ghana's Volta region killed 12.", "12", {"Volta region"}),
     ("The Commission for Emergency Relief of Zambia said 14 people died.", "14", {"Zambia"}),
     ("The Vice President toured the coast today. The mudslide in Peru killed 51 people.", "51", {"Peru"}),
     (

@@ -194,12 +194,24 @@ def _run(raw: list[str], words: list[str], i: int, vocabulary: Words, *, titled:
         or (end > i and words[end] in vocabulary.links and end + 1 < len(words) and capitalised(raw[end + 1]))
     ):
         end += 1
+    owned = _owned(raw, words, i, end, vocabulary)
+    if owned > end:
+        return owned
     while end > i + 1 and words[end - 1] in vocabulary.not_names:
         end -= 1
     capitals = next((at for at in range(i, end) if not raw[at].isupper()), end)
     if i < capitals < end and vocabulary.names.size(words[i:capitals]) in _WELL_KNOWN:
         return capitals  # "ADEN Islamic State militants": where a report was written has no mark behind it
     return _cut(words, i, end, vocabulary)
+
+
+def _owned(raw: list[str], words: list[str], i: int, end: int, vocabulary: Words) -> int:
+    """Where the name of a place ends that goes on behind a possessive at `end` ("Mirra's Hook"), else `end`."""
+    last = end + 1
+    if not vocabulary.possessive.isdisjoint(words[end:last]):
+        while last < min(len(words), i + _LONGEST_NAME) and capitalised(raw[last]):
+            last += 1
+    return next((at for at in range(last, end + 1, -1) if vocabulary.names.size(words[i:at])), end)
 
 
 def _cut(words: list[str], i: int, end: int, vocabulary: Words) -> int:

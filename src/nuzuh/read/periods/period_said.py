@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import attrgetter
 
 from nuzuh.model import Period, Section
 from nuzuh.read import linear
-from nuzuh.read.measures.head import grammar
+from nuzuh.read.measures.head import connector, grammar
 from nuzuh.read.periods import calendar
 from nuzuh.read.periods.clock import Clock
 from nuzuh.read.periods.dates import BEGUN, THEN, TimeSpan
@@ -28,6 +29,7 @@ _GAPS = ((3, "3"), (8, "8"), (15, "15"))
 _EVE = timedelta(days=5)
 
 _COMMAS = frozenset((",", "،"))
+_FIRST = attrgetter("first")
 # From what says that a number is compared to another to that one ("down from some 60").
 _COMPARED = 4
 # From a number that another is compared to to its own time ("60 people a year earlier").
@@ -51,6 +53,8 @@ def named_here(
     for rank in sorted(range(len(here)), key=gaps.__getitem__):
         span = here[rank]
         if dated and _apart(compared, figure, span):
+            continue
+        if _of_part(sentence, figure, span):
             continue
         if _told_of(span, sentence, figure, timeline.clock):
             span = span._replace(lead="in")
@@ -111,6 +115,14 @@ def _hung(sentence: Sentence, span: TimeSpan, verb: int | None) -> str:
     low, high = min(verb, span.first), max(verb, span.first)
     clause = grammar(sentence.pack).barriers.isdisjoint(sentence.words[low + 1 : high])
     return f"hung {max(0, min(nearer, 2))} {clause} {'R' if span.first > verb else 'L'}"
+
+
+def _of_part(sentence: Sentence, figure: Figure, span: TimeSpan) -> bool:
+    """Whether a time is that of a part of what `figure` counts alone: "480 fled, including 260 in the past week"."""
+    at = bisect_left(sentence.figures, span.first, key=_FIRST) - 1
+    if at < 1 or (part := sentence.figures[at]).first <= figure.first or span.first - part.last > 1:
+        return False
+    return connector(sentence, sentence.figures[at - 1], part, None, grammar(sentence.pack)) == "including"
 
 
 def _told_of(span: TimeSpan, sentence: Sentence, figure: Figure, words: Clock) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -53,6 +53,10 @@ _DATELINE_MOST = 3
 # Tokens of a dateline before its day, and what ends it.
 _DATED_AT = 8
 _DATELINES = (["-"], ["–"], ["—"])
+# The first sentences, one of which may begin with a dateline; the days from writing to publication; tokens of the
+# agency in brackets; what ends a dateline with one.
+_HEAD, _WRITTEN, _AGENCY = 4, timedelta(days=5), 6
+_MARKED = (*_DATELINES, ["--"], [":"])
 _COMMAS = frozenset((",", "،", ")"))
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -157,7 +161,7 @@ class Timeline(msgspec.Struct):
             self.spoken[index] = frozenset()
             if found and not sentence.figures and _is_dateline(found, len(sentence.words), self.report.published):
                 found = []
-            found = [span for span in found if not _heads(span, sentence, self.report.published)]
+            found = [span for span in found if not _heads(span, index, sentence, self.report.published)]
             if found:
                 found = joined(coming(found, sentence.tokens, self.clock, self.today), sentence.words, self.clock)
                 self.spoken[index] = _spoken(sentence, found, self.speech, self.clock) | _recounted(
@@ -279,11 +283,13 @@ def _is_dateline(found: list[TimeSpan], words: int, published: date | None) -> b
     )
 
 
-def _heads(span: TimeSpan, sentence: Sentence, published: date | None) -> bool:
+def _heads(span: TimeSpan, index: int, sentence: Sentence, published: date | None) -> bool:
     """Whether a time is the day of publication at the head of a text that runs on without a mark between, as where a
     web page's lines were lost ("11 February 2020 Divers found"), or in a dateline ("JUBA, 11 February - Divers")."""
     if published is None or span.interval is None or span.kind != "date" or span.lead or span.first > _DATED_AT:
         return False
+    if index < _HEAD and _in_dateline(span, sentence, published):
+        return True
     raw = sentence.tokens.raw
     if span.interval.start == span.interval.end == published and raw[span.last : span.last + 1] in _DATELINES:
         return not any(word.islower() for word in raw[: span.first])
@@ -291,6 +297,25 @@ def _heads(span: TimeSpan, sentence: Sentence, published: date | None) -> bool:
         return False
     runs_on = span.last < len(raw) and raw[span.last][0].isupper()
     return runs_on and span.interval.start == span.interval.end == published
+
+
+def _in_dateline(span: TimeSpan, sentence: Sentence, published: date) -> bool:
+    """Whether a day up to a few before the publication is that of the writing: behind a place in capitals, before an
+    agency in brackets or with its year, and before a mark ("JUBA, Feb 9 (Wire) -", "Juba, 9 February 2020 -")."""
+    assert span.interval is not None
+    raw, day = sentence.tokens.raw, span.interval.start
+    place = [word for word in raw[: span.first] if word[0].isalnum()]
+    if not place or any(word.islower() for word in place) or any(f.first < span.first for f in sentence.figures):
+        return False
+    if not published - _WRITTEN <= day == span.interval.end <= published:
+        return False
+    at, agency = span.last, raw[span.last : span.last + 1] == ["("]
+    if agency:
+        closed = (i for i in range(at, min(at + _AGENCY, len(raw))) if raw[i] == ")")
+        at = next(closed, at) + 1
+    if raw[at : at + 1] not in _MARKED and not (raw[0] == "(" and raw[at : at + 1] == [")"]):
+        return False
+    return agency or place[0].isupper() or str(day.year) in raw[span.first : span.last]
 
 
 def _spoken(sentence: Sentence, found: list[TimeSpan], speech: Words, clock: Clock) -> frozenset[int]:

@@ -1,0 +1,39 @@
+"""Days that are of no event: that of the writing, and that of a part of what is counted."""
+
+import pytest
+
+from nuzuh import read_text
+
+PUBLISHED = "2021-08-21"
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("SELE, Aug 19 (Wire) - A storm killed 40 people.", False),
+        ("SELE, Aug. 19 (Wire) -- A storm killed 40 people.", False),
+        ("SELE, 19 August 2021 – A storm killed 40 people.", False),
+        ("Sele, Chad, 19 August 2021 (Wire): A storm killed 40 people.", False),
+        ("(Sele, 19 August 2021) A storm killed 40 people.", False),
+        ("SELE, 2 August (Wire) - A storm killed 40 people.", True),
+        ("Sele, 19 August: a storm killed 40 people.", True),
+        ("19 August - A storm killed 40 people.", True),
+        ("On 19 August, a storm killed 40 people.", True),
+    ],
+)
+def test_the_day_of_writing_is_no_day_of_an_event(text: str, dated: bool) -> None:
+    (claim,) = read_text(text, published=PUBLISHED)
+    assert (claim.period.start is not None) is dated
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("Raids drove out 4,000 families, including 900 in the past three months.", [None, "2021-05-21"]),
+        ("Raids drove out 4,000 families, including 900 since Sunday.", [None, "2021-08-15"]),
+        ("Raids killed 40 people, including 12 children, on Tuesday.", ["2021-08-17", "2021-08-17"]),
+    ],
+)
+def test_a_time_right_behind_a_part_is_that_of_the_part(text: str, starts: list[str | None]) -> None:
+    claims = read_text(text, published=PUBLISHED)
+    assert [claim.period.start and str(claim.period.start) for claim in claims] == starts
