@@ -18,8 +18,6 @@ from nuzuh.read.words.placewords import Words
 _SPAN = 25
 # Tokens behind a place in which its verb stands ("the Norwegian government will provide").
 _GIVES = 4
-# Tokens before the place with which a sentence begins ("In the northern").
-_OPENED = 4
 _YEARS = frozenset(map(str, range(1900, 2100)))
 
 
@@ -36,13 +34,6 @@ def fronted(named: Sequence[Candidate]) -> frozenset[int]:
     if not named or not named[0].lead or named[0].governor >= 0:
         return frozenset()
     return frozenset(c.first for c in named if c.group == named[0].group and c.chain in ("", "list"))
-
-
-def opened(named: Sequence[Candidate]) -> frozenset[str]:
-    """The places with which a sentence begins, with a preposition or none ("In Doro and Bunj, ...", "Doro: ...")."""
-    if not named or named[0].governor >= 0 or named[0].first > _OPENED:
-        return frozenset()
-    return frozenset(c.key for c in named if c.group == named[0].group and c.chain in ("", "list"))
 
 
 def tie_of(candidate: Candidate, sentence: Sentence, vocabulary: Words) -> str:

@@ -37,15 +37,6 @@ def features(candidate: Candidate, index: int, recall: Recall, scene: Scene, lea
     ]
     if recall.lands:
         names.append(_abroad(candidate.kind in ("country", "adjective"), key in recall.inherited))
-    if recall.topic >= 0:
-        names.append(
-            _on_topic(
-                "own" if key in recall.topics else "before" if candidate.sentence < recall.topic else "after",
-                min(recall.paragraph - recall.paragraphs[recall.topic], 2),
-                key in recall.inherited,
-                candidate.kind in ("country", "adjective"),
-            )
-        )
     if scene.fronted:
         names.append(_fronted(key in recall.inherited, recall.same))
     if scene.pointed:
@@ -91,17 +82,6 @@ def _abroad(country: bool, inherited: bool) -> tuple[str, ...]:
     """A place named before a sentence that names another country."""
     wide = "country" if country else "narrow"
     return (f"back of a land {wide}", f"back of a land {wide} inherited {inherited}")
-
-
-@lru_cache(maxsize=1 << 6)
-def _on_topic(stands: str, paragraphs: int, inherited: bool, country: bool) -> tuple[str, ...]:
-    """How a place stands to the one with which the last sentence began that begins with any, so many paragraphs ago."""
-    wide = "wide" if country else "narrow"
-    return (
-        f"topic {stands} {paragraphs}",
-        f"topic {stands} {paragraphs} inherited {inherited}",
-        f"topic {stands} {paragraphs} {wide}",
-    )
 
 
 @lru_cache(maxsize=1 << 2)

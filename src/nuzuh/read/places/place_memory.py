@@ -28,8 +28,6 @@ from nuzuh.read.words.placewords import Words
 _BACK = 3
 # Sentences before its own in which a place may be named that "the city" means.
 _POINTED = 40
-# Sentences that begin with places, of which the last one before the figure's is its topic.
-_OPENINGS = 4
 # Sets of places of earlier figures that may come again.
 _STACK = 3
 # Prepositions behind which a name is surely that of a place.
@@ -56,7 +54,7 @@ class Memory(msgspec.Struct):
     names that a preposition has shown to be places, `storms` those of storms, `people` the last names of persons,
     `scene` what the sentence of the last figure says. `told` has the places of the first figure of a group of measures
     with a value, `latest` those of the figure before, which `run` more figures in a row had. `parts` are the parts of
-    the report that names open, `openings` has the places with which the latest sentences begin that begin with any.
+    the report that names open.
     """
 
     tellers: dict[int, list[speech.Speaker]]
@@ -89,7 +87,6 @@ class Memory(msgspec.Struct):
     latest: frozenset[str] = frozenset()
     run: int = 0
     parts: Parts = NO_PARTS
-    openings: dict[int, frozenset[str]] = {}
 
 
 def note(memory: Memory, picked: list[Candidate], draft: Draft) -> None:
@@ -135,11 +132,6 @@ def _look(memory: Memory, report: Report, i: int, vocabulary: Words) -> list[Can
             past = range(i - 1, max(-1, i - 1 - _POINTED), -1)
             before = (c for at in past for c in reversed(memory.named.get(at, ())))
             memory.named[i] = resolved(memory.named[i], before, vocabulary)
-        opening = bearings.opened(memory.named[i])
-        if opening:
-            memory.openings[i] = opening
-            if len(memory.openings) > _OPENINGS:
-                del memory.openings[min(memory.openings)]
         for candidate in memory.named[i]:
             memory.seen.add(candidate.key)
             if candidate.kind == "country":
@@ -250,7 +242,6 @@ def recall(
     inherited = frozenset([candidate.key for candidate in memory.last])
     faded = sorted({(-_faded(memory, candidate.key, index), candidate.key) for candidate in found})
     measure = str(draft.measure)
-    topic = max((i for i in memory.openings if i < index), default=-1)
     return Recall(
         measure=measure,
         share=draft.unit == "percent",
@@ -287,8 +278,6 @@ def recall(
         meant=bearings.meant(past, scene.pointed),
         people=lands.people_counted(sentence, figure),
         lands=frozenset([candidate.key for candidate in memory.named[index] if candidate.kind == "country"]),
-        topic=topic,
-        topics=memory.openings.get(topic, frozenset()),
         before="" if not memory.uses.counts and not memory.empty else "none" if memory.empty else "some",
     )
 

@@ -68,7 +68,7 @@ class Recall(msgspec.Struct):
     Of the report: `nation` is the country named most, `salient` ranks the names mentioned most of late, `first` is
     where each came first; `paragraph` is the figure's and `paragraphs` those of sentences. `title` is the sentence that
     heads this part of the report (0 for none), `titled` are its names. `lands` are the countries that the
-    sentence names, `topic` is the last sentence before it that begins with places, which are `topics`.
+    sentence names.
     """
 
     measure: str
@@ -107,5 +107,3 @@ class Recall(msgspec.Struct):
     meant: Mapping[str, str]
     people: str
     lands: Set[str]
-    topic: int
-    topics: Set[str]
