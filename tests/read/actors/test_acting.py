@@ -39,6 +39,7 @@ def named(text: str, language: str = "en") -> set[str]:
         ("Raiders from the Ridge militia shot six people dead.", "Ridge militia"),
         ("Jund Torrin claims ferry bombing that leaves six dead", "Jund Torrin"),
         ("Gunmen are shooting people dead.", "Gunmen"),
+        ("Six people fled a raid by L17 fighters.", "L17 fighters"),
         ('The mayor said that "armed gangs" had killed six guards.', "armed gangs"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Days that are of no event: that of the writing, and that of a part of what is counted."""
+"""Days that are not of what is counted: that of the writing, of a part, of what else was done that week."""
 
 import pytest
 
@@ -37,3 +37,9 @@ def test_the_day_of_writing_is_no_day_of_an_event(text: str, dated: bool) -> Non
 def test_a_time_right_behind_a_part_is_that_of_the_part(text: str, starts: list[str | None]) -> None:
     claims = read_text(text, published=PUBLISHED)
     assert [claim.period.start and str(claim.period.start) for claim in claims] == starts
+
+
+def test_an_event_has_the_day_that_it_is_called_by() -> None:
+    text = "Divers searched the bay on Thursday after Tuesday's violent storm. The mayor said 62 people had died."
+    (claim,) = read_text(text, published=PUBLISHED)
+    assert str(claim.period.start) == str(claim.period.end) == "2021-08-17"

@@ -188,9 +188,12 @@ class _Finder:
 
     def belongs(self, i: int) -> bool:
         """Whether token `i` may be within a doer's name; "M23" is two tokens."""
-        raw = self.raw
-        numbered = raw[i][0].isdigit() and i > 0 and raw[i - 1].isupper() and self.joined(i)
-        return numbered or capitalised(raw[i]) or self.names(i) or self.words[i] in self.vocabulary.links
+        named = capitalised(self.raw[i]) or self.names(i)
+        return named or self.numbered(i) or self.words[i] in self.vocabulary.links
+
+    def numbered(self, i: int) -> bool:
+        """Whether token `i` is the number of a name ("M23")."""
+        return self.raw[i][0].isdigit() and i > 0 and self.raw[i - 1].isupper() and self.joined(i)
 
     def joined(self, i: int) -> bool:
         """Whether nothing stands between token `i` and the one before."""
@@ -258,7 +261,7 @@ class _Finder:
                 end < len(words)
                 and end - last < _LONGEST
                 and words[end] not in self.vocabulary.end
-                and not raw[end][0].isdigit()
+                and (not raw[end][0].isdigit() or (end > last and self.numbered(end)))
                 and not (end > last and self.parted(end))
             ):
                 end += 1

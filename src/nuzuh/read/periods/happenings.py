@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -17,6 +17,8 @@ _OPENING = 12
 # Days of one kind of event that are weighed, those named most often.
 _MOST = 2
 _ON = ("", "in", "of")
+# Tokens from "Friday's" to its event.
+_POSSESSIVE, _OWNED = "'s", 4
 
 Names = tuple[str, ...]
 
@@ -36,6 +38,17 @@ class Happenings(msgspec.Struct):
             kinds = self.timeline.clock.happenings
             known = self.kinds[index] = frozenset(kind for word in kinds.keys() & words for kind in kinds[word])
         return known
+
+    def owned(self, index: int, kind: str, days: Sequence[tuple[TimeSpan, date]]) -> list[date]:
+        """The `days` of sentence `index` whose event of that kind is told of ("Friday's strong quake"), or else all."""
+        words, kinds = self.timeline.report.sentence(index).words, self.timeline.clock.happenings
+        owned = [
+            day
+            for span, day in days
+            if words[span.last : span.last + 1] == [_POSSESSIVE]
+            and any(kind in kinds.get(word, ()) for word in words[span.last + 1 : span.last + 1 + _OWNED])
+        ]
+        return owned or [day for _, day in days]
 
     def dated(self, index: int, sort: str, here: str) -> Iterator[tuple[date, Names]]:
         """The days of such events as the figure's sentence tells of, or else the one before, or the headline.
@@ -58,9 +71,11 @@ def open_happenings(timeline: Timeline, indices: Iterable[int]) -> Happenings:
     for index in sorted({*range(min(_OPENING, len(timeline.report.spans))), *indices}):
         timeline.report.forget()
         spans = timeline.times(index)
-        days = [day for rank, span in enumerate(spans) if (day := _day(span)) and rank not in timeline.spoken[index]]
+        days = [
+            (span, day) for rank, span in enumerate(spans) if (day := _day(span)) and rank not in timeline.spoken[index]
+        ]
         for kind in happenings.told(index) if days else ():
-            happenings.days.setdefault(kind, Counter()).update(days)
+            happenings.days.setdefault(kind, Counter()).update(happenings.owned(index, kind, days))
     return happenings
 
 
