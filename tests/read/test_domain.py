@@ -56,6 +56,8 @@ def test_words_tell_what_a_text_is_about(text: str, numbers: list[str]) -> None:
             "The 1931 Lake Flood drowned 900, the 1951 Sele Flood 90, the 1988 quake 30 and the 2016 Mirra Fire 6.",
             False,
         ),
+        ("2006: 700 dead.\n2007: 90 dead.\n2008: 60 dead.\n2009: 40 dead.", False),
+        ("The camp, set up in 1949, was raided in 1982, 1985 and 2007 and houses 9,000 people.", False),
         ("Wars of 1956, 1967, 1973 and 1982 made them flee; 40 died on Monday.", False),
         ("Between 1702 and 1713 the duke lost 30,000 men, as a book of 2017 says.", True),
         ("The river rose in 1816, 1883, 1994, 2003 and 2011 and drowned 60.", False),

@@ -46,9 +46,9 @@ _TOLD_FIRST = 5 * _DENIES
 # A year before the first makes a report one of history, two before the second do; of many, more than half before the
 # first.
 _HISTORY, _LONG_AGO = 1900, 1950
-# So do so many years of which the newest is that long before the publication ("the worst floods"). Of 885 annotated
-# and practice reports none is lost by that.
-_LISTED, _PAST = 4, 10
+# So does a list of so many years, over so many (a war's own years are fewer), of which the newest is that long before
+# the publication ("the worst floods"). Of 885 annotated and practice reports none is lost by that.
+_LISTED, _APART, _PAST = 4, 40, 10
 # Within so many characters behind a day of the week stands the year of its date ("Tuesday, the 3rd of September 1786").
 _DATED = 30
 # An excerpt of a single sentence ("the preventive relocation of 158,000 people") may say no word of a crisis; then it
@@ -252,20 +252,19 @@ def _before_era(pack: Pack) -> re.Pattern[str]:
 
 
 def of_long_ago(text: str, others: Iterable[NonFigure], pack: Pack, published: date | None) -> bool:
-    """Whether a report is history: most years among its `others` are of long ago, or all long before it was
-    `published`, and it names no day of the week.
+    """Whether a report is history: most years among its `others` are of long ago, or it lists disasters all long before
+    it was `published`, and it names no day of the week.
 
     News that looks back ("the worst flood since 1895") says when it happened, and a historian when books appeared.
     A year before the common era settles it.
     """
-    years = {*_years(text, others), *_timeline(text), *_events(text, pack)}
+    years = set(_years(text, others))
     if _before_era(pack).search(text, 0, SAMPLE) is not None:
         years = {0}
     old = sum(year < _HISTORY for year in years)
     mostly = old > 1 and 2 * old > len(years)
     wholly = bool(years) and max(years) < _LONG_AGO and (old > 0 or len(years) > 1)
-    listed = published is not None and len(years) >= _LISTED and max(years) <= published.year - _PAST
-    if not mostly and not wholly and not listed:
+    if not mostly and not wholly and not _of_old_disasters(text, years, pack, published):
         return False
     weekdays = _weekdays(pack)
     days = (match.end() for match in _WORD.finditer(text, 0, SAMPLE) if pack.forms[match.group()] in weekdays)
@@ -285,6 +284,14 @@ def _years(text: str, others: Iterable[NonFigure]) -> Iterator[int]:
             yield from (622 + int(year) * 32 // 33 for year in _DIGITS.findall(text, other.start, other.end))
         elif other.kind == "year":
             yield from map(int, _YEAR.findall(text, other.start, other.end))
+
+
+def _of_old_disasters(text: str, years: Set[int], pack: Pack, published: date | None) -> bool:
+    """Whether a text lists what happened in many years, over more than a war lasts, and names none of late."""
+    listed = {*_timeline(text), *_events(text, pack)}
+    if published is None or len(listed) < _LISTED or max(listed) - min(listed) < _APART:
+        return False
+    return max(listed | years) <= published.year - _PAST
 
 
 def _timeline(text: str) -> list[int]:

@@ -82,7 +82,7 @@ ROWS = [
         ("On 11 February 2020 divers found 24 bodies.", 1),
         ("10 February 2020 Divers found 24 bodies.", 1),
         ("HARBOUR, 11 February 2020 – Divers found 24 bodies in two days.", 1),
-        ("HARBOUR, 10 February 2020 – Divers found 24 bodies in two days.", 1),
+        ("HARBOUR, 10 February 2020 – Divers found 24 bodies in two days.", 2),
         ("Divers found 24 bodies on 11 February 2020 Harbour", 1),
     ],
 )

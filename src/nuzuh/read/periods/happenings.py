@@ -11,6 +11,7 @@ import msgspec
 
 from nuzuh.read.periods.dates import THEN, TimeSpan
 from nuzuh.read.periods.timeline import Timeline
+from nuzuh.read.words.placewords import place_words
 
 # The report's first sentences, where it tells of its event.
 _OPENING = 12
@@ -18,7 +19,7 @@ _OPENING = 12
 _MOST = 2
 _ON = ("", "in", "of")
 # Tokens from "Friday's" to its event.
-_POSSESSIVE, _OWNED = "'s", 4
+_OWNED = 4
 
 Names = tuple[str, ...]
 
@@ -42,10 +43,11 @@ class Happenings(msgspec.Struct):
     def owned(self, index: int, kind: str, days: Sequence[tuple[TimeSpan, date]]) -> list[date]:
         """The `days` of sentence `index` whose event of that kind is told of ("Friday's strong quake"), or else all."""
         words, kinds = self.timeline.report.sentence(index).words, self.timeline.clock.happenings
+        possessive = place_words(self.timeline.report.pack).possessive
         owned = [
             day
             for span, day in days
-            if words[span.last : span.last + 1] == [_POSSESSIVE]
+            if not possessive.isdisjoint(words[span.last : span.last + 1])
             and any(kind in kinds.get(word, ()) for word in words[span.last + 1 : span.last + 1 + _OWNED])
         ]
         return owned or [day for _, day in days]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
@@ -13,7 +13,7 @@ from nuzuh.model import Period
 from nuzuh.monitor import Event
 from nuzuh.read.names.parts import NO_PARTS, Parts, parts_of
 from nuzuh.read.names.speech import Words, source_words
-from nuzuh.read.periods import calendar
+from nuzuh.read.periods import calendar, datelines
 from nuzuh.read.periods.calendar import Interval
 from nuzuh.read.periods.clock import Clock, clock
 from nuzuh.read.periods.coming import coming
@@ -48,15 +48,6 @@ _COUNT_REACH = 4
 _STATED = 4
 # Days from which an event is so long ago that a weekday is one of its own.
 _LONG_AGO = 28
-# Other words of a line that only dates its report ("Date published:", "Updated").
-_DATELINE_MOST = 3
-# Tokens of a dateline before its day, and what ends it.
-_DATED_AT = 8
-_DATELINES = (["-"], ["–"], ["—"])
-# The first sentences, one of which may begin with a dateline; the days from writing to publication; tokens of the
-# agency in brackets; what ends a dateline with one.
-_HEAD, _WRITTEN, _AGENCY = 4, timedelta(days=5), 6
-_MARKED = (*_DATELINES, ["--"], [":"])
 _COMMAS = frozenset((",", "،", ")"))
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -159,9 +150,9 @@ class Timeline(msgspec.Struct):
                 sentence.tokens, self.clock, self.report.published, self._counted(sentence), self.hint
             ).find()
             self.spoken[index] = frozenset()
-            if found and not sentence.figures and _is_dateline(found, len(sentence.words), self.report.published):
+            if found and not sentence.figures and datelines.alone(found, len(sentence.words), self.report.published):
                 found = []
-            found = [span for span in found if not _heads(span, index, sentence, self.report.published)]
+            found = [span for span in found if not datelines.heads(span, index, sentence, self.report.published)]
             if found:
                 found = joined(coming(found, sentence.tokens, self.clock, self.today), sentence.words, self.clock)
                 self.spoken[index] = _spoken(sentence, found, self.speech, self.clock) | _recounted(
@@ -271,51 +262,6 @@ def _in_year(period: Interval, year: str) -> Interval:
         return period
     back = period.end.year - int(year)
     return Interval(calendar.back(period.start, back, "year"), calendar.back(period.end, back, "year"), "window")
-
-
-def _is_dateline(found: list[TimeSpan], words: int, published: date | None) -> bool:
-    """Whether a sentence is little more than the day of publication, which is no day of an event."""
-    days = [span.interval for span in found if span.interval is not None]
-    return (
-        published is not None
-        and words - sum(span.last - span.first for span in found) <= _DATELINE_MOST
-        and all(day.start <= published <= day.end for day in days)
-    )
-
-
-def _heads(span: TimeSpan, index: int, sentence: Sentence, published: date | None) -> bool:
-    """Whether a time is the day of publication at the head of a text that runs on without a mark between, as where a
-    web page's lines were lost ("11 February 2020 Divers found"), or in a dateline ("JUBA, 11 February - Divers")."""
-    if published is None or span.interval is None or span.kind != "date" or span.lead or span.first > _DATED_AT:
-        return False
-    if index < _HEAD and _in_dateline(span, sentence, published):
-        return True
-    raw = sentence.tokens.raw
-    if span.interval.start == span.interval.end == published and raw[span.last : span.last + 1] in _DATELINES:
-        return not any(word.islower() for word in raw[: span.first])
-    if span.first > 1:
-        return False
-    runs_on = span.last < len(raw) and raw[span.last][0].isupper()
-    return runs_on and span.interval.start == span.interval.end == published
-
-
-def _in_dateline(span: TimeSpan, sentence: Sentence, published: date) -> bool:
-    """Whether a day up to a few before the publication is that of the writing: behind a place in capitals, before an
-    agency in brackets or with its year, and before a mark ("JUBA, Feb 9 (Wire) -", "Juba, 9 February 2020 -")."""
-    assert span.interval is not None
-    raw, day = sentence.tokens.raw, span.interval.start
-    place = [word for word in raw[: span.first] if word[0].isalnum()]
-    if not place or any(word.islower() for word in place) or any(f.first < span.first for f in sentence.figures):
-        return False
-    if not published - _WRITTEN <= day == span.interval.end <= published:
-        return False
-    at, agency = span.last, raw[span.last : span.last + 1] == ["("]
-    if agency:
-        closed = (i for i in range(at, min(at + _AGENCY, len(raw))) if raw[i] == ")")
-        at = next(closed, at) + 1
-    if raw[at : at + 1] not in _MARKED and not (raw[0] == "(" and raw[at : at + 1] == [")"]):
-        return False
-    return agency or place[0].isupper() or str(day.year) in raw[span.first : span.last]
 
 
 def _spoken(sentence: Sentence, found: list[TimeSpan], speech: Words, clock: Clock) -> frozenset[int]:
