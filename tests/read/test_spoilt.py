@@ -43,9 +43,25 @@ def test_lines_broken_at_a_width_change_no_claim(width: int) -> None:
         ("Ferry sinks off Torrin", "FERRY SINKS OFF TORRIN"),
         ("\n", "\r\n"),
         (" ", "\u00a0"),
+        (r"(?<=pass)(?=engers)", "-\n"),
+        ("140", "14O"),
     ],
 )
 def test_what_says_nothing_changes_no_claim(old: str, new: str) -> None:
     spoilt = re.sub(old, new, REPORT)
     assert spoilt != REPORT
     assert said(spoilt) == said(REPORT)
+
+
+def test_digits_read_from_letters_are_unsure_and_say_so() -> None:
+    (claim,) = read_text("At least 35,0OO people fled the al-\nMarn camp.", published="2024-05-15")
+    assert (claim.number, claim.value, claim.uncertain) == ("35,0OO", 35_000, True)
+    assert claim.notes == ("letters of 35,0OO were read as digits",)
+    assert [place.name for place in claim.places] == ["al-Marn camp"]
+
+
+def test_a_text_without_capitals_has_places() -> None:
+    text = "Shelling killed 12 people in Khartoum on Monday. On Tuesday 400 families fled from Omdurman to Kosti."
+    claims = read_text(text.lower(), published="2024-05-15")
+    assert [[place.name for place in claim.places] for claim in claims] == [["khartoum"], ["omdurman", "kosti"]]
+    assert [claim.period for claim in claims] == [claim.period for claim in read_text(text, published="2024-05-15")]

@@ -34,6 +34,7 @@ def test_value(digits: str, value: float, scaled: float) -> None:
         ("some 300 000 people", ["300 000"]),
         ("in 2019 300 men", ["2019", "300"]),
         ("210\n000 refugees", ["210\n000"]),
+        ("some 300  000 people, 12  345 left", ["300  000", "12", "345"]),
         ("12\n345 left", ["12", "345"]),
         ("3.5 and 7", ["3.5", "7"]),
         ("12, 13 and 14", ["12", "13", "14"]),

@@ -19,8 +19,9 @@ from nuzuh.model import Measure
 from nuzuh.read.types import Draft, NonFigure, Quantity
 from nuzuh.read.world import AT_ONCE, BEFALLS, PERSONS, SAMPLE, SURE, enough, odds_of, sure
 from nuzuh.text import fold
+from nuzuh.text.tokens import LETTERS
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(LETTERS)
 _YEAR = re.compile(r"\d{3,4}")
 _FOUR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LINE_YEAR = re.compile(r"^(?:1[5-9]|20)\d\d\b(?![.,:/-]?\d)", re.MULTILINE)

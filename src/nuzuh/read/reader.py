@@ -21,7 +21,7 @@ from nuzuh.read.names.caseless import as_said
 from nuzuh.read.report import open_report
 from nuzuh.read.types import Draft
 from nuzuh.read.words.casing import in_running_letters
-from nuzuh.text import cleaned, is_arabic, unwrapped
+from nuzuh.text import SOFT, cleaned, is_arabic, rejoined, unwrapped, with_digits
 
 # Changes whenever the same text may give other claims.
 READER = "nuzuh-read/1"
@@ -88,8 +88,9 @@ def _drafts(
 
 
 def _readable(text: str, pack: Pack) -> str:
-    """`text` without what mail, PDF and markup did to it; every character that is read keeps its place."""
-    return in_running_letters(unwrapped(cleaned(text)), pack)
+    """`text` without what mail, PDF, scanners and markup did to it; every character that is read keeps its place."""
+    lines = with_digits(cleaned(text))
+    return in_running_letters(rejoined(unwrapped(lines), lines, pack.words), pack)
 
 
 def _within(drafts: list[Draft], stretches: list[Stretch]) -> list[Draft]:
@@ -133,23 +134,25 @@ def _claim(draft: Draft, document: Document, where: TextSpan, whole: str | None)
     """The claim of a draft that stands at `where`; `whole` is the id of the one that it is a part of."""
     quantity = draft.quantity
     assert draft.measure is not None
+    number = document.text[quantity.start : quantity.end]
+    misread = with_digits(number) != number
     return Claim(
         id=claim_id(document.id, document.extractor, quantity.start, quantity.end),
         document=document.id,
         doc=document.doc,
         where=where,
-        number=document.text[quantity.start : quantity.end],
+        number=number,
         value=quantity.value,
         high=quantity.high,
         bound=quantity.bound,
         measure=draft.measure,
         unit=draft.unit,
         who=draft.who,
-        actor=draft.actor,
+        actor=_whole(draft.actor),
         places=tuple(_as_it_stands(place, document.text) for place in draft.places),
         period=draft.period,
-        source=draft.source,
-        via=draft.via,
+        source=_whole(draft.source),
+        via=_whole(draft.via),
         modality=draft.modality,
         qualifier=quantity.qualifier,
         term=draft.term,
@@ -157,8 +160,8 @@ def _claim(draft: Draft, document: Document, where: TextSpan, whole: str | None)
         reading=_reading(draft),
         section=draft.section,
         confidence=draft.confidence,
-        uncertain=any(a < quantity.end and quantity.start < b for a, b in document.uncertain),
-        notes=tuple(draft.notes),
+        uncertain=misread or any(a < quantity.end and quantity.start < b for a, b in document.uncertain),
+        notes=(*draft.notes, *([f"letters of {number} were read as digits"] if misread else ())),
         reasons=tuple(draft.reasons),
         part_of=whole,
         reader=READER,
@@ -169,8 +172,14 @@ def _as_it_stands(place: PlaceMention, text: str) -> PlaceMention:
     """`place` with its name as the document has it, over a line's end too, and the article written out."""
     if place.start is None:
         return place
-    name = as_said(place.name, text[place.start : place.end])
+    said = text[place.start : place.end]
+    name = place.name.replace(SOFT, "") if SOFT in place.name else as_said(place.name, said)
     return place if name == place.name else replace(place, name=name)
+
+
+def _whole(name: str | None) -> str | None:
+    """`name` without the marks of where a line's end broke it."""
+    return None if name is None else name.replace(SOFT, "")
 
 
 def _page(document: Document, start: int) -> int | None:

@@ -18,6 +18,7 @@ from nuzuh.model import Measure, Unit
 from nuzuh.read.linear import Feature, Words, weights
 from nuzuh.read.types import Draft, Quantity
 from nuzuh.text import fold
+from nuzuh.text.tokens import LETTERS
 
 # What a text is about shows in its first pages.
 SAMPLE = 10_000
@@ -27,7 +28,7 @@ SAMPLE = 10_000
 # `domain`).
 _ODDS, _SHORT, _ODDS_OF_SHORT = -0.5, 60, -1.0
 _UNIT = 1_000_000
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(LETTERS)
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]|20\d)\d(?!\d)")
 # Sizes of texts by their words: a sentence names a day or a speaker less often than a page does.
 _SIZES = ((20, "sentence"), (35, "sentences"), (60, "paragraph"), (100, "paragraphs"))

@@ -4,6 +4,7 @@ from nuzuh.text.cleaning import cleaned
 from nuzuh.text.fold import fold, fold_text, western_digits
 from nuzuh.text.names import capitalised, name_spans
 from nuzuh.text.numerals import DIGITS, value_of
+from nuzuh.text.scanned import SOFT, rejoined, with_digits
 from nuzuh.text.scripts import is_arabic
 from nuzuh.text.sentences import sentences
 from nuzuh.text.tokens import Forms, Tokens, tokenise
@@ -11,6 +12,7 @@ from nuzuh.text.wrapping import unwrapped
 
 __all__ = [
     "DIGITS",
+    "SOFT",
     "Forms",
     "Tokens",
     "capitalised",
@@ -19,9 +21,11 @@ __all__ = [
     "fold_text",
     "is_arabic",
     "name_spans",
+    "rejoined",
     "sentences",
     "tokenise",
     "unwrapped",
     "value_of",
     "western_digits",
+    "with_digits",
 ]

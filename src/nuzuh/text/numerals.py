@@ -6,9 +6,10 @@ import re
 
 from nuzuh.text.fold import western_digits
 
-# Digits with separators. A space (also narrow or non-breaking) only before groups of three, a line's end before 000.
+# Digits with separators. A space (also narrow or non-breaking) only before groups of three, a line's end or two
+# spaces, as justified lines have, before 000.
 DIGITS = (
-    r"(?:(?<!\d)(?<![\d][.,])\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}(?!\d)|\n000(?!\d))+(?![.,]\d)"
+    r"(?:(?<!\d)(?<![\d][.,])\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}(?!\d)|(?:\n|  )000(?!\d))+(?![.,]\d)"
     r"|\d+(?:[.,'’٫٬]\d+)*)"
 )
 _GROUPS = re.compile(r"\d{1,3}(?P<sep>[.,'’٬ \u00a0\u202f\u2009\n])\d{3}(?:(?P=sep)\d{3})*$")

@@ -1,4 +1,4 @@
-"""Lines in capitals get the letters of running text, and names keep theirs."""
+"""Lines in capitals, and texts without any, get the letters of running text, and names keep theirs."""
 
 import pytest
 
@@ -27,3 +27,15 @@ def test_words_are_lowered_and_names_are_not(text: str, wanted: str) -> None:
 )
 def test_other_lines_stay(language: str, text: str) -> None:
     assert in_running_letters(text, load_pack(language)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("12 dead near khartoum on monday, un says", "12 dead near Khartoum on Monday, UN says"),
+        ("floods reach deir ez-zor. nine fled to south sudan", "Floods reach Deir Ez-zor. Nine fled to South Sudan"),
+        ("a car hit 12 of us in split hope", "A car hit 12 of us in Split hope"),
+    ],
+)
+def test_names_are_raised_in_a_text_without_capitals(text: str, wanted: str) -> None:
+    assert in_running_letters(text, load_pack("en")) == wanted
