@@ -21,6 +21,7 @@ _SHORT = 4
 _LETTER, _CAPITAL = re.compile(r"[a-z]"), re.compile(r"[A-Z]")
 # A text has no capitals where it has fewer than one to so many small letters; running text has one to 20 or 30.
 _RARE = 300
+_SAMPLE = 1 << 14  # so many characters tell: a book's letters are too many to list
 # A place's name has at most so many words ("deir ez-zor city").
 _WORDS = 3
 
@@ -30,7 +31,8 @@ def in_running_letters(text: str, pack: Pack) -> str:
     where it has none; every character keeps its place."""
     if place_words(pack).known is not None:  # a script without capitals
         return text
-    if len(_CAPITAL.findall(text)) * _RARE < len(_LETTER.findall(text)):
+    sample = text[:_SAMPLE]
+    if len(_CAPITAL.findall(sample)) * _RARE < len(_LETTER.findall(sample)):
         return _LINE.sub(lambda line: _raised(line.group(), pack), text)
     return _LINE.sub(lambda line: _lowered(line.group(), pack), text)
 
