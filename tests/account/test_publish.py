@@ -13,7 +13,7 @@ from nuzuh.account import Edition, publish
 from nuzuh.account.writer import Stage
 from nuzuh.errors import InputError, NuzuhError
 from nuzuh.model import Finding, Floor, State
-from tests.account.factory import FINDINGS, account, limit, link, report
+from tests.account.factory import CLAIMS, FINDINGS, account, limit, link, report
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -103,3 +103,14 @@ def test_a_finding_without_a_figure_says_so(tmp_path: Path, page: str, said: str
     unknown = replace(FINDINGS[0], floors=(), bands=(), declared=())
     publish(account(findings=[unknown]), tmp_path / "b")
     assert said in (tmp_path / "b" / page).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [("d", "</bdi>; the digits are not sure"), ("ar/d", "</bdi>؛ أرقام هذا العدد غير مؤكدة")],
+)
+def test_notes_and_doubt_about_digits_stand_apart(tmp_path: Path, page: str, said: str) -> None:
+    claim = replace(CLAIMS[0], notes=("letters of 4O were read as digits",), uncertain=True)
+    publish(account(claims=[claim, *CLAIMS[1:]]), tmp_path)
+    pages = [file.read_text(encoding="utf-8") for file in (tmp_path / page).glob("*.html")]
+    assert [said in text for text in pages].count(True) == 1

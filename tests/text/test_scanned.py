@@ -40,6 +40,8 @@ def test_words_broken_in_lines_that_are_joined() -> None:
         ("35,S00 fled", "       fled"),
         ("20l of water at 20o on the I5 with O2", "20l of water at 20o on the I5 with O2"),
         ("on May 3,May 4 and 5th", "on May 3,May 4 and 5th"),
+        ("€2,5bn, 1,25m and a 12,5th", "€2,5bn, 1,25m and a 12,5th"),
+        ("1O lO l.O lol", "10 lO l.O lol"),
         ("Il-76 and A1O", "Il-76 and A1O"),
         ("12,500 people, 1,000 dead", "12,500 people, 1,000 dead"),
     ],

@@ -148,13 +148,13 @@ def _claim(draft: Draft, document: Document, where: TextSpan, whole: str | None)
         measure=draft.measure,
         unit=draft.unit,
         who=draft.who,
-        actor=_whole(draft.actor),
+        actor=draft.actor and _whole(draft.actor),
         places=tuple(_as_it_stands(place, document.text) for place in draft.places),
         period=draft.period,
-        source=_whole(draft.source),
-        via=_whole(draft.via),
+        source=draft.source and _whole(draft.source),
+        via=draft.via and _whole(draft.via),
         modality=draft.modality,
-        qualifier=quantity.qualifier,
+        qualifier=quantity.qualifier and _whole(quantity.qualifier),
         term=draft.term,
         counts=Counts.MOVEMENTS if draft.measure in _FLOWS and draft.term in _MOVEMENTS else Counts.PEOPLE,
         reading=_reading(draft),
@@ -172,14 +172,13 @@ def _as_it_stands(place: PlaceMention, text: str) -> PlaceMention:
     """`place` with its name as the document has it, over a line's end too, and the article written out."""
     if place.start is None:
         return place
-    said = text[place.start : place.end]
-    name = place.name.replace(SOFT, "") if SOFT in place.name else as_said(place.name, said)
+    name = _whole(place.name) if SOFT in place.name else as_said(place.name, text[place.start : place.end])
     return place if name == place.name else replace(place, name=name)
 
 
-def _whole(name: str | None) -> str | None:
-    """`name` without the marks of where a line's end broke it."""
-    return None if name is None else name.replace(SOFT, "")
+def _whole(words: str) -> str:
+    """`words` without the marks of where a line's end broke one."""
+    return words.replace(SOFT, "")
 
 
 def _page(document: Document, start: int) -> int | None:

@@ -11,8 +11,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 40  # letters of a word
 _LIKE_DIGITS = re.compile(r"\d[.,]?[OolI]|[lI][.,]?\d")
 _NUMBER = re.compile(r"(?<![\w.,/-])[\dOolI]+(?:[.,][\dOolI]+)*(?=(?:bn|[mkMK])?(?![\w/]))")
+_DIGIT = re.compile(r"\d")
 _DIGITS = str.maketrans("OolI", "0011")
-_GROUPS = re.compile(r"(?<![\w.,])\d{1,3}(?:,(?=[A-Za-z]*\d)[\dA-Za-z]{3})+(?!\w)")
+# Thousands with a letter before a digit: "2,5bn" and "3,5th" have theirs behind.
+_LOST = re.compile(r"(?<![\w.,])\d{1,3}(?=[\dA-Za-z,]*[A-Za-z]\d)(?:,(?=[A-Za-z]*\d)[\dA-Za-z]{3})+(?!\w)")
 
 
 def rejoined(text: str, lines: str, known: Container[str] = ()) -> str:
@@ -63,16 +65,11 @@ def with_digits(text: str) -> str:
     """
     if _LIKE_DIGITS.search(text) is not None:
         text = _NUMBER.sub(_of_digits, text)
-    return _GROUPS.sub(lambda found: found.group() if _plain(found.group()) else " " * len(found.group()), text)
+    return _LOST.sub(lambda found: " " * len(found.group()), text)
 
 
 def _of_digits(found: re.Match[str]) -> str:
     """The letters at an end may be what they look like: "20l" are litres, "20o" degrees, "I5" a road, "O2" a gas."""
     number = found.group()
-    if number[0] in "Oo" or number[-1] in "olI" or (number[0] == "I" and "," not in number):
-        return number
-    return number.translate(_DIGITS)
-
-
-def _plain(number: str) -> bool:
-    return number.replace(",", "").isdigit()
+    like_itself = number[0] in "Oo" or number[-1] in "olI" or (number[0] == "I" and "," not in number)
+    return number if like_itself or not _DIGIT.search(number) else number.translate(_DIGITS)

@@ -34,6 +34,7 @@ def test_other_lines_stay(language: str, text: str) -> None:
     [
         ("12 dead near khartoum on monday, un says", "12 dead near Khartoum on Monday, UN says"),
         ("floods reach deir ez-zor. nine fled to south sudan", "Floods reach Deir Ez-zor. Nine fled to South Sudan"),
+        ("in may 12 may flee, said us police on 3 may.", "In May 12 may flee, said us police on 3 May."),
         ("a car hit 12 of us in split hope", "A car hit 12 of us in Split hope"),
     ],
 )

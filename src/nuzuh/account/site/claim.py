@@ -65,8 +65,8 @@ def _rows(page: Page, claim: Claim) -> Iterator[tuple[str, str, str]]:
         if other in index.claims:
             yield key, "", _figure(page, index.claims[other])
     if claim.notes or claim.uncertain:
-        unsure = f" {_say(words, 'claim.uncertain')}" if claim.uncertain else ""
-        yield "claim.notes", _NOTE, _joined(words, (f"<bdi>{escape(note)}</bdi>" for note in claim.notes)) + unsure
+        unsure = [_say(words, "claim.uncertain")] if claim.uncertain else []
+        yield "claim.notes", _NOTE, _joined(words, (*(f"<bdi>{escape(note)}</bdi>" for note in claim.notes), *unsure))
     if claim.reasons:
         reasons = (f"<code>{escape(r.field)}</code> {escape(r.rule)} {_quote(r.words)}" for r in claim.reasons)
         yield "claim.reasons", _NOTE, _joined(words, reasons)
