@@ -10,8 +10,8 @@ _BROKEN = re.compile(rf"(?<=[^\W\d_])[-‐{SOFT}][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 40  # letters of a word
 _LIKE_DIGITS = re.compile(r"\d[.,]?[OolI]|[lI][.,]?\d")
-_NUMBER = re.compile(r"(?<![\w.,/-])[\dOolI]+(?:[.,][\dOolI]+)*(?=(?:bn|[mkMK])?(?![\w/]))")
-_DIGIT = re.compile(r"\d")
+_MIXED = r"(?=\d[\d.,]*[OolI]|[OolI]+[.,]?\d)"  # has both, so that plain numbers are passed over
+_NUMBER = re.compile(rf"(?<![\w.,/-]){_MIXED}[\dOolI]+(?:[.,][\dOolI]+)*(?=(?:bn|[mkMK])?(?![\w/]))")
 _DIGITS = str.maketrans("OolI", "0011")
 # Thousands with a letter before a digit: "2,5bn" and "3,5th" have theirs behind.
 _LOST = re.compile(r"(?<![\w.,])\d{1,3}(?=[\dA-Za-z,]*[A-Za-z]\d)(?:,(?=[A-Za-z]*\d)[\dA-Za-z]{3})+(?!\w)")
@@ -72,4 +72,4 @@ def _of_digits(found: re.Match[str]) -> str:
     """The letters at an end may be what they look like: "20l" are litres, "20o" degrees, "I5" a road, "O2" a gas."""
     number = found.group()
     like_itself = number[0] in "Oo" or number[-1] in "olI" or (number[0] == "I" and "," not in number)
-    return number if like_itself or not _DIGIT.search(number) else number.translate(_DIGITS)
+    return number if like_itself else number.translate(_DIGITS)
