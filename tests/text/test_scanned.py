@@ -38,6 +38,7 @@ def test_words_broken_in_lines_that_are_joined() -> None:
         ("I2,500 people", "12,500 people"),
         ("1.l7 billion", "1.17 billion"),
         ("35,S00 fled", "       fled"),
+        ("35,00S fled", "       fled"),
         ("20l of water at 20o on the I5 with O2", "20l of water at 20o on the I5 with O2"),
         ("on May 3,May 4 and 5th", "on May 3,May 4 and 5th"),
         ("€2,5bn, 1,25m and a 12,5th", "€2,5bn, 1,25m and a 12,5th"),

@@ -13,8 +13,10 @@ _LIKE_DIGITS = re.compile(r"\d[.,]?[OolI]|[lI][.,]?\d")
 _MIXED = r"(?=\d[\d.,]*[OolI]|[OolI]+[.,]?\d)"  # has both, so that plain numbers are passed over
 _NUMBER = re.compile(rf"(?<![\w.,/-]){_MIXED}[\dOolI]+(?:[.,][\dOolI]+)*(?=(?:bn|[mkMK])?(?![\w/]))")
 _DIGITS = str.maketrans("OolI", "0011")
-# Thousands with a letter before a digit: "2,5bn" and "3,5th" have theirs behind.
-_LOST = re.compile(r"(?<![\w.,])\d{1,3}(?=[\dA-Za-z,]*[A-Za-z]\d)(?:,(?=[A-Za-z]*\d)[\dA-Za-z]{3})+(?!\w)")
+# Thousands with a letter before a digit, or one at the end that looks like 5, 2, 6 or 0: "2,5bn", "1,25m" have others.
+_LOST = re.compile(
+    r"(?<![\w.,])\d{1,3}(?=[\dA-Za-z,]*(?:[A-Za-z]\d|\d\d[SZGD]\b))(?:,(?=[A-Za-z]*\d)[\dA-Za-z]{3})+(?!\w)"
+)
 
 
 def rejoined(text: str, lines: str, known: Container[str] = ()) -> str:
