@@ -10,7 +10,7 @@ from nuzuh.read.figures.numerals import Atom, Grammar
 from nuzuh.text import fold
 
 # Longest text between two parts of one number ("-and-a-" and a line's end).
-_GAP = 12
+_GAP = 14
 _ONE_BEFORE = re.compile(r"([^\W\d_]+(?:-a)?)[\s-]+$")
 _WORD_BEHIND = re.compile(r"[\s-]+([^\W\d_]+)")
 # "four in five" and "9 in 10" are shares; "two in 2019" is none.

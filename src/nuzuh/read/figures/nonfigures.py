@@ -80,6 +80,7 @@ _SETS = (
     "definite",
     "wholes",
     *("running", "vague_of", "page_links", "half_before", "half_after", "fraction_after", "weekdays", "pronoun_always"),
+    *("per", "per_first", "rates"),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from operator import attrgetter
 
 import msgspec
@@ -24,6 +25,7 @@ from nuzuh.read.figures.nonfigures import (
     years_of,
 )
 from nuzuh.read.figures.numerals import grammar, scan
+from nuzuh.read.figures.rates import in_clause, is_base, is_compared, is_named, led_by
 from nuzuh.read.figures.sight import Phrases, Sight, look, split, tail
 from nuzuh.read.figures.units import Joined, unit_of, units_of
 from nuzuh.read.types import NonFigure, Quantity
@@ -92,6 +94,7 @@ def quantities(text: str, pack: Pack) -> tuple[list[Quantity], list[NonFigure]]:
     for near in _runs(assemble(text, atoms, rules)):
         found = [_find(look(text, number, pack), pack) for number in near]
         _neighbours(text, found, pack)
+        _rates(text, found, pack)
         for one in _join_ranges(text, found, pack):
             if one.kind is None:
                 figures.append(_quantity(one))
@@ -153,6 +156,27 @@ def _neighbours(text: str, found: list[_Found], pack: Pack) -> None:
         first, second = found[i], found[i + 1]
         if second.kind == "date" and first.kind != "date":
             first.kind = in_dates(text, first.sight, second.sight, rules, later=False) or first.kind
+
+
+def _rates(text: str, found: list[_Found], pack: Pack) -> None:
+    """Make rates of the numbers on both sides of "per", and of those with decimals that are compared with them."""
+    rules = rules_of(pack)
+    free = [one for one in found if one.kind is None and one.unit is None]
+    for i, one in enumerate(free):
+        if is_base(one.sight, rules):
+            one.kind = "rate"
+            if i and in_clause(text, free[i - 1].sight, one.sight):
+                free[i - 1].kind = "rate"
+            elif i + 1 < len(free) and led_by(text, one.sight, free[i + 1].sight, rules):
+                free[i + 1].kind = "rate"
+        elif is_named(one.sight, rules):
+            one.kind = "rate"
+    for first, second in pairwise(free):
+        if first.kind == "rate" and is_compared(text, first.sight, second.sight, later=True):
+            second.kind = "rate"
+    for second, first in pairwise(reversed(free)):
+        if second.kind == "rate" and is_compared(text, first.sight, second.sight, later=False):
+            first.kind = "rate"
 
 
 def _years(text: str, first: _Found, second: _Found, pack: Pack) -> None:
