@@ -18,10 +18,11 @@ from nuzuh.read.deciding import Decide, Options, by_weights
 from nuzuh.read.figures import units
 from nuzuh.read.measures import counted, measure_memory, whom
 from nuzuh.read.measures import head as heads
+from nuzuh.read.measures.fitting import Relation, counts
 from nuzuh.read.measures.heading import headings
 from nuzuh.read.measures.lands import lands
 from nuzuh.read.measures.measure_memory import TELLING
-from nuzuh.read.measures.relations import Relation, counts, relations
+from nuzuh.read.measures.relations import relations
 from nuzuh.read.names.speech import Speaker, source_words
 from nuzuh.read.periods import when
 from nuzuh.read.periods.happenings import Happenings, open_happenings

@@ -18,6 +18,9 @@ def changing(sentence: Sentence, figure: Figure, rules: Grammar) -> range:
     if at < 0 or words[at] not in rules.ends or figure.quantity.unit is not None or figure.right in sentence.noun_at:
         return range(0)
     verb = next((i for i in range(at, max(0, at - _REACH), -1) if words[i] in rules.changing), 0)
+    own = next((i for i in range(at, verb, -1) if _opens(words, i, rules)), 0)
+    if verb and own:  # "... and the number of dead to 44"
+        return range(own + 1, next(i for i in range(own, at + 1) if words[i] in rules.ends))
     first = next((i for i in range(verb - 1, max(0, verb - _LONGEST), -1) if _opens(words, i, rules)), verb)
     inside = [other for other in sentence.figures if first < other.first < verb]
     return range(first + 1, verb) if first < verb and not inside else range(0)

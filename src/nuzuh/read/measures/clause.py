@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from nuzuh.read.measures.head import Grammar, Head, head_of
 from nuzuh.read.sentence import Figure, Sentence
+from nuzuh.read.words.lexicon import Trigger
 
 BARRIERS = frozenset((",", ";", ":", "(", "-", "–", "—"))
 PEOPLE = frozenset(("persons", "households"))
@@ -17,6 +18,8 @@ _CLOSING = {"(": ")"}
 _BETWEEN = 5
 # Words between two numbers of a row (", together with").
 _JOINING = 4
+# Words between "the number of" and the noun that says of what, and a verb ("the number of people who have been killed").
+TOTAL, _TOTAL_DOING = 4, 7
 # Kinds of trigger that are verbs or stand for one.
 _VERBAL = frozenset(("act", "go", "state"))
 
@@ -128,3 +131,18 @@ def resume(sentence: Sentence, figure: Figure, right: int, rules: Grammar) -> in
         if words[j] in rules.clause:  # "12 people in 3 families who fled"
             return j + 1 if j + 1 in verbs else right
     return right
+
+
+def is_of_total(sentence: Sentence, trigger: Trigger, figure: Figure, rules: Grammar) -> bool:
+    """Whether a number is a total of what a verb or an adjective before it says: "the number of people who have been
+    displaced since May is put at 900"; not "the number of attacks on displaced people rose to 12"."""
+    words, behind = sentence.words, sentence.words[trigger.last : figure.left]
+    if not BARRIERS.isdisjoint(behind) or not (rules.clause - rules.causing).isdisjoint(behind):
+        return False
+    for i in range(trigger.first - 1, max(0, trigger.first - _TOTAL_DOING) - 1, -1):
+        if words[i] in rules.total:
+            return True
+        small = any(words[i] in group for group in (rules.of, rules.definite, rules.skip, rules.aux, rules.pronoun))
+        if not small and not (i in sentence.noun_at and sentence.noun_at[i][1].unit in PEOPLE):
+            return False
+    return False

@@ -13,9 +13,9 @@ from functools import lru_cache
 from nuzuh.model import Measure, Section
 from nuzuh.read import linear
 from nuzuh.read.measures.clause import PEOPLE
+from nuzuh.read.measures.fitting import Relation, headed
 from nuzuh.read.measures.head import Grammar, Head, connector, is_part
 from nuzuh.read.measures.lands import Land, whither
-from nuzuh.read.measures.relations import Relation, headed
 from nuzuh.read.sentence import Figure, Sentence, each
 
 NONE = "none"
@@ -35,6 +35,10 @@ _SILENT: Mapping[str, tuple[str, ...]] = {}
 _ENDS = frozenset((",", ";", ":", "(", ")", "—", "–", ".", "|", "•", "،", "؛", "“", "”", '"'))
 # No number is one of the dead, hurt, missing or held unless some word of the report says so of it.
 _HARM = frozenset((Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DETAINED))
+
+# Behind what these rules say, nobody is harmed in another way because those of the number before were: "The toll is 40.
+# The number of people in need has risen to 900."
+_TOLD = frozenset(("heading", "total"))
 
 # Where people are named right behind the number, these are counted only if some word of the report says so.
 _OF_THINGS = frozenset((
@@ -250,8 +254,10 @@ def options(
     if named:
         options = {option: evidence.get(option, ()) for option in named}
     else:
-        options = dict.fromkeys(_possible(_HARM.intersection(evidence)), ())
-        options.update(evidence)
+        told = {str(relation.sense.measure) for relation in tied}
+        harm = _HARM.intersection(told if strongest in _TOLD else evidence)
+        options = dict.fromkeys(_possible(harm), ())
+        options.update((option, names) for option, names in evidence.items() if option in options)
     if head is not None and head.noun is not None and head.noun.unit in PEOPLE:
         options = {option: names for option, names in options.items() if option not in _OF_THINGS or option in evidence}
     options.update({option: [*options[option], names] for option, names in context.items() if option in options})

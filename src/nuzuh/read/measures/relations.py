@@ -12,65 +12,35 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from nuzuh.model import Measure
-from nuzuh.read.measures.clause import BARRIERS, PEOPLE, is_whole, main_verb, past_joined, past_numbers, resume
+from nuzuh.read.measures.clause import (
+    BARRIERS,
+    PEOPLE,
+    TOTAL,
+    is_of_total,
+    is_whole,
+    main_verb,
+    past_joined,
+    past_numbers,
+    resume,
+)
+from nuzuh.read.measures.fitting import RANK, THINGS, Relation, fits, kept_elsewhere, of_own_noun, of_own_total
 from nuzuh.read.measures.head import Grammar, Head
-from nuzuh.read.measures.heading import NO_HEADING, PLAIN, Heading
+from nuzuh.read.measures.heading import NO_HEADING, Heading
 from nuzuh.read.sentence import Figure, Sentence
 from nuzuh.read.words.lexicon import Sense, Trigger
 
-# Strongest first; the order was set by hand and kept where cross-validation over documents did not speak against it.
-RULES = (
-    "heading",  # displaced: 12
-    "total",  # the death toll reached 12
-    "bare state",  # 12 dead
-    "lives",  # claimed 33 lives
-    "object",  # killed 12
-    "passive",  # 12 people were killed
-    "bare participle",  # 12 killed
-    "participle",  # 12 civilians killed
-    "predicate",  # 12 people are homeless
-    "state",  # 12 people dead
-    "subject",  # 12 people died
-    "counted by noun",  # the death of 12
-    "event",  # 12 deaths
-    "loose passive",  # 12 people from Homs were killed
-    "loose subject",  # 12 people from Homs have fled
-    "shared",  # 12 men and 3 women were killed: the 12
-    "relative",  # 12 people who had fled have returned: fled
-    "host",  # hosts 12
-    "modifier",  # 12 injured civilians
-    "thing",  # 12 hospitals
-    "near object",  # killed in Homs at least 12
-    "level",  # deaths rose to 12
-    "subject doing",  # 12 people living in Homs
-    "near host",
-    "label",  # displaced 12
-    "person",  # 12 refugees
-    "noun before",  # 12 refugee families
-    "far subject",  # 12 people, among them a child, drowned
-    "far object",
-    "far noun",
-    "oblique",  # killed in 12 attacks, fled to 12 camps
-)
-_RANK = {rule: rank for rank, rule in enumerate(RULES)}
 # What reaches a number by itself; teams and aid reach people.
 _LEVELS = frozenset(Measure) - {Measure.AID, Measure.OTHER, Measure.FUNDING, Measure.FACILITIES, Measure.ASSISTED}
+# Things are counted behind their number; before it they do something ("the planes dropped 12 barrels").
+_NAMED = THINGS | {Measure.OTHER}
+# Nouns of people that say what happened: "reports of 12 deaths", "reports of 12 missing persons".
+_EVENTS = frozenset(("events_of_persons", "dead", "gone"))
 # Words between a noun and its verb ("12 people from the town of Sarmin were killed").
 _LOOSE = 8
 # Words between a verb and its object; where the verb stands first, its subject is between them too.
 _NEAR, _NEAR_LEADING = 3, 6
 # The end of a verb whose subject is before it: "12 من سكان البلدة عادوا".
 _PLURAL = "وا"
-# Words between "the number of" and the word that says of what.
-_TOTAL = 4
-
-
-class Relation(msgspec.Struct, frozen=True):
-    """A rule that gives the number to `sense`; `words` are the trigger's tokens."""
-
-    rule: str
-    sense: Sense
-    trigger: Trigger
 
 
 class _Gap(msgspec.Struct):
@@ -82,59 +52,6 @@ class _Gap(msgspec.Struct):
     barrier: bool
     joined: bool  # "and": what was said before is of another number ("were killed and 30 people fled")
     oblique: bool  # ends with a preposition: the number is no object ("killed by five gunmen")
-
-
-def counts(measure: Measure, unit: str) -> bool:
-    """Whether a measure can count things of `unit`."""
-    return measure is Measure.OTHER or unit in _COUNTS.get(measure, PEOPLE)
-
-
-# What a measure can count; a trigger whose measure cannot count the noun is of another number.
-_COUNTS: dict[Measure, frozenset[str]] = {
-    Measure.ATTACKS: frozenset(("incidents",)),
-    Measure.PLACES_AFFECTED: frozenset(("places",)),
-    Measure.FACILITIES: frozenset(("facilities",)),
-    Measure.HOMES: frozenset(("homes",)),
-    Measure.AID: frozenset(("items", "facilities", "incidents")),
-    Measure.FUNDING: frozenset(("money",)),
-    Measure.PRICE: frozenset(("money",)),
-    Measure.ASSISTED: PEOPLE | {"places"},
-    Measure.IN_NEED: PEOPLE | {"places", "facilities"},
-}
-_THINGS = frozenset((Measure.ATTACKS, Measure.PLACES_AFFECTED, Measure.FACILITIES, Measure.HOMES, Measure.AID))
-# Things are counted behind their number; before it they do something ("the planes dropped 12 barrels").
-_NAMED = _THINGS | {Measure.OTHER}
-_MONEY = frozenset((Measure.FUNDING, Measure.PRICE, Measure.AID, Measure.OTHER))
-
-
-def headed(found: Sequence[Relation]) -> frozenset[str]:
-    """The measures of which a number's heading says that it counts one ("Killed: 12"); none where it may be another."""
-    named = {relation.sense.measure for relation in found if relation.rule == "heading"}
-    return frozenset(map(str, named)) if named <= PLAIN else frozenset()
-
-
-# What is of no other measure is counted where it is named as the counted thing; it is spoken of everywhere.
-_AFAR = frozenset(("total", "level", "far noun"))
-# Nouns of people that say what happened: "reports of 12 deaths", "reports of 12 missing persons".
-_EVENTS = frozenset(("events_of_persons", "dead", "gone"))
-# Who is counted as one of these by the noun behind the number is of no other of them.
-_HARM = frozenset((Measure.KILLED, Measure.INJURED, Measure.MISSING))
-
-
-def _fits(sense: Sense, figure: Figure, head: Head | None, rule: str) -> bool:
-    """Whether the sense's measure can count this number and its noun."""
-    unit = figure.quantity.unit or ""
-    if unit.startswith("money"):
-        return sense.measure in _MONEY
-    if sense.measure is Measure.OTHER and rule in _AFAR:
-        return False
-    if unit != "percent" and sense.measure in (Measure.FUNDING, Measure.PRICE):
-        return False
-    if head is None or head.noun is None:
-        return not (
-            sense.measure in _THINGS and rule in ("level", "far noun", "label", "near object", "object", "far object")
-        )
-    return counts(sense.measure, head.noun.unit)
 
 
 def relations(
@@ -154,14 +71,15 @@ def relations(
     found = [
         r
         for r in found
-        if not _kept_elsewhere(r, head)
+        if not kept_elsewhere(r, head)
         and (
-            any(_fits(r.sense, figure, noun, r.rule) for noun in named)
+            any(fits(r.sense, figure, noun, r.rule) for noun in named)
             if r.rule == "heading"
-            else _fits(r.sense, figure, head, r.rule)
+            else fits(r.sense, figure, head, r.rule)
         )
     ]
-    return sorted(_of_own_noun(found, sentence, rules), key=lambda relation: _RANK[relation.rule])
+    found = of_own_total(found, figure)
+    return sorted(of_own_noun(found, sentence, rules), key=lambda relation: RANK[relation.rule])
 
 
 def _of_what_follows(
@@ -210,7 +128,7 @@ def _of_what_leads(
             gap = _between(sentence, trigger.last, figure.left, rules, others)
             if gap is None or _tells_level(sentence, trigger, rules, others):
                 continue
-            total = not rules.total.isdisjoint(words[max(0, trigger.first - _TOTAL) : trigger.last])
+            total = not rules.total.isdisjoint(words[max(0, trigger.first - TOTAL) : trigger.last])
             reached = total and not gap.barrier and _reaches(words, trigger, rules)
             of = trigger.last < figure.left and words[trigger.last] in rules.of
             for sense in _taking(sentence, trigger, rules):
@@ -225,14 +143,21 @@ def _of_what_leads(
                     leading=leading,
                     near=near,
                 )
+                if level and _tells_total(sense) and is_of_total(sentence, trigger, figure, rules):
+                    rule = "total"
                 if rule is not None:
                     yield Relation(rule, sense, trigger)
             seen_verb = seen_verb or any(s.kind in ("act", "go", "host") for s in trigger.senses)
 
 
+def _tells_total(sense: Sense) -> bool:
+    """Whether a verb's form or an adjective may stand behind "the number": "the number displaced"."""
+    return sense.kind in ("state", "go") or (sense.kind == "act" and sense.form in ("past", "participle", "phrase"))
+
+
 def _reaches(words: Sequence[str], trigger: Trigger, rules: Grammar) -> bool:
     """Whether a verb that leads its sentence says that a total reached its number: "بلغ عدد المتضررين في كذا 12"."""
-    first = next((i for i in range(max(0, trigger.first - _TOTAL), trigger.last) if words[i] in rules.total), 0)
+    first = next((i for i in range(max(0, trigger.first - TOTAL), trigger.last) if words[i] in rules.total), 0)
     return "go" in rules.leading and first > 0 and words[first - 1] in rules.level
 
 
@@ -245,27 +170,6 @@ def _taking(sentence: Sentence, trigger: Trigger, rules: Grammar) -> list[Sense]
     """The senses of a word before a number that can have it for their object or count it."""
     verbal, closed = _verbal(sentence, trigger, rules), _has_no_object(sentence, trigger, rules)
     return [s for s in trigger.senses if s.kind != "act" or not (closed or (s.form == "base" and not verbal))]
-
-
-def _kept_elsewhere(relation: Relation, head: Head | None) -> bool:
-    """Whether a place is said to hold people who live in no camp: "houses 900 inmates"."""
-    held = head is not None and head.noun is not None and head.noun.name == "detainees"
-    return held and relation.sense.kind == "host" and relation.sense.measure is not Measure.DETAINED
-
-
-def _of_own_noun(found: list[Relation], sentence: Sentence, rules: Grammar) -> list[Relation]:
-    """`found` without what the counted noun itself sets aside: totals ("the number of victims rose to 61 wounded") and
-    verbs that say no more than that there were such people (سقط 12 جريحا)."""
-    own = {r.sense.measure for r in found if r.rule in ("person", "event")} & _HARM
-    if not own:
-        return found
-    return [
-        r
-        for r in found
-        if r.sense.measure in own
-        or r.sense.measure not in _HARM
-        or not (r.rule in _AFAR or sentence.words[r.trigger.first] in rules.falling)
-    ]
 
 
 def _shared(
