@@ -135,6 +135,7 @@ def test_kind(language: str, text: str, kinds: list[str]) -> None:
         ("displaced in the quarter: 3,912", "3,912"),
         ("Kass district: 37", "37"),
         ("أسوأ الأشهر: 52 قتيلا", "52"),
+        ("وتوفي تسعة يوم الثلاثاء", "تسعة"),
         ("كان عددهم 71 ألفا واليوم أقل", "71 ألفا"),
     ],
 )

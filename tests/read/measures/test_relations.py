@@ -24,6 +24,7 @@ from nuzuh.read.sentence import view
         ("the killing of 12 people", "counted by noun", "killed"),
         ("the death toll stood at 12", "total", "killed"),
         ("they put the number missing at 12", "total", "missing"),
+        ("those displaced number 12,000 by now", "total", "displaced"),
         ("the number of refugees displaced since the raids stands at 12", "total", "displaced"),
         ("the number of people who have been wounded by shells is 12", "total", "injured"),
         ("the number of raids on displaced families rose to 12", "total", "attacks"),
@@ -109,6 +110,9 @@ def test_what_is_put_between_a_number_and_its_verb_has_that_verb_too() -> None:
         ("en", "6 out on the lake", None),
         ("en", "3 umbrellas and clinics", None),
         ("ar", "12 من القتلى", "people"),
+        ("ar", "خمسون مستشفى", "facilities"),
+        ("ar", "خمسون المستشفى", None),
+        ("ar", "عشرات المنازل", "homes"),
     ],
 )
 def test_the_counted_noun(language: str, text: str, noun: str | None) -> None:

@@ -80,7 +80,7 @@ _SETS = (
     "definite",
     "wholes",
     *("running", "vague_of", "page_links", "half_before", "half_after", "fraction_after", "weekdays", "pronoun_always"),
-    *("per", "per_first", "rates"),
+    *("per", "per_first", "rates", "on_days"),
 )
 
 
@@ -211,6 +211,8 @@ def _unit_after(sight: Sight, rules: Rules) -> str | None:
     for skip in (0, 1, 2):
         found = head(after, rules.after, start + skip)
         if found is not None:
+            if head(after, rules.sets["on_days"], start + skip) is not None:
+                return None
             return None if rules.has("day_links", sight.joined_after(start + skip)) else found[0]
         if start + skip >= len(after) or not rules.has("links", after[start + skip]):
             return None

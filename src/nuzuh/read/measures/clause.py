@@ -18,7 +18,7 @@ _CLOSING = {"(": ")"}
 _BETWEEN = 5
 # Words between two numbers of a row (", together with").
 _JOINING = 4
-# Words between "the number of" and the noun that says of what, and a verb ("the number of people who have been killed").
+# Words between "the number of" and the noun that says of what, or a verb ("the number of people who have been killed").
 TOTAL, _TOTAL_DOING = 4, 7
 # Kinds of trigger that are verbs or stand for one.
 _VERBAL = frozenset(("act", "go", "state"))
@@ -135,14 +135,21 @@ def resume(sentence: Sentence, figure: Figure, right: int, rules: Grammar) -> in
 
 def is_of_total(sentence: Sentence, trigger: Trigger, figure: Figure, rules: Grammar) -> bool:
     """Whether a number is a total of what a verb or an adjective before it says: "the number of people who have been
-    displaced since May is put at 900"; not "the number of attacks on displaced people rose to 12"."""
+    displaced since May is put at 900", "those displaced number 900"; not "the number of raids on displaced people
+    rose to 12"."""
     words, behind = sentence.words, sentence.words[trigger.last : figure.left]
     if not BARRIERS.isdisjoint(behind) or not (rules.clause - rules.causing).isdisjoint(behind):
         return False
+    numbering = is_numbering(sentence, figure, rules)
     for i in range(trigger.first - 1, max(0, trigger.first - _TOTAL_DOING) - 1, -1):
-        if words[i] in rules.total:
+        if words[i] in rules.total or (numbering and words[i] in rules.pronoun):
             return True
         small = any(words[i] in group for group in (rules.of, rules.definite, rules.skip, rules.aux, rules.pronoun))
         if not small and not (i in sentence.noun_at and sentence.noun_at[i][1].unit in PEOPLE):
             return False
     return False
+
+
+def is_numbering(sentence: Sentence, figure: Figure, rules: Grammar) -> bool:
+    """Whether a word for a total is the verb of the number: "those displaced number 900"."""
+    return figure.left > 0 and sentence.words[figure.left - 1] in rules.total

@@ -255,13 +255,34 @@ def options(
         options = {option: evidence.get(option, ()) for option in named}
     else:
         told = {str(relation.sense.measure) for relation in tied}
-        harm = _HARM.intersection(told if strongest in _TOLD else evidence)
+        own = strongest in _TOLD or (not tied and _acts(sentence, figure, head, rules))
+        harm = _HARM.intersection(told if own else evidence)
         options = dict.fromkeys(_possible(harm), ())
         options.update((option, names) for option, names in evidence.items() if option in options)
     if head is not None and head.noun is not None and head.noun.unit in PEOPLE:
         options = {option: names for option, names in options.items() if option not in _OF_THINGS or option in evidence}
     options.update({option: [*options[option], names] for option, names in context.items() if option in options})
     return linear.Apart(options, shared)
+
+
+def _acts(sentence: Sentence, figure: Figure, head: Head | None, rules: Grammar) -> bool:
+    """Whether a sentence begins with a number whose verb says that its people do something of their own, which the dead
+    and the hurt of the sentence before do not: "About 400 lined up for bread", "60 have moved in with friends"."""
+    words, i = sentence.words, head.last if head is not None else figure.right
+    leading = words[: figure.left]
+    if leading[:1] and leading[0] in rules.expletive and len(leading) == 2:
+        return True  # "There were 240 people inside"
+    begins = (rules.skip | rules.definite | rules.others).issuperset(leading)
+    if not begins or not rules.enduring or (head is not None and (head.of or head.pronoun)):
+        return False
+    if words[i : i + 1] and (words[i] in rules.perfect or words[i] in rules.present or words[i] in rules.past):
+        lasting, i = words[i] in rules.passive, i + 1
+        if lasting and not (words[i : i + 1] and words[i].endswith("ing")):
+            return False  # "ten were women"
+    if i >= len(words) or not words[i].isalpha() or sentence.tokens.raw[i][0].isupper():
+        return False
+    small = any(words[i] in group for group in (rules.aux, rules.finite, rules.stop, rules.prepositions, rules.include))
+    return not small and words[i] not in rules.enduring and i not in sentence.noun_at
 
 
 def _shares(sentence: Sentence, figure: Figure, head: Head | None, before: tuple[Figure, str], rules: Grammar) -> bool:

@@ -78,6 +78,9 @@ class Grammar(msgspec.Struct, frozen=True):
     changing: frozenset[str]
     ends: frozenset[str]
     causing: frozenset[str]
+    article: frozenset[str]
+    enduring: frozenset[str]
+    expletive: frozenset[str]
 
     def any_of(self, group: str, words: Sequence[str]) -> bool:
         """Whether one of `words` is in `group`."""
@@ -118,6 +121,13 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
     if words[figure.first] in rules.behind and figure.left == figure.first and figure.first - 1 in sentence.noun_at:
         return Head(figure.first - 1, figure.first, sentence.noun_at[figure.first - 1][1])  # مدنيين اثنين
     spans = {f.left: f.last for f in sentence.figures}
+    plain = (
+        figure.quantity.rule != "vague"
+        and figure.quantity.unit is None
+        and not _is_definite([raw[figure.first]], rules)
+    )
+    if plain and _is_definite(raw[figure.right : figure.right + 1], rules):
+        return None  # "غادر خمسون المستشفى"
     of, best, unknown = False, None, None
     # "20 or so tents", "a dozen people or so"
     past = words[figure.last : figure.last + 1] and (
@@ -172,6 +182,11 @@ def head_of(sentence: Sentence, figure: Figure, rules: Grammar) -> Head | None:
             unknown = Head(i, i + 1, None, of)
         i += 1
     return best or unknown
+
+
+def _is_definite(words: Sequence[str], rules: Grammar) -> bool:
+    """Whether a word is written as one with an article (Arabic ال), as none is that follows its number."""
+    return any(word.startswith(article) for word in words for article in rules.article)
 
 
 def _described(head: Head, noun: Noun) -> bool:

@@ -16,6 +16,7 @@ from nuzuh.read.measures.clause import (
     BARRIERS,
     PEOPLE,
     TOTAL,
+    is_numbering,
     is_of_total,
     is_whole,
     main_verb,
@@ -143,7 +144,8 @@ def _of_what_leads(
                     leading=leading,
                     near=near,
                 )
-                if level and _tells_total(sense) and is_of_total(sentence, trigger, figure, rules):
+                of_total = _tells_total(sense) and is_of_total(sentence, trigger, figure, rules)
+                if of_total and (level or is_numbering(sentence, figure, rules)):
                     rule = "total"
                 if rule is not None:
                     yield Relation(rule, sense, trigger)

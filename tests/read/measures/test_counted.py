@@ -1,0 +1,44 @@
+"""What a number counts behind the toll of another sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from nuzuh import read_text
+
+TOLL = "Shells hit the ferry port of Torrin on Friday; 19 people were killed and 44 wounded, the police said. "
+HARM = {"killed", "injured", "missing", "casualties"}
+
+
+def _behind_the_toll(text: str) -> list[str]:
+    return [str(claim.measure) for claim in read_text(TOLL + text, published="2024-06-19")][2:]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 300 queued for bread.",
+        "Some 2,400 cheered when the band came.",
+        "Another 90 have asked for papers.",
+        "A further 700 are camping by the mill.",
+        "There were 160 people inside.",
+        "More than 1,000 had gathered on the quay.",
+    ],
+)
+def test_people_who_do_something_of_their_own_are_not_of_the_toll(text: str) -> None:
+    assert HARM.isdisjoint(_behind_the_toll(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seven were children.",
+        "Ten of them are women.",
+        "Twelve remained in hospital.",
+        "Three died on the way.",
+        "The dead include 10 sailors.",
+        "Another nine died overnight.",
+    ],
+)
+def test_parts_of_the_toll_go_on_with_it(text: str) -> None:
+    assert HARM.intersection(_behind_the_toll(text))
