@@ -90,7 +90,7 @@ def _split(
                 continue
             if ending and verbs is not None and (stem in verbs or _leads(prefix)):
                 continue
-            for form in (stem, f"{stem[:-1]}ه") if ending and stem[-1] == "ت" else (stem,):
+            for form in (stem, *_unjoined(stem)) if ending else (stem,):
                 if form in words:
                     whole = f"ال{form}"
                     kept = prefix[1:] == "ال" and whole in clitics["articled"]
@@ -99,6 +99,13 @@ def _split(
         if word.startswith(prefix) and len(word) - len(prefix) >= 3:
             return word[len(prefix) :], _letters(prefix)
     return word, ""
+
+
+def _unjoined(stem: str) -> tuple[str, ...]:
+    """How the end of a folded word is written where no pronoun follows: مدينتهم is مدينة, إجلاؤهم is إجلاء."""
+    if stem[-1] == "ت":
+        return (f"{stem[:-1]}ه",)
+    return (f"{stem[:-1]}ء",) if stem.endswith(("او", "اي")) else ()
 
 
 def _leads(prefix: str) -> bool:

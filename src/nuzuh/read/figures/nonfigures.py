@@ -17,6 +17,8 @@ _NEAR = 25
 # The groups of a telephone number: "+47 22 24", "0410 206".
 _DIALLED = re.compile(r"(?:\+\d{1,3}|(?<![\d.,])0\d{1,4})(?:[ -]\d{2,5})*[ -]\Z")
 _DIALS = re.compile(r"[ -]\d")
+# The hour that a point or a comma parts from its minutes: "08,46".
+_CLOCK = re.compile(r"[0-2]?\d[.,][0-5]\d")
 # A bracket that is open where the number stands: "(53)" is no item of a list.
 _OPEN = re.compile(r"\([^()\n]*\Z")
 # The items of a list within a sentence ("1) ... or 2) ...") are few.
@@ -80,7 +82,7 @@ _SETS = (
     "definite",
     "wholes",
     *("running", "vague_of", "page_links", "half_before", "half_after", "fraction_after", "weekdays", "pronoun_always"),
-    *("per", "per_first", "rates", "on_days"),
+    *("per", "per_first", "rates", "on_days", "points"),
 )
 
 
@@ -234,6 +236,8 @@ def _label_before(sight: Sight, rules: Rules) -> str | None:
         return None
     if kind in ("age", "magnitude", "rank", "duration"):
         return kind if sight.number.value <= _OLDEST else None
+    if kind == "time" and _CLOCK.fullmatch(sight.digits):
+        return kind
     if any(rules.has("running", word) for word in sight.before[: end - count][-1:]):
         return None  # "the previous week 50 were hurt"
     if sight.number.value >= 10_000 or sight.hedged:
@@ -280,6 +284,13 @@ def is_rate(sight: Sight, end: int) -> bool:
     """Whether money is one side of a rate of exchange ("$1 = 0.9 euros"); `end` is where its currency ends."""
     before = sight.text[max(0, sight.number.start - 6) : sight.number.start]
     return "=" in before or sight.text[end : end + 3].lstrip().startswith("=")
+
+
+def is_unclear(sight: Sight, rules: Rules) -> bool:
+    """Whether a letter parts the number from more digits: to one agency "9ر14" is 14.9, to another 9.14."""
+    text, start, end = sight.text, sight.number.start, sight.number.end
+    behind = rules.has("points", text[end : end + 1]) and text[end + 1 : end + 2].isdecimal()
+    return behind or (rules.has("points", text[max(0, start - 1) : start]) and text[max(0, start - 2)].isdecimal())
 
 
 def _pronoun(sight: Sight, rules: Rules) -> str | None:

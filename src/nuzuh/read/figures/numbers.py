@@ -18,6 +18,7 @@ from nuzuh.read.figures.nonfigures import (
     in_dates,
     is_last_page,
     is_rate,
+    is_unclear,
     is_weight,
     kind_of,
     more_ages,
@@ -123,6 +124,8 @@ def _find(sight: Sight, pack: Pack) -> _Found:
     rules = rules_of(pack)
     if sight.number.value >= _MOST:
         found.kind = "code"
+    elif is_unclear(sight, rules):
+        found.kind = "unclear"
     elif unit is not None and is_rate(sight, unit.end):
         found.kind = "rate"
     elif unit is not None and is_weight(sight, rules):
