@@ -38,6 +38,7 @@ _CHANGE = 12
 _COMMAS = frozenset(",،;؛")
 # Numbers further apart are no range and no date: no word that joins two, white space included, is as long.
 _APART = 1000
+_DASHES = ("-", "–")
 # A longer run of digits is a code: nothing in the world is counted by it, and no double holds it exactly.
 _MOST = 1e15
 
@@ -249,8 +250,10 @@ def _before_hedge(one: _Found) -> int:
 
 
 def _low(one: _Found, other: _Found) -> float:
-    """The low end, scaled as the high end is: "sixty to seventy thousand"."""
+    """The low end, scaled as the high end is: "sixty to seventy thousand", "6-7,000"."""
     scale = other.number.scale
+    if other.sight.left in _DASHES and other.sight.digits and other.number.value % 1000 == 0:
+        scale = max(scale, 1000)
     if one.number.scale == 1 and scale >= 1000 and one.number.value * scale < other.number.value:
         return one.number.value * scale
     return one.number.value
