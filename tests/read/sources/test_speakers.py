@@ -271,6 +271,8 @@ def test_the_spokesman_whom_nobody_named_before_speaks_by_that_name() -> None:
         ("The governor toured the harbour on Monday.", "governor"),
         ("Firefighters searched the harbour.", "Firefighters"),
         ("A wave hit the harbour.", None),
+        ("Clashes emptied the harbour.", None),
+        ("Floods emptied the harbour.", None),
         ("The governor toured the harbour, a nurse said.", "nurse"),
     ],
 )

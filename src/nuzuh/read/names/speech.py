@@ -106,6 +106,7 @@ class Words(msgspec.Struct, frozen=True):
     doing: frozenset[str]
     agents: frozenset[str]
     according: frozenset[tuple[str, ...]]
+    happened: frozenset[str]
     known: frozenset[str] | None
 
 
@@ -129,6 +130,7 @@ class Speaker(NamedTuple):
 def source_words(pack: Pack) -> Words:
     """The vocabulary of speech of a language."""
     table = pack.table("sources")
+    happenings: dict[str, list[str]] = pack.table("time").get("happenings") or {}
 
     def phrases(name: str) -> Phrases[str]:
         found: Phrases[str] = Phrases()
@@ -140,7 +142,7 @@ def source_words(pack: Pack) -> Words:
     def single(name: str) -> frozenset[str]:
         return frozenset(w for entry in table.get(name, ()) for w in phrase(str(entry)))
 
-    others = ("before", "inside", "asides", "whole", "nouns", "according", "known")
+    others = ("before", "inside", "asides", "whole", "nouns", "according", "known", "happened")
     words = {name: single(name) for name in Words.__struct_fields__ if name not in others}
     according = frozenset(phrase(str(entry)) for entry in table.get("according", ()))
     known = None
@@ -157,6 +159,7 @@ def source_words(pack: Pack) -> Words:
         nouns=phrases("nouns"),
         according=according,
         known=known,
+        happened=frozenset(w for names in happenings.values() for name in names for w in phrase(str(name))),
         **words,
     )
 

@@ -102,10 +102,15 @@ class Finder(Naming):
             for i in range(first + 1, min(cue, first + LONGEST)):
                 if self._stops(i) or words[i - 1] in self.vocabulary.pronouns:
                     break
-                if self._acts(i) and (words[i - 1] in people or capitalised(self.raw[i - 1])):
+                if self._acts(i) and (words[i - 1] in people or self._is_named(i - 1)):
                     span = self._right(first)
                     return span if span is not None and span[1] <= i else self._checked(first, i)
         return None
+
+    def _is_named(self, i: int) -> bool:
+        """Whether token `i` has a capital that is a name's: a sentence may begin with what happened ("Clashes")."""
+        happened = i == 0 and (0 in self.sentence.trigger_at or self.words[0] in self.vocabulary.happened)
+        return capitalised(self.raw[i]) and not happened
 
     def _acts(self, i: int) -> bool:
         """Whether token `i` is a verb of the past by its ending or as the pack lists it."""
