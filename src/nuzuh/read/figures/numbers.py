@@ -165,22 +165,29 @@ def _neighbours(text: str, found: list[_Found], pack: Pack) -> None:
 def _rates(text: str, found: list[_Found], pack: Pack) -> None:
     """Make rates of the numbers on both sides of "per", and of those with decimals that are compared with them."""
     rules = rules_of(pack)
-    free = [one for one in found if one.kind is None and one.unit is None]
-    for i, one in enumerate(free):
+    for i, one in enumerate(found):
+        if not _is_free(one):
+            continue
         if is_base(one.sight, rules):
             one.kind = "rate"
-            if i and in_clause(text, free[i - 1].sight, one.sight):
-                free[i - 1].kind = "rate"
-            elif i + 1 < len(free) and led_by(text, one.sight, free[i + 1].sight, rules):
-                free[i + 1].kind = "rate"
+            before, behind = found[i - 1 : i], found[i + 1 : i + 2]
+            if before and in_clause(text, before[0].sight, one.sight):
+                before[0].kind = "rate" if _is_free(before[0]) else before[0].kind
+            elif behind and _is_free(behind[0]) and led_by(text, one.sight, behind[0].sight, rules):
+                behind[0].kind = "rate"
         elif is_named(one.sight, rules):
             one.kind = "rate"
-    for first, second in pairwise(free):
-        if first.kind == "rate" and is_compared(text, first.sight, second.sight, later=True):
+    for first, second in pairwise(found):
+        if first.kind == "rate" and _is_free(second) and is_compared(text, first.sight, second.sight, later=True):
             second.kind = "rate"
-    for second, first in pairwise(reversed(free)):
-        if second.kind == "rate" and is_compared(text, first.sight, second.sight, later=False):
+    for second, first in pairwise(reversed(found)):
+        if second.kind == "rate" and _is_free(first) and is_compared(text, first.sight, second.sight, later=False):
             first.kind = "rate"
+
+
+def _is_free(one: _Found) -> bool:
+    """Whether a number may be a rate: nothing else is known of it."""
+    return one.kind is None and one.unit is None
 
 
 def _years(text: str, first: _Found, second: _Found, pack: Pack) -> None:

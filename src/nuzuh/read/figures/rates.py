@@ -25,8 +25,12 @@ def in_clause(text: str, first: Sight, second: Sight, marks: frozenset[str] = _B
 
 
 def led_by(text: str, base: Sight, second: Sight, rules: Rules) -> bool:
-    """Whether the base of a rate comes before its number: "of every 100 who fled, 40 are children"."""
-    return tail(base.before, rules.sets["per_first"]) is not None and in_clause(text, base, second, _COMMAS)
+    """Whether the base of a rate, which begins a clause, comes before its number: "of every 100 who fled, 40 are
+    children"."""
+    found = tail(base.before, rules.sets["per_first"])
+    if found is None or any(word[0].isalpha() for word in base.before[: -found[1]][-1:]):
+        return False
+    return in_clause(text, base, second, _COMMAS)
 
 
 def is_named(sight: Sight, rules: Rules) -> bool:
