@@ -132,6 +132,7 @@ def test_kind(language: str, text: str, kinds: list[str]) -> None:
         ("deaths rose by 40 to 320", "320"),
         ("Deaths rose to 320 by noon", "320"),
         ("killed by 12 gunmen", "12"),
+        ("bombs dropped by 4 helicopters", "4"),
         ("the 3,000 families get 20 kg of rice per 5 people", "3,000"),
         ("a doctor for every 30,000 people serves the 12,000 displaced", "12,000"),
         ("at a rate of 500 a day", "500"),

@@ -6,7 +6,7 @@ import pytest
 
 from nuzuh.lang import load_pack
 from nuzuh.read.periods.clock import clock
-from nuzuh.read.periods.dates import BEGUN, TimeSpan
+from nuzuh.read.periods.dates import BEGUN, LASTS, TimeSpan
 from nuzuh.read.periods.times import Finder
 from nuzuh.read.periods.windows import joined
 
@@ -222,6 +222,8 @@ def test_how_long_plurals_last_is_not_told(language: str, text: str) -> None:
     ("text", "told"),
     [
         ("the fighting that broke out on 15 January", BEGUN),
+        ("the war, which broke out in 2017, has killed 40", LASTS),
+        ("the war, which broke out in 2017, killed 40", BEGUN),
         ("the siege began in May 2019", BEGUN),
         ("a raid on 15 January", ""),
         ("the siege that began before dawn killed 12 on Monday", ""),

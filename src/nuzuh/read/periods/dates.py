@@ -16,6 +16,8 @@ LAST_DAY = 31
 FILLERS = 4
 # How a time is told on which something began.
 BEGUN = "begun"
+# How one is told of which is said what has happened since.
+LASTS = "lasts"
 # How one is told that what happened now is only ranked by: what else is told of then is in its own sentence.
 THEN = "then"
 
@@ -30,8 +32,8 @@ class TimeSpan(NamedTuple):
     time named before), `reporting` (the report's own period), `so far`.
     `interval` is the days it names, None where they are not settled; `event` the words of a named start.
     `shift` is how many days a `same day` lies after the last day named. `until` is the end of what a named start began,
-    where that is told. `told` is how the end of a `window` is told, unit and part of `that`, the year of `same`, or
-    BEGUN.
+    where that is told. `told` is how the end of a `window` is told, unit and part of `that`, the year of `same`,
+    BEGUN or LASTS.
     """
 
     first: int

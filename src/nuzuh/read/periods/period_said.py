@@ -13,7 +13,7 @@ from nuzuh.read import linear
 from nuzuh.read.measures.head import connector, grammar
 from nuzuh.read.periods import calendar
 from nuzuh.read.periods.clock import Clock
-from nuzuh.read.periods.dates import BEGUN, THEN, TimeSpan
+from nuzuh.read.periods.dates import BEGUN, LASTS, THEN, TimeSpan
 from nuzuh.read.periods.period_choice import KEPT, Choice, Names, Situation, label
 from nuzuh.read.periods.timeline import Timeline
 from nuzuh.read.sentence import Figure, Sentence
@@ -291,6 +291,8 @@ def _meanings(
     meanings = ("window", Period(start, end)), ("end", Period(None, end))
     if published is None or start > published:
         return meanings
+    if span.told == LASTS:
+        return (("begun", Period(start, published)),)
     onward = "clipped" if end > published else "begun" if span.told == BEGUN else "onward"
     return (*meanings, (onward, Period(start, published)))
 

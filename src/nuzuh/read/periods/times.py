@@ -9,7 +9,7 @@ from itertools import compress, count
 from nuzuh.read.periods import calendar
 from nuzuh.read.periods.calendar import Interval
 from nuzuh.read.periods.clock import Clock
-from nuzuh.read.periods.dates import BEGUN, FILLERS, THEN, TimeSpan
+from nuzuh.read.periods.dates import BEGUN, FILLERS, LASTS, THEN, TimeSpan
 from nuzuh.read.periods.lengths import Lengths
 from nuzuh.read.words.lexicon import Phrases
 
@@ -21,6 +21,8 @@ _BEFORE_REACH = 4
 _DATED = 4
 # Within so many more tokens its words may go on to its date.
 _DATE_REACH = 14
+# "Which broke out in April, has killed": so many tokens behind a start, what began has done something since.
+_DOING = 3
 # "The deadliest attack since": so many tokens before a start, one of these only ranks what happened now.
 _RANKED = 6
 # Words of which is remembered how a time can begin with them; beyond it they are forgotten.
@@ -221,10 +223,13 @@ class Finder(Lengths):
         return span._replace(interval=calendar.make_day(start.year - 1, start.month, start.day) or span.interval)
 
     def _begun(self, span: TimeSpan) -> TimeSpan:
-        """A time on which something began that may go on: "fighting that broke out on 15 April"."""
+        """A time on which something began that may go on, "fighting that broke out on 15 April", or goes on: "has"."""
         on = span.lead in ("", "in") and span.kind in ("date", "month", "year", "weekday")
         began = on and self._ending(self.clock.began, span.first, 0) is not None
-        return span._replace(told=BEGUN) if began else span
+        if not began:
+            return span
+        behind = self.words[span.last : span.last + _DOING]
+        return span._replace(told=BEGUN if self.clock.lasts.isdisjoint(behind) else LASTS)
 
     def _ranks(self, span: TimeSpan) -> bool:
         """Whether a start or a length only ranks what happened now: "the deadliest attack since the coup", "the largest
