@@ -94,7 +94,7 @@ def test_the_search_finds(page: Page, site: Path, path: str, query: str, href: s
 def test_the_search_says_that_it_found_nothing(page: Page, site: Path) -> None:
     page.goto(at(site, "search.html"))
     page.locator("#q").fill("qqzz")
-    page.wait_for_function("document.getElementById('told').textContent !== ''")
+    page.locator("#told", has_text="found").wait_for()
     assert page.locator("#told").inner_text() == "Nothing found."
 
 

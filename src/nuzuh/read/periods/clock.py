@@ -45,7 +45,7 @@ class Clock:
         self.foreseeing, self.into = self._words("foreseeing"), self._words("into")
         self.previous, self.articles = self._words("previous"), self._words("articles")
         self.ranks, self.of, self.when = self._words("ranks"), self._words("of"), self._words("when")
-        self.lasts = self._words("lasts")
+        self.lasts, self.short = self._words("lasts"), self._words("short")
         self.halves, self.decades, self.apart = self._words("halves"), self._words("decades"), self._words("apart")
         self.same_days = _numbered(table.get("same_days"))
         self.of_it, self.and_ = self._words("of_it"), self.grammar.joiners

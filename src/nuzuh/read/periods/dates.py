@@ -8,7 +8,7 @@ from typing import NamedTuple
 from nuzuh.read.periods import calendar, hijri
 from nuzuh.read.periods.calendar import Interval
 from nuzuh.read.periods.clock import Clock
-from nuzuh.text import Tokens, western_digits
+from nuzuh.text import Tokens, capitalised, western_digits
 
 _YEARS = range(1900, 2101)
 LAST_DAY = 31
@@ -137,13 +137,22 @@ class Dates:
         found = None if self.tokens.raw[i].rstrip("ـ") in self.clock.unlike else self.clock.months.at(self.words, i)
         if found is not None:
             small = self.words[i] in self.clock.capital and not self.tokens.raw[i][0].isupper()
-            return None if small else (self._alternative(found[0], found[1][0]), found[1][0], "")
+            return None if small or self._in_name(i) else (self._alternative(found[0], found[1][0]), found[1][0], "")
         head, mark, tail = self.words[i].partition("-")
         part = self.clock.parts.at([head], 0) if mark and head else None
         if part is not None and tail:
             found = self.clock.months.at([tail], 0)
             return None if found is None else (i + 1, found[1][0], part[1][0])
         return None
+
+    def _in_name(self, i: int) -> bool:
+        """Whether the short name of a month is part of another name: "Jan Egeland", "Zenda Jan district"."""
+        if self.words[i] not in self.clock.short:
+            return False
+        beside = [j for j in (i - 1, i + 1) if 0 < j < len(self.words)]
+        if any(self.words[j][0].isdecimal() for j in beside):
+            return False
+        return any(capitalised(self.tokens.raw[j]) and self.clock.months.at(self.words, j) is None for j in beside)
 
     def _alternative(self, end: int, number: int) -> int:
         """Past a second name of the same month in brackets: "يوليو (تموز)", "آب/أغسطس"."""
