@@ -46,6 +46,7 @@ class Clock:
         self.previous, self.articles = self._words("previous"), self._words("articles")
         self.ranks, self.of, self.when = self._words("ranks"), self._words("of"), self._words("when")
         self.lasts, self.short = self._words("lasts"), self._words("short")
+        self.on = self._words("on")
         self.halves, self.decades, self.apart = self._words("halves"), self._words("decades"), self._words("apart")
         self.same_days = _numbered(table.get("same_days"))
         self.of_it, self.and_ = self._words("of_it"), self.grammar.joiners

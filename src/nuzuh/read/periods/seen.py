@@ -87,9 +87,18 @@ class Seen(Dates):
 
     # --- times seen from publication
 
+    def _names_day(self, i: int) -> bool:
+        """Whether a short name of a day stands in a date or is led by a word that no place follows: "Sat 12 June", "on
+        Mon", and not "Mon State"."""
+        before, behind = self.words[max(0, i - 1) : i], self.words[i + 1 : i + 3]
+        beside = (*before, *(behind[1:] if behind[:1] in ([","], ["."]) else behind[:1]))
+        return any(word[0].isdecimal() for word in beside) or not self.clock.on.isdisjoint(before)
+
     def _weekday(self, i: int) -> TimeSpan | None:
         found = self.clock.weekdays.at(self.words, i)
         if found is None or (self.words[i] in self.clock.capital and not self.tokens.raw[i][0].isupper()):
+            return None
+        if self.words[i] in self.clock.short and not self._names_day(i):
             return None
         around = {*self.words[max(0, i - 1) : i], *self.words[found[0] : found[0] + 1]}
         if self.anchor is None:
