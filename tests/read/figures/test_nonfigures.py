@@ -70,6 +70,7 @@ ENGLISH = [
     ("9" * 400 + " people were killed", ["code"]),
     ("a magnitude 7 quake", ["magnitude"]),
     ("call +963 11 222 3344", ["phone"]),
+    ("Call the police at 555-010-1234.", ["phone"]),
     ("Ida Moe 03 5550 1822 or 0455 310 220", ["phone", "phone", "phone", "phone", "phone"]),
     ("May 9th 2021\nHerders came down", ["date", "year"]),
     ("the 1988-2001 war", ["year"]),
