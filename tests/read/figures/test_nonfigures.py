@@ -39,6 +39,7 @@ ENGLISH = [
     ("aged 15", ["age"]),
     ("boys aged seven and 12 drowned", ["age", "age"]),
     ("some of them as young as six", ["age"]),
+    ("a woman in her 20's", ["age"]),
     ("children who die before they are five", ["age"]),
     ("a 2,000-pound bomb", ["weight"]),
     ("a lorry with 3,500 pounds of TNT", ["weight"]),

@@ -17,6 +17,7 @@ _NEAR = 25
 # The groups of a telephone number: "+47 22 24", "0410 206".
 _DIALLED = re.compile(r"(?:\+\d{1,3}|(?<![\d.,])0\d{1,4})(?:[ -]\d{2,5})*[ -]\Z")
 _DIALS = re.compile(r"[ -]\d")
+_POSSESSIVE = ("'s", "’s")
 # The hour that a point or a comma parts from its minutes: "08,46".
 _CLOCK = re.compile(r"[0-2]?\d[.,][0-5]\d")
 # A bracket that is open where the number stands: "(53)" is no item of a list.
@@ -181,6 +182,8 @@ def _code(sight: Sight, rules: Rules) -> str | None:
         return "code"
     if re.match(r"/\d", sight.text[end : end + 2]) or re.search(r"\d/$", sight.text[max(0, start - 2) : start]):
         return "code"
+    if digits.isdigit() and sight.number.value <= _OLDEST and sight.text[end : end + 2] in _POSSESSIVE:
+        return "age"  # "in her 20's"
     if sight.right.isascii() and sight.right.isalpha() and head(sight.after, rules.after) is None:
         glued = sight.raw_after(0)
         return "code" if len(glued) < 4 and digits.isdigit() else None
