@@ -24,7 +24,7 @@ from nuzuh.text.tokens import LETTERS
 SAMPLE = 10_000
 # The odds (their logarithm) from which a text is read: a report that is silenced costs more than a stray figure, and a
 # few sentences say too little to be silenced by. In ten-fold cross-validation 1,132 of 1,149 texts of crises are read,
-# and 122 of 899 of other worlds; of parts of them 2,879 of 3,012, and 376 of 1,740 (which must count people, too:
+# and 122 of 899 of other worlds; of parts of them 2,878 of 3,012, and 375 of 1,740 (which must count people, too:
 # `domain`).
 _ODDS, _SHORT, _ODDS_OF_SHORT = -0.5, 60, -1.0
 _UNIT = 1_000_000

@@ -11,7 +11,9 @@ HARM = {"killed", "injured", "missing", "casualties"}
 
 
 def _behind_the_toll(text: str) -> list[str]:
-    return [str(claim.measure) for claim in read_text(TOLL + text, published="2024-06-19")][2:]
+    killed, injured, *others = read_text(TOLL + text, published="2024-06-19")
+    assert (killed.number, injured.number) == ("19", "44")
+    return [str(claim.measure) for claim in others]
 
 
 @pytest.mark.parametrize(
@@ -38,6 +40,8 @@ def test_people_who_do_something_of_their_own_are_not_of_the_toll(text: str) -> 
         "Three died on the way.",
         "The dead include 10 sailors.",
         "Another nine died overnight.",
+        "There were three children among them.",
+        "There were 12 more in Doro.",
     ],
 )
 def test_parts_of_the_toll_go_on_with_it(text: str) -> None:

@@ -283,12 +283,6 @@ def is_weight(sight: Sight, rules: Rules) -> bool:
     return found is not None and found[0] == "weight"
 
 
-def is_rate(sight: Sight, end: int) -> bool:
-    """Whether money is one side of a rate of exchange ("$1 = 0.9 euros"); `end` is where its currency ends."""
-    before = sight.text[max(0, sight.number.start - 6) : sight.number.start]
-    return "=" in before or sight.text[end : end + 3].lstrip().startswith("=")
-
-
 def is_unclear(sight: Sight, rules: Rules) -> bool:
     """Whether a letter parts the number from more digits: to one agency "9ر14" is 14.9, to another 9.14."""
     text, start, end = sight.text, sight.number.start, sight.number.end

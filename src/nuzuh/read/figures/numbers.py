@@ -17,7 +17,6 @@ from nuzuh.read.figures.hedges import Hedge, hedge, hedges_of
 from nuzuh.read.figures.nonfigures import (
     in_dates,
     is_last_page,
-    is_rate,
     is_unclear,
     is_weight,
     kind_of,
@@ -26,7 +25,7 @@ from nuzuh.read.figures.nonfigures import (
     years_of,
 )
 from nuzuh.read.figures.numerals import grammar, scan
-from nuzuh.read.figures.rates import in_clause, is_base, is_compared, is_named, led_by
+from nuzuh.read.figures.rates import in_clause, is_base, is_compared, is_exchange, is_named, led_by
 from nuzuh.read.figures.sight import Phrases, Sight, look, split, tail
 from nuzuh.read.figures.units import Joined, unit_of, units_of
 from nuzuh.read.types import NonFigure, Quantity
@@ -127,7 +126,7 @@ def _find(sight: Sight, pack: Pack) -> _Found:
         found.kind = "code"
     elif is_unclear(sight, rules):
         found.kind = "unclear"
-    elif unit is not None and is_rate(sight, unit.end):
+    elif unit is not None and is_exchange(sight, unit.end):
         found.kind = "rate"
     elif unit is not None and is_weight(sight, rules):
         found.kind = "weight"

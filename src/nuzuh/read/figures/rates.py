@@ -1,4 +1,4 @@
-"""Rates, which count nobody: "1.3 deaths per 10,000 people per day", "one latrine for every 50 people"."""
+"""Rates, which count nobody: "1.3 deaths per 10,000 people per day", "one latrine for every 50", "$1 = 0.9 euros"."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ _WORDS = 8
 _NAMED = 4
 _BRACKETS = frozenset("()")
 _COMMAS = _BRACKETS.union(",،")
+
+
+def is_exchange(sight: Sight, end: int) -> bool:
+    """Whether money is one side of a rate of exchange ("$1 = 0.9 euros"); `end` is where its currency ends."""
+    before = sight.text[max(0, sight.number.start - 6) : sight.number.start]
+    return "=" in before or sight.text[end : end + 3].lstrip().startswith("=")
 
 
 def is_base(sight: Sight, rules: Rules) -> bool:

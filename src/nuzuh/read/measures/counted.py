@@ -270,8 +270,10 @@ def _acts(sentence: Sentence, figure: Figure, head: Head | None, rules: Grammar)
     and the hurt of the sentence before do not: "About 400 lined up for bread", "60 have moved in with friends"."""
     words, i = sentence.words, head.last if head is not None else figure.right
     leading = words[: figure.left]
-    if leading[:1] and leading[0] in rules.expletive and len(leading) == 2:
-        return True  # "There were 240 people inside"
+    if leading and leading[0] in rules.expletive:
+        # "There were 240 people inside", not "12 more", "three among them"
+        behind = words[figure.last :]
+        return len(leading) == 2 and words[i : i + 1] not in ([], ["."]) and not _goes_on_counting(behind, rules)
     begins = (rules.skip | rules.definite | rules.others).issuperset(leading)
     if not begins or not rules.enduring or (head is not None and (head.of or head.pronoun)):
         return False
@@ -283,6 +285,11 @@ def _acts(sentence: Sentence, figure: Figure, head: Head | None, rules: Grammar)
         return False
     small = any(words[i] in group for group in (rules.aux, rules.finite, rules.stop, rules.prepositions, rules.include))
     return not small and words[i] not in rules.enduring and i not in sentence.noun_at
+
+
+def _goes_on_counting(behind: Sequence[str], rules: Grammar) -> bool:
+    """Whether the words behind a number say that it is one more, or a part, of those counted before."""
+    return not rules.skip.union(rules.others).isdisjoint(behind[:1]) or not rules.include.isdisjoint(behind)
 
 
 def _shares(sentence: Sentence, figure: Figure, head: Head | None, before: tuple[Figure, str], rules: Grammar) -> bool:
