@@ -158,7 +158,7 @@ def _figure(quantity: Quantity, tokens: Tokens) -> Figure:
 
 def _unbracketed(figure: Figure, words: Sequence[str], pack: Pack) -> Figure:
     """`figure` with the marks around it where what it counts stands behind them: "إصابة (75) مدنيا"."""
-    left, right = figure.left - 1, figure.right
+    left, right = figure.first - 1, figure.right
     if left < 0 or words[right : right + 1] != [_AROUND.get(words[left])]:
         return figure
     table = nouns(pack)
@@ -166,4 +166,4 @@ def _unbracketed(figure: Figure, words: Sequence[str], pack: Pack) -> Figure:
     said = left == 0 or triggers(pack).at(words, left - 1) is not None
     label = None if said else table.at(words, left - 1)  # "women (12) men (15)"
     labelled = label is not None and label[1][0].name != _PEOPLE
-    return figure._replace(left=left, right=right + 1) if counted and not labelled else figure
+    return figure._replace(left=min(left, figure.left), right=right + 1) if counted and not labelled else figure

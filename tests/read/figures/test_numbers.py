@@ -13,6 +13,9 @@ from nuzuh.read.figures.numbers import quantities
 Row = tuple[str, str, float, float | None, str, str | None]
 
 ENGLISH: list[Row] = [
+    ("some (3.7) million people", "(3.7) million", 3_700_000, None, "approx", None),
+    ("more than (68,671) families", "68,671", 68_671, None, "at_least", None),
+    ("between 2000 and 3000 people", "2000 and 3000", 2_000, 3_000, "exact", None),
     ("138,500 people fled", "138,500", 138_500, None, "exact", None),
     ("some 1.5 million people", "1.5 million", 1_500_000, None, "approx", None),
     ("Three hundred thousand live there", "Three hundred thousand", 300_000, None, "exact", None),
@@ -55,6 +58,11 @@ ENGLISH: list[Row] = [
 ]
 
 ARABIC: list[Row] = [
+    ("إصابة 44 ألفا 532 شخصا", "44 ألفا 532", 44_532, None, "exact", None),
+    ("توزيع (3.7) مليون رغيف", "(3.7) مليون", 3_700_000, None, "exact", None),
+    ("تحتاج (18 إلى 20) ألف أسرة", "(18 إلى 20) ألف", 18_000, 20_000, "exact", None),
+    ("نزوح أكثر من (68.671) عائلة", "68.671", 68_671, None, "at_least", None),
+    ("ما يتراوح بين 2000 إلى 3000 شخص", "2000 إلى 3000", 2_000, 3_000, "exact", None),
     ("ثلاثة آلاف وثمانمائة شخص", "ثلاثة آلاف وثمانمائة", 3_800, None, "exact", None),
     ("تسعة عشر ألف جريح", "تسعة عشر ألف", 19_000, None, "exact", None),
     ("مئة وخمسة وعشرون قتيلا", "مئة وخمسة وعشرون", 125, None, "exact", None),

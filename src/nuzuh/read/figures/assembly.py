@@ -12,6 +12,8 @@ from nuzuh.text import fold
 # Longest text between two parts of one number ("-and-a-" and a line's end).
 _GAP = 14
 _ONE_BEFORE = re.compile(r"([^\W\d_]+(?:-a)?)[\s-]+$")
+# A bracket before the digits, or before the low end of their range.
+_BRACKET = re.compile(r"\((?:\d[\d.,]*[^()\n\d]*)?\Z")
 _WORD_BEHIND = re.compile(r"[\s-]+([^\W\d_]+)")
 # "four in five" and "9 in 10" are shares; "two in 2019" is none.
 _WHOLES = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 100))
@@ -134,11 +136,13 @@ class _Assembly:
         entry, rules = atom.entry, self.rules
         joined = gap in rules.joiners or (gap == "" and entry.joined)
         if atom.digits is not None:
-            return joined and rules.digits_join and self._add_digits(atom.digits)
+            beside = self.text[self._end : atom.start] == " " and self.last == _THOUSAND > atom.digits
+            return (joined or beside) and rules.digits_join and self._add_digits(atom.digits)
         if entry.fraction is not None and self._add_fraction(entry.fraction, gap, joined):
             return True
         counts = entry.cardinal is not None and not 0 < self.last < _TEN  # "cent vingt" adds, "quatre-vingt" multiplies
-        if entry.scale is not None and gap == "" and not entry.joined and not counts:
+        beside = gap == "" or (gap == ")" and self.digits and self._in_brackets())
+        if entry.scale is not None and beside and not entry.joined and not counts:
             return self._multiply(entry.scale, entry.form, atom)
         value = (
             entry.cardinal if entry.cardinal is not None else entry.scale if entry.form in rules.bare_scales else None
@@ -148,6 +152,11 @@ class _Assembly:
         if joined:
             return self._add(value)
         return gap == "" and self._add_beside(value, entry.form)
+
+    def _in_brackets(self) -> bool:
+        """Whether a bracket that the number's digits close was opened for them: "(3.7) million", "(18 to 20) thousand"."""
+        start = self.atoms[self.first].start
+        return _BRACKET.search(self.text, max(0, start - _GAP), start) is not None
 
     def _multiply(self, scale: float, form: str, atom: Atom) -> bool:
         before = self.text[atom.start - 1 : atom.start]

@@ -358,6 +358,8 @@ def years_of(text: str, first: Sight, second: Sight, rules: Rules) -> bool | Non
     ):
         return None
     since, year = int(first.number.value), int(second.number.value)
+    if since in _YEARS and year > _YEARS[-1] and second.number.scale == 1:
+        return False  # "between 2000 and 3000"
     if len(second.digits) == 2 and gap in _DASHES and (since in _YEARS or since in _LONG_AGO):
         year += since // 100 * 100
     elif len(second.digits) != 4 or since not in _LONG_AGO:

@@ -279,14 +279,17 @@ def _quantity(one: _Found) -> Quantity:
     number, bound = one.number, one.hedge
     words = None if bound is None else " ".join(one.sight.text[bound.start : bound.end].split()) or None
     behind = bound is not None and bound.start >= number.end
+    start = one.start
+    if ")" in one.sight.text[start : one.end] and one.sight.text[start - 1 : start] == "(":
+        start -= 1  # "(3.7) million"
     return Quantity(
-        one.start,
+        start,
         one.end,
         number.value,
         one.high,
         Bound.AT_LEAST if number.vague else Bound.EXACT if bound is None else bound.bound,
         words,
-        one.start if bound is None or behind else bound.start,
+        start if bound is None or behind else bound.start,
         bound.end if bound is not None and behind else one.end,
         None if one.unit is None else one.unit.unit,
         number.noun,
