@@ -154,7 +154,7 @@ class _Assembly:
         return gap == "" and self._add_beside(value, entry.form)
 
     def _in_brackets(self) -> bool:
-        """Whether a bracket that the number's digits close was opened for them: "(3.7) million", "(18 to 20) thousand"."""
+        """Whether a bracket was opened for the number: "(3.7) million", "(18 to 20) thousand"."""
         start = self.atoms[self.first].start
         return _BRACKET.search(self.text, max(0, start - _GAP), start) is not None
 
