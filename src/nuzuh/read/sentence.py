@@ -158,7 +158,9 @@ def _figure(quantity: Quantity, tokens: Tokens) -> Figure:
 
 def _unbracketed(figure: Figure, words: Sequence[str], pack: Pack) -> Figure:
     """`figure` with the marks around it where what it counts stands behind them: "إصابة (75) مدنيا"."""
-    left, right = figure.first - 1, figure.right
+    left, right = figure.left - 1, figure.right
+    if figure.first and words[figure.first - 1] in _AROUND:
+        left = figure.first - 1  # a hedge before the mark: "more than (75) civilians"
     if left < 0 or words[right : right + 1] != [_AROUND.get(words[left])]:
         return figure
     table = nouns(pack)

@@ -13,6 +13,7 @@ from nuzuh.read.figures.numbers import quantities
 Row = tuple[str, str, float, float | None, str, str | None]
 
 ENGLISH: list[Row] = [
+    ("$(3.7) million was given", "$(3.7) million", 3_700_000, None, "exact", "money:USD"),
     ("some (3.7) million people", "(3.7) million", 3_700_000, None, "approx", None),
     ("more than (68,671) families", "68,671", 68_671, None, "at_least", None),
     ("between 2000 and 3000 people", "2000 and 3000", 2_000, 3_000, "exact", None),
@@ -59,6 +60,7 @@ ENGLISH: list[Row] = [
 
 ARABIC: list[Row] = [
     ("إصابة 44 ألفا 532 شخصا", "44 ألفا 532", 44_532, None, "exact", None),
+    ("(3.7) مليون رغيف", "(3.7) مليون", 3_700_000, None, "exact", None),
     ("توزيع (3.7) مليون رغيف", "(3.7) مليون", 3_700_000, None, "exact", None),
     ("تحتاج (18 إلى 20) ألف أسرة", "(18 إلى 20) ألف", 18_000, 20_000, "exact", None),
     ("نزوح أكثر من (68.671) عائلة", "68.671", 68_671, None, "at_least", None),
@@ -200,3 +202,19 @@ def test_and_more_than_bounds_the_next_number(text: str, bounds: list[str]) -> N
 )
 def test_what_a_number_was_before_a_change_is_no_end_of_a_range(language: str, text: str, values: list[float]) -> None:
     assert [quantity.value for quantity in quantities(text, load_pack(language))[0]] == values
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("ar", "عاد 12 ألف 300 منهم إلى بيوتهم", [12_000, 300]),
+        ("ar", "نزح 5 آلاف 12 تشرين الأول", [5_000]),
+        ("ar", "نزح 40 ألف 3 مخيمات", [40_000, 3]),
+        ("en", "(3) Millions need food", [1_000_000]),
+        ("en", "first, (1) thousands fled; (2) hundreds of homes burned", [1, 1_000, 2, 100]),
+        ("en", "(12) thousand tents", []),
+    ],
+)
+def test_numbers_that_stand_together_are_not_one(language: str, text: str, values: list[float]) -> None:
+    found, _ = quantities(text, load_pack(language))
+    assert [q.value for q in found] == values

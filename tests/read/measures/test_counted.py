@@ -46,3 +46,24 @@ def test_people_who_do_something_of_their_own_are_not_of_the_toll(text: str) -> 
 )
 def test_parts_of_the_toll_go_on_with_it(text: str) -> None:
     assert HARM.intersection(_behind_the_toll(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ماتت 40 بقرة في السيول.", "هلك 30 خروفا في العاصفة.", "قتل 12 شخصا و40 بقرة.", "40 cows died in the flood."],
+)
+def test_animals_are_nobody_of_the_dead(text: str) -> None:
+    assert [claim.number for claim in read_text(text) if claim.measure == "killed"] == ["12"] * ("12" in text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 300 people (about 60 families) fled.",
+        "Some 300 people (about 60) families fled.",
+        "More than (60) families fled.",
+        "نزحت أكثر من (60) عائلة.",
+    ],
+)
+def test_a_bracket_around_a_number_leaves_it_what_it_counts(text: str) -> None:
+    assert [claim.unit for claim in read_text(text) if claim.number == "60"] == ["households"]

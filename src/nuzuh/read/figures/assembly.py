@@ -13,7 +13,10 @@ from nuzuh.text import fold
 _GAP = 14
 _ONE_BEFORE = re.compile(r"([^\W\d_]+(?:-a)?)[\s-]+$")
 # A bracket before the digits, or before the low end of their range.
-_BRACKET = re.compile(r"\((?:\d[\d.,]*[^()\n\d]*)?\Z")
+_BRACKET = re.compile(r"\((?:\d[\d.,]*[^()\n\d,;،؛]*)?\Z")
+_LINE_START = re.compile(r"(?:^|\n)[ \t]*\(\Z")
+# At the start of a line a bracket holds the number of an item, to this one.
+_LAST_ITEM = 99
 _WORD_BEHIND = re.compile(r"[\s-]+([^\W\d_]+)")
 # "four in five" and "9 in 10" are shares; "two in 2019" is none.
 _WHOLES = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 100))
@@ -123,7 +126,9 @@ class _Assembly:
         while self.next < len(self.atoms) and self._take(self.atoms[self.next], self._gap(self.next)):
             self.next += 1
         value = round(self.total + (self.part or 0.0), _DECIMALS)
-        return Number(atom.start, self._end, value, self.scale, not self.digits)
+        end = self._end
+        bracketed = self.digits and ")" in self.text[atom.start : end] and self.text[atom.start - 1] == "("
+        return Number(atom.start - bracketed, end, value, self.scale, not self.digits)
 
     @property
     def _end(self) -> int:
@@ -136,12 +141,11 @@ class _Assembly:
         entry, rules = atom.entry, self.rules
         joined = gap in rules.joiners or (gap == "" and entry.joined)
         if atom.digits is not None:
-            beside = self.text[self._end : atom.start] == " " and self.last == _THOUSAND > atom.digits
-            return (joined or beside) and rules.digits_join and self._add_digits(atom.digits)
+            return (joined or self._are_hundreds(atom)) and rules.digits_join and self._add_digits(atom.digits)
         if entry.fraction is not None and self._add_fraction(entry.fraction, gap, joined):
             return True
         counts = entry.cardinal is not None and not 0 < self.last < _TEN  # "cent vingt" adds, "quatre-vingt" multiplies
-        beside = gap == "" or (gap == ")" and self.digits and self._in_brackets())
+        beside = gap == "" or (gap == ")" and entry.vague is None and self._in_brackets())
         if entry.scale is not None and beside and not entry.joined and not counts:
             return self._multiply(entry.scale, entry.form, atom)
         value = (
@@ -153,10 +157,20 @@ class _Assembly:
             return self._add(value)
         return gap == "" and self._add_beside(value, entry.form)
 
+    def _are_hundreds(self, atom: Atom) -> bool:
+        """Whether digits stand behind their thousands as the rest of one number, no day and no part: "44 ألفا 532"."""
+        beside = self.text[self._end : atom.start] == " " and self.last == _THOUSAND
+        following = _WORD_BEHIND.match(self.text, atom.end)
+        part = following is not None and fold(following[1]) in self.rules.parts
+        return beside and atom.digits is not None and _HUNDRED <= atom.digits < _THOUSAND and not part
+
     def _in_brackets(self) -> bool:
-        """Whether a bracket was opened for the number: "(3.7) million", "(18 to 20) thousand"."""
+        """Whether a bracket was opened for the digits: "some (3.7) million", "some (18 to 20) thousand"."""
         start = self.atoms[self.first].start
-        return _BRACKET.search(self.text, max(0, start - _GAP), start) is not None
+        if not self.digits or _BRACKET.search(self.text, max(0, start - _GAP), start) is None:
+            return False
+        item = self.last % 1 == 0 and self.last <= _LAST_ITEM
+        return not (item and _LINE_START.search(self.text, max(0, start - _GAP), start))
 
     def _multiply(self, scale: float, form: str, atom: Atom) -> bool:
         before = self.text[atom.start - 1 : atom.start]

@@ -50,7 +50,7 @@ def hedges_of(pack: Pack) -> Hedges:
 def hedge(sight: Sight, hedges: Hedges) -> Hedge | None:
     """The hedge of a number: the one before it, else the one behind it or behind its noun."""
     end = len(sight.before)
-    if sight.left == "(" and ")" in sight.text[sight.number.start : sight.number.end + 1]:
+    if sight.left == "(" and sight.right == ")":
         end -= 1  # "more than (68) families"
     while end:
         found = tail(sight.before, hedges.before, end)

@@ -267,6 +267,8 @@ def _low(one: _Found, other: _Found) -> float:
 
 def _take_in(one: _Found, other: _Found) -> None:
     one.number.value = _low(one, other)
+    if one.sight.left == "(" and ")" in one.sight.text[other.start : other.end]:
+        one.number.start -= 1  # "(18 to 20) thousand"
     one.high = other.number.value
     one.end = other.end
     one.rule = "range"
@@ -279,17 +281,14 @@ def _quantity(one: _Found) -> Quantity:
     number, bound = one.number, one.hedge
     words = None if bound is None else " ".join(one.sight.text[bound.start : bound.end].split()) or None
     behind = bound is not None and bound.start >= number.end
-    start = one.start
-    if ")" in one.sight.text[start : one.end] and one.sight.text[start - 1 : start] == "(":
-        start -= 1  # "(3.7) million"
     return Quantity(
-        start,
+        one.start,
         one.end,
         number.value,
         one.high,
         Bound.AT_LEAST if number.vague else Bound.EXACT if bound is None else bound.bound,
         words,
-        start if bound is None or behind else bound.start,
+        one.start if bound is None or behind else bound.start,
         bound.end if bound is not None and behind else one.end,
         None if one.unit is None else one.unit.unit,
         number.noun,

@@ -92,6 +92,7 @@ class Grammar:
         self.capital_scales = self._set("capital_scales")
         self.bare_scales = self._set("bare_scales")
         self.bare_fractions = self._set("bare_fractions")
+        self.parts = self._set("parts")
         self.ratios = self._set("ratios")
         self.of_ratios = self._set("sure_ratios")
         self.behind_ratio = self._set("behind_ratio")

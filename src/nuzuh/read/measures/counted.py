@@ -46,6 +46,9 @@ _OF_THINGS = frozenset((
     Measure.PRICE,
 ))  # fmt: skip
 _BEFALLEN = _HARM | {Measure.DISPLACED, Measure.IDPS, Measure.CROSSED_BORDER, Measure.REFUGEES, Measure.RETURNED}
+# Nouns of what dies and is driven off too, and is nobody; and what is told of people alone.
+_ANIMALS = "livestock"
+_OF_PEOPLE = _BEFALLEN | {Measure.ASSISTED, Measure.IN_NEED, Measure.POPULATION}
 
 
 @lru_cache(maxsize=1 << 12)
@@ -261,6 +264,8 @@ def options(
         options.update((option, names) for option, names in evidence.items() if option in options)
     if head is not None and head.noun is not None and head.noun.unit in PEOPLE:
         options = {option: names for option, names in options.items() if option not in _OF_THINGS or option in evidence}
+    if head is not None and head.noun is not None and head.noun.name == _ANIMALS:
+        options = {o: names for o, names in options.items() if o not in _OF_PEOPLE} or {Measure.OTHER: ()}
     options.update({option: [*options[option], names] for option, names in context.items() if option in options})
     return linear.Apart(options, shared)
 
