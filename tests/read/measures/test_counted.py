@@ -7,11 +7,13 @@ import pytest
 from nuzuh import read_text
 
 TOLL = "Shells hit the ferry port of Torrin on Friday; 19 people were killed and 44 wounded, the police said. "
+ARABIC_TOLL = "سقطت قذائف على ميناء تورين يوم الجمعة فقتل 19 شخصا وأصيب 44. "
 HARM = {"killed", "injured", "missing", "casualties"}
 
 
 def _behind_the_toll(text: str) -> list[str]:
-    killed, injured, *others = read_text(TOLL + text, published="2024-06-19")
+    toll = TOLL if text.isascii() else ARABIC_TOLL
+    killed, injured, *others = read_text(toll + text, published="2024-06-19")
     assert (killed.number, injured.number) == ("19", "44")
     return [str(claim.measure) for claim in others]
 
@@ -25,6 +27,10 @@ def _behind_the_toll(text: str) -> list[str]:
         "A further 700 are camping by the mill.",
         "There were 160 people inside.",
         "More than 1,000 had gathered on the quay.",
+        "وتجمع نحو 300 أمام المستشفى.",
+        "وتظاهرت 500 في الساحة.",
+        "وينتظر 150 على الجسر.",
+        "وشارك أكثر من 1200 في التشييع.",
     ],
 )
 def test_people_who_do_something_of_their_own_are_not_of_the_toll(text: str) -> None:
@@ -42,6 +48,10 @@ def test_people_who_do_something_of_their_own_are_not_of_the_toll(text: str) -> 
         "Another nine died overnight.",
         "There were three children among them.",
         "There were 12 more in Doro.",
+        "وشارك 12 جريحا في المسيرة.",
+        "ويعيش 12 من الجرحى في خيمة.",
+        "وتوفي ثلاثة في الطريق.",
+        "ولا يزال 20 في المستشفى.",
     ],
 )
 def test_parts_of_the_toll_go_on_with_it(text: str) -> None:

@@ -258,7 +258,9 @@ def options(
         options = {option: evidence.get(option, ()) for option in named}
     else:
         told = {str(relation.sense.measure) for relation in tied}
-        own = strongest in _TOLD or (not tied and _acts(sentence, figure, head, rules))
+        acting = sentence.words[figure.left - 1 : figure.left]  # the verb first: "تظاهر 500 في الساحة"
+        own = strongest in _TOLD or not rules.acting.isdisjoint(acting)
+        own = own or (not tied and _acts(sentence, figure, head, rules))
         harm = _HARM.intersection(told if own else evidence)
         options = dict.fromkeys(_possible(harm), ())
         options.update((option, names) for option, names in evidence.items() if option in options)

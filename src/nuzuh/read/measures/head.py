@@ -80,6 +80,7 @@ class Grammar(msgspec.Struct, frozen=True):
     causing: frozenset[str]
     article: frozenset[str]
     enduring: frozenset[str]
+    acting: frozenset[str]
     expletive: frozenset[str]
 
     def any_of(self, group: str, words: Sequence[str]) -> bool:
